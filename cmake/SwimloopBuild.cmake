@@ -1,0 +1,46 @@
+# What every target shares: language level, warnings, sanitizers, compiler cache and linker.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(SWIMLOOP_CCACHE ccache)
+if(SWIMLOOP_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # Same objects for every clone: paths are cached relative to the checkout.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}"
+    "CCACHE_NOHASHDIR=1" ${SWIMLOOP_CCACHE})
+endif()
+find_program(SWIMLOOP_MOLD mold)
+if(SWIMLOOP_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_compile_options(-Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+  "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+if(SWIMLOOP_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(SWIMLOOP_SANITIZE)
+  add_compile_options(-fsanitize=${SWIMLOOP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SWIMLOOP_SANITIZE})
+endif()
+
+# One library per folder under core/, named after it; USES names the layers below that it may include.
+function(swimloop_layer name)
+  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp")
+  if(sources)
+    add_library(swimloop_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(swimloop_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(swimloop_${name} ${scope} "${PROJECT_SOURCE_DIR}/core")
+  foreach(layer IN LISTS ARG_USES)
+    target_link_libraries(swimloop_${name} ${scope} swimloop_${layer})
+  endforeach()
+  target_link_libraries(swimloop_${name} ${scope} ${ARG_LIBRARIES})
+endfunction()
