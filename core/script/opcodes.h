@@ -41,7 +41,7 @@ inline constexpr int kVariable = 99;
     OP(StoreAttr, -2, "value, object ->, object.names[arg] = value") \
     OP(DeleteAttr, -1, "object ->") \
     OP(LoadMethod, 1, "object -> function, object  or  attribute, null") \
-    OP(LoadSuperMethod, 0, "super, class, self -> as LoadMethod of super(class, self).names[arg]; falls back to a call where super is not the builtin") \
+    OP(LoadSuperMethod, -1, "super, class, self -> as LoadMethod of super(class, self).names[arg]; falls back to a call where super is not the builtin") \
     OP(Call, kVariable, "callable, self-or-null, arg positional arguments -> result") \
     OP(CallKw, kVariable, "callable, self-or-null, arg arguments, tuple of the last ones' names -> result") \
     OP(CallEx, kVariable, "callable, null, iterable, mapping if arg is 1 -> result") \
@@ -92,7 +92,7 @@ inline constexpr int kVariable = 99;
     OP(ImportFrom, 1, "module -> module, module.names[arg]") \
     OP(ImportStar, -1, "module ->") \
     OP(RaiseVarargs, kVariable, "[exception if arg > 0] [cause if arg is 2] ->") \
-    OP(Reraise, -1, "exception ->, raised again; arg 1: at the instruction whose index lies below it after the pop") \
+    OP(Reraise, -1, "exception ->, raised again; arg n > 0: as of the instruction whose index (an int) is the n-th from the top after the pop") \
     OP(PushExcInfo, 1, "exception -> previous handled exception, exception, which is now the handled one") \
     OP(PopExcept, -1, "previous ->, which is the handled one again") \
     OP(CheckExcMatch, 0, "exception, type -> exception, bool") \
