@@ -1,0 +1,58 @@
+// dict: keys in order of insertion. A compact table of entries and an open-addressed table of indexes into it. A lookup may run
+// __eq__ of the script's keys; it starts again where the dict changed meanwhile. `keysVersion` changes whenever an entry's place or
+// key does (not with values): inline caches of globals rest on it.
+#pragma once
+
+#include "vm/heap.h"
+#include "vm/value.h"
+
+namespace swimloop::vm {
+
+class Machine;
+struct Str;
+
+struct DictEntry {
+    Value key;       // null: a deleted entry
+    Value value;
+    uint64_t hash;
+};
+
+struct Dict : Object {
+    DictEntry* entries;     // owned block of `capacity`
+    void* indexes;          // uint8_t, uint16_t or uint32_t by tableSize; owned; absent while there are at most kLinear entries
+    uint32_t used;          // entries ever added, deleted ones included
+    uint32_t count;         // live ones
+    uint32_t capacity;
+    uint32_t tableSize;     // slots of indexes, a power of two, or 0
+    uint32_t keysVersion;
+    uint32_t onlyStrKeys;   // all keys are exactly str: lookups of str need no __eq__
+    static constexpr uint32_t kLinear = 8;
+};
+
+// Lookups with exact str keys never run code of the script. They return a borrowed value, null where it is missing.
+[[nodiscard]] Value findStr(const Dict* d, Str* key);
+[[nodiscard]] int32_t findStrIndex(const Dict* d, Str* key);     // index in entries, or -1
+void setStr(Dict* d, Str* key, Value value);
+bool removeStr(Dict* d, Str* key);                              // whether it was there
+Own popStr(Dict* d, Str* key);                                  // its value, or null
+
+// Any key. get: 1 found, 0 missing, -1 failed. The value comes out owned: running __eq__ may remove it.
+[[nodiscard]] int dictGet(Machine& vm, Dict* d, Value key, Own& out);
+[[nodiscard]] bool dictSet(Machine& vm, Dict* d, Value key, Value value);
+[[nodiscard]] int dictRemove(Machine& vm, Dict* d, Value key, Own* removed = nullptr);   // 1 removed, 0 missing, -1 failed
+[[nodiscard]] int dictContains(Machine& vm, Dict* d, Value key);
+void dictClear(Dict* d);
+[[nodiscard]] bool dictUpdate(Machine& vm, Dict* into, Value mappingOrPairs);
+void dictCopyInto(Dict* into, const Dict* from);                // `into` is empty
+// Walks live entries: at starts at 0; false at the end.
+[[nodiscard]] inline bool nextEntry(const Dict* d, uint32_t& at, DictEntry*& entry)
+{
+    while (at < d->used) {
+        entry = &d->entries[at++];
+        if (!entry->key.isNull())
+            return true;
+    }
+    return false;
+}
+
+}    // namespace swimloop::vm

@@ -1,0 +1,39 @@
+// Exceptions of the script, and tracebacks.
+#pragma once
+
+#include "vm/attrs.h"
+#include "vm/value.h"
+
+namespace swimloop::vm {
+
+struct FrameObject;
+struct Tuple;
+
+struct Traceback : Object {
+    Traceback* next;          // owned; towards where it was raised
+    FrameObject* frame;       // owned
+    uint32_t instruction;     // index
+    uint32_t line;
+};
+
+struct BaseException : Object {
+    Tuple* args;              // owned
+    Value cause;              // owned; null: none
+    Value context;            // owned; null: none
+    Traceback* traceback;     // owned; may be absent
+    bool suppressContext;
+    uint8_t unused[7];
+    Attrs attrs;              // __notes__ lies here too
+};
+
+struct StopIterationObject : BaseException { Value value; };          // also StopAsyncIteration has none of it
+struct SystemExitObject : BaseException { Value code; };
+struct NameErrorObject : BaseException { Value name; };
+struct AttributeErrorObject : BaseException { Value name, object; };
+struct ImportErrorObject : BaseException { Value message, name, path; };
+struct OsErrorObject : BaseException { Value errorNumber, message, fileName, fileName2; };
+struct SyntaxErrorObject : BaseException { Value message, fileName, line, offset, text, endLine, endOffset; };
+struct UnicodeErrorObject : BaseException { Value encoding, object, start, end, reason; };
+struct ExceptionGroupObject : BaseException { Value message; Tuple* exceptions; };
+
+}    // namespace swimloop::vm

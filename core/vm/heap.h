@@ -1,0 +1,53 @@
+// The one allocator of a run: size classes over slabs, every byte counted. Freed with the run, whatever the script did.
+// Going over the limit never fails an allocation: it marks the heap, and the machine ends the run at its next safe point. What a
+// script can ask for at once is checked before (Machine::reserve).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <vector>
+
+namespace swimloop::vm {
+
+class Heap {
+public:
+    explicit Heap(size_t limitBytes) : m_limit(limitBytes) {}
+    ~Heap();
+    Heap(const Heap&) = delete;
+    Heap& operator=(const Heap&) = delete;
+
+    [[nodiscard]] void* allocate(size_t bytes);
+    void release(void* block, size_t bytes) noexcept;    // bytes as they were asked for
+
+    [[nodiscard]] size_t used() const { return m_used; }
+    [[nodiscard]] size_t peak() const { return m_peak; }
+    [[nodiscard]] size_t limit() const { return m_limit; }
+    [[nodiscard]] bool isOverLimit() const { return m_used > m_limit; }
+
+    // The heap of the machine that runs on this thread; set while a machine is entered (Machine::Entered).
+    static thread_local Heap* current;
+
+private:
+    static constexpr size_t kGranule = 16, kClasses = 64, kSlabBytes = 64 * 1024;
+    void* refill(size_t sizeClass);
+    struct FreeBlock { FreeBlock* next; };
+    FreeBlock* m_free[kClasses] = {};
+    std::vector<void*> m_slabs;
+    char* m_bump = nullptr;
+    char* m_bumpEnd = nullptr;
+    size_t m_used = 0, m_peak = 0, m_limit;
+};
+
+// For containers of the standard library that live inside objects of the machine: their bytes count too.
+template<class T> struct HeapAllocator {
+    using value_type = T;
+    HeapAllocator() = default;
+    template<class U> HeapAllocator(const HeapAllocator<U>&) {}    // NOLINT
+    T* allocate(size_t n) { return static_cast<T*>(Heap::current->allocate(n * sizeof(T))); }
+    void deallocate(T* p, size_t n) noexcept { Heap::current->release(p, n * sizeof(T)); }
+    template<class U> bool operator==(const HeapAllocator<U>&) const { return true; }
+};
+template<class T> using Vec = std::vector<T, HeapAllocator<T>>;
+
+}    // namespace swimloop::vm
