@@ -17,6 +17,7 @@ struct DictEntry {
     uint64_t hash;
 };
 
+// All bytes 0 is an empty dict (with onlyStrKeys unset: Machine::newDict sets it).
 struct Dict : Object {
     DictEntry* entries;     // owned block of `capacity`
     void* indexes;          // uint8_t, uint16_t or uint32_t by tableSize; owned; absent while there are at most kLinear entries

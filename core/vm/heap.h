@@ -36,6 +36,7 @@ private:
     std::vector<void*> m_slabs;
     char* m_bump = nullptr;
     char* m_bumpEnd = nullptr;
+    void* m_large = nullptr;
     size_t m_used = 0, m_peak = 0, m_limit;
 };
 

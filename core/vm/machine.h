@@ -264,6 +264,9 @@ public:
     void runFinalizers();                                                  // safe points call it where hasFinalizers()
     [[nodiscard]] bool hasFinalizers() const { return m_hasFinalizers; }
     size_t collectCycles();                                                // gc.collect(): how many objects were unreachable
+    // For objects that own something outside the heap: `dispose` is called when the machine goes, unless taken back before.
+    void registerExternal(Object* object, void (*dispose)(Object*));
+    void unregisterExternal(Object* object);
 
 private:
     friend class Interpreter;

@@ -23,6 +23,7 @@ struct Set : Object {
     int64_t hash;         // frozenset: -1 until worked out
 };
 
+void initSet(Set* s);                                               // an empty table, in an object whose bytes are 0
 [[nodiscard]] int setContains(Machine& vm, Set* s, Value key);      // 1, 0, -1 failed
 [[nodiscard]] bool setAdd(Machine& vm, Set* s, Value key);
 [[nodiscard]] int setDiscard(Machine& vm, Set* s, Value key);       // 1 removed, 0 missing, -1 failed
