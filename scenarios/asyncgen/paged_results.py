@@ -1,9 +1,11 @@
 """Page by page: an async generator
 
-The generator fetches a page, hands out its rows one by one, and fetches the next page only when somebody asks for
-more. Its body runs inside the task that loops over it: it has no task of its own, and its waits are
-that task's waits. aclosing() makes sure that its finally block runs at once when the loop is left early,
-and not at some later moment. Two readers, two generators: they never disturb each other.
+The generator fetches a page, hands out its rows one by one, and fetches the
+next page only when somebody asks for more. Its body runs inside the task that
+loops over it: it has no task of its own, and its waits are that task's waits.
+aclosing() makes sure that its finally block runs at once when the loop is
+left early, and not at some later moment. Two readers, two generators: they
+never disturb each other.
 """
 import asyncio
 from contextlib import aclosing

@@ -1,9 +1,10 @@
 """Hello, event loop
 
-One task, three waits. Look at the ticks: asyncio.run() makes Task-1, its first step runs in tick 0,
-and each sleep costs two ticks, one for the timer and one in which the task goes on. Between them
-no time is spent at all: the clock jumps from one timer to the next.
-After main ends come the ticks in which asyncio.run() tidies up.
+One task, three waits. Look at the ticks: asyncio.run() makes Task-1, its
+first step runs in tick 0, and each sleep costs two ticks, one for the timer
+and one in which the task goes on. Between them no time is spent at all: the
+clock jumps from one timer to the next. After main ends come the ticks in
+which asyncio.run() tidies up.
 """
 import asyncio
 

@@ -1,8 +1,9 @@
 """Taking turns: ticks and sleep(0)
 
-sleep(0) waits for nothing; it only lets the others go first. Each task runs to its next await, then
-stands at the end of the ready queue, so the three take turns, one round for each tick, and no time
-passes. "greedy" never awaits between its steps: all of its work sits in one single tick.
+sleep(0) waits for nothing; it only lets the others go first. Each task runs
+to its next await, then stands at the end of the ready queue, so the three
+take turns, one round for each tick, and no time passes. "greedy" never awaits
+between its steps: all of its work sits in one single tick.
 """
 import asyncio
 

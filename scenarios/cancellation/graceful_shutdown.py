@@ -6,10 +6,12 @@
 # ///
 """Graceful shutdown on a signal
 
-At 0.75 s the process is told to stop (the signal is set in the block above; on a real machine send SIGTERM).
-The handler only sets an event. main then stops the intake, lets the workers finish what they hold,
-gives the rest of the queue GRACE seconds, and cancels what is still at work after that.
-Look at the order on the lanes: signal, intake ends, queue runs dry or the grace period ends, workers go.
+At 0.75 s the process is told to stop (the signal is set in the block above;
+on a real machine send SIGTERM). The handler only sets an event. main then
+stops the intake, lets the workers finish what they hold, gives the rest of
+the queue GRACE seconds, and cancels what is still at work after that. Look at
+the order on the lanes: signal, intake ends, queue runs dry or the grace
+period ends, workers go.
 """
 import asyncio
 import signal

@@ -1,9 +1,11 @@
 """One fails, the group is cancelled
 
-Three downloads in one TaskGroup. At 0.3 s the second one fails. Follow the arrows: one tick later the group
-notices and cancels the siblings and its own body; they see CancelledError in the next tick, run
-their finally blocks, and only when all have ended does the group raise. Nobody is left running behind
-your back. The slow clean-up of "c" delays the end of the whole group to 0.5 s.
+Three downloads in one TaskGroup. At 0.3 s the second one fails. Follow the
+arrows: one tick later the group notices and cancels the siblings and its own
+body; they see CancelledError in the next tick, run their finally blocks, and
+only when all have ended does the group raise. Nobody is left running behind
+your back. The slow clean-up of "c" delays the end of the whole group to 0.5
+s.
 """
 import asyncio
 

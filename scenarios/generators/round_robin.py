@@ -1,9 +1,11 @@
 """A scheduler of generators, without asyncio
 
-Every yield gives control back to the scheduler, which puts the generator at the end of its line: round robin.
-Each generator has a lane of its own; the bars are the stretches between two yields. This is all that
-an event loop is at heart: a queue of things that can go on, and a loop that lets them. What the generator yields
-tells the scheduler how long it wants to stay away, counted in rounds.
+Every yield gives control back to the scheduler, which puts the generator at
+the end of its line: round robin. Each generator has a lane of its own; the
+bars are the stretches between two yields. This is all that an event loop is
+at heart: a queue of things that can go on, and a loop that lets them. What
+the generator yields tells the scheduler how long it wants to stay away,
+counted in rounds.
 """
 from collections import deque
 

@@ -1,9 +1,10 @@
 """Pitfall: a blocking call stops everybody
 
-time.sleep() does not give control back: while "report" sleeps in it, the loop can not run anything else.
-Look at the heartbeat: it should beat each 0.1 s, and misses four beats in a row. Any call that waits without an await
-does this: a synchronous request, a database driver, a long computation. The remedy stands in
-the scenario beside this one.
+time.sleep() does not give control back: while "report" sleeps in it, the loop
+can not run anything else. Look at the heartbeat: it should beat each 0.1 s,
+and misses four beats in a row. Any call that waits without an await does
+this: a synchronous request, a database driver, a long computation. The remedy
+stands in the scenario beside this one.
 """
 import asyncio
 import time

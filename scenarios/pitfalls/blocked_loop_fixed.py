@@ -1,7 +1,8 @@
 """Remedy: wait without blocking
 
-The same report, but its wait is an await: the loop runs the heartbeat meanwhile, and no beat is missed.
-Where the call you need only exists in a blocking form, hand it to a thread: await asyncio.to_thread(call).
+The same report, but its wait is an await: the loop runs the heartbeat
+meanwhile, and no beat is missed. Where the call you need only exists in a
+blocking form, hand it to a thread: await asyncio.to_thread(call).
 """
 import asyncio
 

@@ -1,9 +1,10 @@
 """A scheduler of one's own: heapq and a wake-up event
 
-The standard PriorityQueue can not change a priority once an entry is in. This one can: an entry that has
-become stale is marked, not removed, and skipped when it comes to the top. Look at "backup": it is pushed with
-priority 9, raised to 0 while the worker is busy, and then runs before all others.
-The worker sleeps in an Event when the heap is empty; each push sets it.
+The standard PriorityQueue can not change a priority once an entry is in. This
+one can: an entry that has become stale is marked, not removed, and skipped
+when it comes to the top. Look at "backup": it is pushed with priority 9,
+raised to 0 while the worker is busy, and then runs before all others. The
+worker sleeps in an Event when the heap is empty; each push sets it.
 """
 import asyncio
 import heapq

@@ -1,9 +1,10 @@
 """Backpressure: a full queue makes the producer wait
 
-The queue has two slots. As soon as they are taken, put() suspends the producer until a consumer has
-taken something out: it can not run ahead. Watch the slots fill, the producer's lane turn to waiting,
-and the arrow from each get() to the put() that it lets through. Make the queue larger, or add consumers,
-and see where the waiting goes.
+The queue has two slots. As soon as they are taken, put() suspends the
+producer until a consumer has taken something out: it can not run ahead. Watch
+the slots fill, the producer's lane turn to waiting, and the arrow from each
+get() to the put() that it lets through. Make the queue larger, or add
+consumers, and see where the waiting goes.
 """
 import asyncio
 

@@ -1,9 +1,10 @@
 """Producers and consumers, ended by a sentinel
 
-Two producers of different pace feed one queue without a limit; two consumers drain it. When both producers are
-done, main puts one None for each consumer: a sentinel, which tells it that nothing more will come, so
-every task ends by itself and nobody is cancelled. Look at the queue's lane: it grows while the producers
-are faster, and the consumers work off the rest afterwards.
+Two producers of different pace feed one queue without a limit; two consumers
+drain it. When both producers are done, main puts one None for each consumer:
+a sentinel, which tells it that nothing more will come, so every task ends by
+itself and nobody is cancelled. Look at the queue's lane: it grows while the
+producers are faster, and the consumers work off the rest afterwards.
 """
 import asyncio
 

@@ -1,9 +1,11 @@
 """A lock keeps two accounts in balance
 
-A transfer reads, waits for the bank, then writes. Without the lock another transfer would get between the two
-and money would appear or vanish; with it, the transfers go one after the other. Look at the lane of the lock: who
-holds it, and who queues. It is fair: the order of the queue is the order of asking.
-The auditor only wants to read, but must hold the lock too, or it would see a transfer half done.
+A transfer reads, waits for the bank, then writes. Without the lock another
+transfer would get between the two and money would appear or vanish; with it,
+the transfers go one after the other. Look at the lane of the lock: who holds
+it, and who queues. It is fair: the order of the queue is the order of asking.
+The auditor only wants to read, but must hold the lock too, or it would see a
+transfer half done.
 """
 import asyncio
 

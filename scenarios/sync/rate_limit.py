@@ -1,9 +1,11 @@
 """Twelve requests, three at a time: Semaphore
 
-All twelve tasks start at once, but the semaphore lets only LIMIT of them in; the others wait in line, first
-come, first served. Look at the staircase on the lanes: whenever a request ends, the next one's bar begins.
-The slot is handed over directly: its count does not rise in between. Move the slider and see when a higher
-limit no longer helps, because one slow request decides the end.
+All twelve tasks start at once, but the semaphore lets only LIMIT of them in;
+the others wait in line, first come, first served. Look at the staircase on
+the lanes: whenever a request ends, the next one's bar begins. The slot is
+handed over directly: its count does not rise in between. Move the slider and
+see when a higher limit no longer helps, because one slow request decides the
+end.
 """
 import asyncio
 

@@ -1,9 +1,10 @@
 """A time limit around a block: asyncio.timeout()
 
-Three attempts, each with 0.3 s. When the deadline passes, the block's task is cancelled at the await where it
-stands; on leaving the block that CancelledError becomes a TimeoutError. Look at the timer heap: each
-attempt sets a deadline there and takes it away again when it was quick enough.
-The heartbeat beside it shows that the loop stays free all the while.
+Three attempts, each with 0.3 s. When the deadline passes, the block's task is
+cancelled at the await where it stands; on leaving the block that
+CancelledError becomes a TimeoutError. Look at the timer heap: each attempt
+sets a deadline there and takes it away again when it was quick enough. The
+heartbeat beside it shows that the loop stays free all the while.
 """
 import asyncio
 
