@@ -82,6 +82,7 @@ public:
     Observer* observer;
     World* world;                // clock, modules and files: what lies outside the language (world.h)
     MachineState* state;
+    uint32_t lastKeysVersion = 0;    // of its dicts (dict.h)
 
     // ---- making objects -------------------------------------------------------------------------------------------------
     [[nodiscard]] Own newInt(int64_t i) { return Value::fits(i) ? Own::smallInt(i) : newBigInt(i); }

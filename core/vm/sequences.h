@@ -27,7 +27,13 @@ struct List : Object {
     static constexpr uint32_t kMaxSize = (1u << 31) - 8;
 };
 void reserveList(List* list, size_t capacity);       // room for that many in all
-void pushBack(List* list, Own&& value);
+void growList(List* list);                            // room for one more
+inline void pushBack(List* list, Own&& value)
+{
+    if (list->size == list->capacity)
+        growList(list);
+    list->items[list->size++] = value.release();
+}
 inline void pushBack(List* list, Value value) { pushBack(list, Own::ref(value)); }
 void insertAt(List* list, size_t index, Own&& value);
 Own removeAt(List* list, size_t index);              // what it held
@@ -60,5 +66,8 @@ struct Range : Object {
 struct SliceBounds { int64_t start, stop, step, count; };
 class Machine;
 [[nodiscard]] bool sliceBounds(Machine& vm, Value slice, int64_t length, SliceBounds& out);
+// Its two halves: the first may run __index__ of the script, so what can change asks for its length only afterwards.
+[[nodiscard]] bool unpackSlice(Machine& vm, Value slice, SliceBounds& out);
+void adjustSlice(SliceBounds& bounds, int64_t length);
 
 }    // namespace swimloop::vm

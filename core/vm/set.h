@@ -15,12 +15,14 @@ struct SetEntry {
 };
 
 struct Set : Object {
-    SetEntry* table;      // owned block of mask + 1
+    SetEntry* table;      // owned block of mask + 1; absent while nothing was added
     uint32_t mask;
     uint32_t fill;        // live and dummies
     uint32_t used;        // live
-    uint32_t version;     // changes with every change
-    int64_t hash;         // frozenset: -1 until worked out
+    uint32_t rebuilds;    // how often the table was made anew: lookups that run __eq__ watch it
+    int64_t hash;         // frozenset: 0 until worked out
+    uint32_t finger;      // where pop() looks first
+    uint32_t unused;
 };
 
 void initSet(Set* s);                                               // an empty table, in an object whose bytes are 0
@@ -29,9 +31,16 @@ void initSet(Set* s);                                               // an empty 
 [[nodiscard]] int setDiscard(Machine& vm, Set* s, Value key);       // 1 removed, 0 missing, -1 failed
 [[nodiscard]] bool setUpdate(Machine& vm, Set* s, Value iterable);
 void setClear(Set* s);
+// With the hash at hand (of an entry of another set or dict).
+[[nodiscard]] int setContainsHashed(Machine& vm, Set* s, Value key, int64_t hash);
+[[nodiscard]] bool setAddHashed(Machine& vm, Set* s, Value key, int64_t hash);
+[[nodiscard]] int setDiscardHashed(Machine& vm, Set* s, Value key, int64_t hash);
+[[nodiscard]] bool setMerge(Machine& vm, Set* s, Set* other);
+[[nodiscard]] bool setPop(Set* s, Own& key);                        // false: empty
+void freeSetContents(Set* s);
 [[nodiscard]] inline bool nextKey(const Set* s, uint32_t& at, SetEntry*& entry)
 {
-    while (at <= s->mask) {
+    while (at <= s->mask && s->table) {
         entry = &s->table[at++];
         if (!entry->key.isNull())
             return true;

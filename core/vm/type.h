@@ -156,6 +156,11 @@ struct TypeSpec {
 };
 
 inline bool hasTypeFlag(Value v, uint32_t flag) { return v.isObject() && (v.object()->type->typeFlags & flag); }
+// Exactly str, for code that has no machine at hand.
+inline bool isPlainStr(Value v)
+{
+    return v.isObject() && (v.object()->type->typeFlags & (kStrSubclass | kHeapType)) == kStrSubclass;
+}
 [[nodiscard]] bool isSubtype(const Type* type, const Type* base);
 
 }    // namespace swimloop::vm
