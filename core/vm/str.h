@@ -30,11 +30,16 @@ struct Str : Object {
 [[nodiscard]] uint32_t byteOffset(const Str* s, uint32_t codePoint);  // codePoint <= length
 // Decodes the code point at `at` and moves it on; a lone surrogate comes out as itself.
 [[nodiscard]] char32_t decodeAt(std::string_view utf8, size_t& at);
+[[nodiscard]] char32_t decodeBefore(std::string_view utf8, size_t& at);    // the one that ends at `at`, which moves to its begin; at > 0
+[[nodiscard]] size_t offsetInUtf8(std::string_view utf8, size_t codePoint);
+[[nodiscard]] uint64_t hashBytes(std::string_view data);              // never 0, never all ones; the same in every run
 void appendUtf8(std::string& out, char32_t codePoint);
+void appendEscape(std::string& out, char32_t codePoint);              // backslash x41, u0041 or U00000041, whichever is enough
 inline std::string_view viewOf(Value v) { return v.as<Str>()->view(); }
 
 // repr() of a text, as Python writes it.
 [[nodiscard]] std::string reprOf(std::string_view utf8);
+[[nodiscard]] std::string asciiReprOf(std::string_view utf8);         // ascii()
 
 // Plain concatenation for messages: text and integers.
 namespace detail {
