@@ -17,6 +17,6 @@ bool writeSpansCsv(const Spans& spans, Sink& sink);
 // One row per event: index, tick, seconds, event, and its fields by name.
 bool writeEventsCsv(const Store& store, Sink& sink);
 
-[[nodiscard]] std::string csvField(std::string_view text);        // quoted and guarded as needed
+[[nodiscard]] std::string csvField(std::string_view text); // quoted and guarded as needed
 
-}  // namespace swimloop::trace
+} // namespace swimloop::trace

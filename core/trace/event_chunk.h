@@ -18,32 +18,33 @@ constexpr std::uint32_t kChunkEvents = 1u << kChunkBits;
 
 // Texts of one chunk of events. A text is known by its place: block and offset; 0 is the empty text.
 class TextArena {
- public:
-  [[nodiscard]] std::uint32_t add(std::string_view text);      // the writer's
-  [[nodiscard]] std::string_view operator[](std::uint32_t at) const;
-  [[nodiscard]] std::size_t bytes() const { return m_bytes; }
+public:
+    [[nodiscard]] std::uint32_t add(std::string_view text); // the writer's
+    [[nodiscard]] std::string_view operator[](std::uint32_t at) const;
+    [[nodiscard]] std::size_t bytes() const { return m_bytes; }
 
- private:
-  static constexpr unsigned kBlockBits = 16;
-  static constexpr std::uint32_t kBlockBytes = 1u << kBlockBits;
+private:
+    static constexpr unsigned kBlockBits = 16;
+    static constexpr std::uint32_t kBlockBytes = 1u << kBlockBits;
 
-  GrowTable<const char*, 4, 6> m_blocks;       // 2^16 blocks: more than texts can fill before the recorder stops
-  std::vector<std::unique_ptr<char[]>> m_owned;
-  char* m_block = nullptr;
-  std::uint32_t m_used = kBlockBytes;
-  std::size_t m_bytes = 0;
+    GrowTable<const char*, 4, 6> m_blocks; // 2^16 blocks: more than texts can fill before the recorder stops
+    std::vector<std::unique_ptr<char[]>> m_owned;
+    char* m_block = nullptr;
+    std::uint32_t m_firstOfBlock = 0;
+    std::uint32_t m_used = kBlockBytes;
+    std::size_t m_bytes = 0;
 };
 
 struct EventChunk {
-  std::uint32_t subject[kChunkEvents];
-  std::uint32_t a[kChunkEvents];
-  std::uint32_t b[kChunkEvents];
-  std::uint32_t place[kChunkEvents];
-  EventKind kind[kChunkEvents];
-  std::uint8_t flags[kChunkEvents];
-  TextArena texts;
+    std::uint32_t subject[kChunkEvents];
+    std::uint32_t a[kChunkEvents];
+    std::uint32_t b[kChunkEvents];
+    std::uint32_t place[kChunkEvents];
+    EventKind kind[kChunkEvents];
+    std::uint8_t flags[kChunkEvents];
+    TextArena texts;
 
-  EventChunk() {}    // the columns stay uninitialised: untouched pages cost nothing
+    EventChunk() {} // the columns stay uninitialised: untouched pages cost nothing
 };
 
-}  // namespace swimloop::trace
+} // namespace swimloop::trace

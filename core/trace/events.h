@@ -11,6 +11,7 @@
 namespace swimloop::trace {
 
 // What an operand is; its name in exports is its own (see fieldName), its type decides how it is written.
+// clang-format off
 enum class Field : std::uint8_t {
   None,
   Task, By, Parent, Holder, Waiter,      // TaskId
@@ -26,7 +27,9 @@ enum class Field : std::uint8_t {
   // flags
   HandleFlag, ReasonFlag, ObjectFlag, StatusFlag, StreamFlag, PassFlag, ResumeFlag, EndFlag, OriginFlag,
 };
+// clang-format on
 
+// clang-format off
 //    kind             name in exports      subject    a          b          flags
 #define SWIMLOOP_TRACE_EVENTS(X)                                                                     \
   /* the run and its loops */                                                                        \
@@ -90,17 +93,17 @@ enum class Field : std::uint8_t {
   /* the simulated world, and what meets the run from outside */                                     \
   X(OperationBegins,   "operation_begins",  Task,      Label,     Text,      None)                   \
   X(OperationEnds,     "operation_ends",    Task,      Begin,     Text,      EndFlag)                \
-  X(SlowCallback,      "slow_callback",     Task,      Pass,      Label,     PassFlag)               \
+  X(SlowCallback,      "slow_callback",     Task,      Begin,     Label,     None)                   \
   X(ExceptionRaised,   "exception_raised",  Task,      Type,      Text,      None)                   \
   X(SignalDelivered,   "signal_delivered",  None,      Name,      None,      None)                   \
   X(FaultInjected,     "fault_injected",    Object,    Label,     None,      None)                   \
   X(LimitMet,          "limit_met",         None,      Label,     None,      None)
+// clang-format on
 
 enum class EventKind : std::uint8_t {
 #define SWIMLOOP_TRACE_ENUM(kind, name, subject, a, b, flags) kind,
-  SWIMLOOP_TRACE_EVENTS(SWIMLOOP_TRACE_ENUM)
+    SWIMLOOP_TRACE_EVENTS(SWIMLOOP_TRACE_ENUM) kCount
 #undef SWIMLOOP_TRACE_ENUM
-  kCount
 };
 constexpr unsigned kEventKinds = static_cast<unsigned>(EventKind::kCount);
 
@@ -109,6 +112,7 @@ constexpr unsigned kEventKinds = static_cast<unsigned>(EventKind::kCount);
 enum class HandleKind : std::uint8_t { Step, Wake, Callback };
 
 // Why a task (or a thread) is suspended. Sleep's operand is a TimerId, Task's a TaskId, all others' an ObjectId.
+// clang-format off
 enum class WaitReason : std::uint8_t {
   Other, Sleep, QueueGet, QueuePut, QueueJoin, Lock, Semaphore, Event, Condition, Barrier, Task, Future, Gather, Wait,
   TaskGroup, Timeout, Io, Thread, Executor, AsyncGenerator, kCount
@@ -118,51 +122,62 @@ enum class ObjectKind : std::uint8_t {
   Other, Loop, Queue, PriorityQueue, LifoQueue, Semaphore, BoundedSemaphore, Lock, Event, Condition, Barrier, TaskGroup,
   Timeout, Gather, Future, Executor, ThreadPool, ProcessPool, Generator, Thread, Process, Stream, kCount
 };
+// clang-format on
 
-enum class RunStatus : std::uint8_t { Ok, Failed, Deadlock, TickLimit, StepLimit, MemoryLimit, OutputLimit, Stopped, kCount };
+enum class RunStatus : std::uint8_t {
+    Ok,
+    Failed,
+    Deadlock,
+    TickLimit,
+    StepLimit,
+    MemoryLimit,
+    OutputLimit,
+    Stopped,
+    kCount
+};
 enum class Stream : std::uint8_t { Out, Err };
-enum class PassKind : std::uint8_t { Idle, Sleep, Poll, Work };      // Idle: nobody could run; the others block the loop
+enum class PassKind : std::uint8_t { Idle, Sleep, Poll, Work }; // Idle: nobody could run; the others block the loop
 enum class ResumeKind : std::uint8_t { Next, Send, Throw, Close };
 enum class EndKind : std::uint8_t { Returned, Raised, Cancelled, Closed };
 enum class ThreadOrigin : std::uint8_t { Thread, Pool, Process };
 
 // One row of the trace, put together from its columns.
 struct Event {
-  EventKind kind = EventKind::RunBegins;
-  std::uint8_t flags = 0;
-  Place place;
-  std::uint32_t subject = 0;
-  std::uint32_t a = 0;
-  std::uint32_t b = 0;
+    EventKind kind = EventKind::RunBegins;
+    std::uint8_t flags = 0;
+    Place place;
+    std::uint32_t subject = 0;
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
 
-  [[nodiscard]] TaskId task() const { return TaskId{subject}; }
-  [[nodiscard]] ObjectId object() const { return ObjectId{subject}; }
-  [[nodiscard]] TimerId timer() const { return TimerId{subject}; }
-  [[nodiscard]] StringId nameA() const { return StringId{a}; }
-  [[nodiscard]] StringId nameB() const { return StringId{b}; }
-  [[nodiscard]] EventIndex eventA() const { return EventIndex{a}; }
-  [[nodiscard]] TaskId taskA() const { return TaskId{a}; }
-  [[nodiscard]] TaskId taskB() const { return TaskId{b}; }
-  [[nodiscard]] WaitReason reason() const { return static_cast<WaitReason>(flags); }
-  [[nodiscard]] HandleKind handleKind() const { return static_cast<HandleKind>(flags); }
-  [[nodiscard]] PassKind passKind() const { return static_cast<PassKind>(flags); }
+    [[nodiscard]] TaskId task() const { return TaskId{subject}; }
+    [[nodiscard]] ObjectId object() const { return ObjectId{subject}; }
+    [[nodiscard]] TimerId timer() const { return TimerId{subject}; }
+    [[nodiscard]] StringId nameA() const { return StringId{a}; }
+    [[nodiscard]] StringId nameB() const { return StringId{b}; }
+    [[nodiscard]] EventIndex eventA() const { return EventIndex{a}; }
+    [[nodiscard]] TaskId taskA() const { return TaskId{a}; }
+    [[nodiscard]] TaskId taskB() const { return TaskId{b}; }
+    [[nodiscard]] WaitReason reason() const { return static_cast<WaitReason>(flags); }
+    [[nodiscard]] HandleKind handleKind() const { return static_cast<HandleKind>(flags); }
+    [[nodiscard]] PassKind passKind() const { return static_cast<PassKind>(flags); }
 };
 
 struct EventFields {
-  std::string_view name;
-  Field subject, a, b, flags;
+    std::string_view name;
+    Field subject, a, b, flags;
 };
 [[nodiscard]] const EventFields& fieldsOf(EventKind kind);
 [[nodiscard]] std::string_view fieldName(Field field);
 
 [[nodiscard]] std::string_view nameOf(EventKind kind);
 [[nodiscard]] std::string_view nameOf(HandleKind kind);
-[[nodiscard]] std::string_view nameOf(WaitReason reason);       // "queue_get": for exports
-[[nodiscard]] std::string_view nameOf(ObjectKind kind);         // "PriorityQueue": as asyncio calls it
+[[nodiscard]] std::string_view nameOf(WaitReason reason); // "queue_get": for exports
+[[nodiscard]] std::string_view nameOf(ObjectKind kind);   // "PriorityQueue": as asyncio calls it
 [[nodiscard]] std::string_view nameOf(RunStatus status);
 [[nodiscard]] std::string_view nameOf(PassKind kind);
 [[nodiscard]] std::string_view nameOf(ResumeKind kind);
 [[nodiscard]] std::string_view nameOf(EndKind kind);
 [[nodiscard]] std::string_view nameOf(ThreadOrigin origin);
 
-}  // namespace swimloop::trace
+} // namespace swimloop::trace

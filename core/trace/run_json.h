@@ -13,23 +13,23 @@ namespace swimloop::trace {
 class Store;
 
 class RunJson {
- public:
-  RunJson(const Store& store, Sink& sink) : m_store(store), m_sink(sink) {}
-  // Writes all events recorded since. False when the sink failed.
-  bool extend();
+public:
+    RunJson(const Store& store, Sink& sink) : m_store(store), m_sink(sink) {}
+    // Writes all events recorded since. False when the sink failed.
+    bool extend();
 
- private:
-  void event(EventIndex at);
+private:
+    void event(EventIndex at);
 
-  const Store& m_store;
-  Sink& m_sink;
-  std::uint32_t m_next = 0;
-  std::uint32_t m_tick = 0;            // ticks begun so far
-  std::uint32_t m_pass = 0;
-  double m_seconds = 0;
-  std::string m_out;
+    const Store& m_store;
+    Sink& m_sink;
+    std::uint32_t m_next = 0;
+    std::uint32_t m_tick = 0; // ticks begun so far
+    std::uint32_t m_pass = 0;
+    double m_seconds = 0;
+    std::string m_out;
 };
 
 bool writeRunJson(const Store& store, Sink& sink);
 
-}  // namespace swimloop::trace
+} // namespace swimloop::trace

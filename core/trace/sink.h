@@ -8,19 +8,19 @@
 namespace swimloop::trace {
 
 class Sink {
- public:
-  virtual ~Sink() = default;
-  // False when writing failed; whoever writes stops then.
-  virtual bool write(std::string_view bytes) = 0;
+public:
+    virtual ~Sink() = default;
+    // False when writing failed; whoever writes stops then.
+    virtual bool write(std::string_view bytes) = 0;
 };
 
 class StringSink : public Sink {
- public:
-  bool write(std::string_view bytes) override {
-    text.append(bytes);
-    return true;
-  }
-  std::string text;
+public:
+    bool write(std::string_view bytes) override {
+        text.append(bytes);
+        return true;
+    }
+    std::string text;
 };
 
-}  // namespace swimloop::trace
+} // namespace swimloop::trace

@@ -14,30 +14,30 @@
 namespace swimloop::trace {
 
 class StringTable {
- public:
-  StringTable();
-  [[nodiscard]] StringId intern(std::string_view text);                 // the writer's
-  [[nodiscard]] std::string_view operator[](StringId id) const {
-    const Row& row = m_rows[id.value];
-    return {row.bytes, row.size};
-  }
-  [[nodiscard]] std::uint32_t count() const { return m_rows.count(); }  // the empty string included
-  [[nodiscard]] std::size_t bytes() const;
+public:
+    StringTable();
+    [[nodiscard]] StringId intern(std::string_view text); // the writer's
+    [[nodiscard]] std::string_view operator[](StringId id) const {
+        const Row& row = m_rows[id.value];
+        return {row.bytes, row.size};
+    }
+    [[nodiscard]] std::uint32_t count() const { return m_rows.count(); } // the empty string included
+    [[nodiscard]] std::size_t bytes() const;
 
- private:
-  struct Row {
-    const char* bytes;
-    std::uint32_t size;
-    std::uint32_t hash;
-  };
-  void grow();
+private:
+    struct Row {
+        const char* bytes;
+        std::uint32_t size;
+        std::uint32_t hash;
+    };
+    void grow();
 
-  GrowTable<Row> m_rows;
-  std::vector<std::uint32_t> m_slots;      // open addressing, the writer's only
-  std::vector<std::unique_ptr<char[]>> m_blocks;
-  char* m_free = nullptr;
-  std::size_t m_left = 0;
-  std::size_t m_bytes = 0;
+    GrowTable<Row> m_rows;
+    std::vector<std::uint32_t> m_slots; // open addressing, the writer's only
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    char* m_free = nullptr;
+    std::size_t m_left = 0;
+    std::size_t m_bytes = 0;
 };
 
-}  // namespace swimloop::trace
+} // namespace swimloop::trace

@@ -8,35 +8,42 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace swimloop::trace {
 
 class Store;
+struct Event;
 
 struct TickTextOptions {
-  bool withGenerators = false;         // also a line per resume and yield of the scenario's own plain generators
+    bool withGenerators = false; // also a line per resume and yield of the scenario's own plain generators
 };
 
 class TickText {
- public:
-  TickText(const Store& store, Sink& sink, TickTextOptions options = {});
-  // Writes the lines of all events recorded since; once the run has ended, also its last line. False when the sink failed.
-  bool extend();
+public:
+    TickText(const Store& store, Sink& sink, TickTextOptions options = {});
+    // Writes the lines of all events recorded since; once the run has ended, also its last line. False when the sink
+    // failed.
+    bool extend();
 
- private:
-  void line(std::string_view text);
-  void output(std::uint8_t stream, std::string_view bytes);
-  void event(EventIndex at);
-  void flushIfBig();
+private:
+    void event(EventIndex at, const Event& event);
+    void output(unsigned stream, std::string_view bytes);
+    void closeOutput(unsigned stream);
+    void generator(const Event& event, char arrow);
+    void endLine();
+    void name(StringId id); // appends a qualified name without "<locals>."
+    bool flush();
 
-  const Store& m_store;
-  Sink& m_sink;
-  TickTextOptions m_options;
-  std::uint32_t m_next = 0;
-  std::string m_out;                   // lines to be written
-  std::string m_partial[2];            // what stdout and stderr have of a line that has no end yet
-  bool m_isOk = true;
-  bool m_hasEnded = false;
+    const Store& m_store;
+    Sink& m_sink;
+    TickTextOptions m_options;
+    EventIndex m_next{0};
+    std::string m_out;          // lines to be written
+    std::string m_line;         // the one being put together
+    std::string m_partial[2];   // what stdout and stderr have of a line that has no end yet
+    std::vector<bool> m_isOurs; // generators by id: whether they stem from the scenario's file
+    bool m_isOk = true;
 };
 
 // Whole trace to text.
@@ -52,4 +59,4 @@ bool writeOutput(const Store& store, Sink& sink, bool isErr = false);
 // An object's address reads 0x0: those of nine hex digits or more that stand as words.
 [[nodiscard]] std::string withoutAddresses(std::string_view text);
 
-}  // namespace swimloop::trace
+} // namespace swimloop::trace
