@@ -137,16 +137,15 @@ void Assembler::emitFolding(Op op, uint32_t arg, const SourceRange& where) {
         break;
     case Op::UnpackSequence:
         // a, b = b, a
-        if (m_isReachable && size() > 0 && m_lastBound < size() && arg >= 1 && arg <= 3 && m_code.back().arg == arg &&
-            (m_code.back().op == Op::BuildTuple || m_code.back().op == Op::BuildList)) {
+        if (m_isReachable && size() > 0 && m_lastBound < size() && arg >= 1 && arg <= 3 && m_code.back().arg == arg
+            && (m_code.back().op == Op::BuildTuple || m_code.back().op == Op::BuildList)) {
             removeLast(1);
             if (arg > 1)
                 emit(Op::Swap, arg, where);
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     emit(op, arg, where);
 }

@@ -1,9 +1,10 @@
-// Collects the instructions of one scope and lays them out: labels become indexes, protected regions the exception table.
+// Collects the instructions of one scope and lays them out: labels become indexes, protected regions the exception
+// table.
 //
-// While code is collected, jumps name labels and every instruction remembers the handler that protects it. layOut() then
-// threads jumps, finds the depth of the stack everywhere, leaves out what nothing reaches, fuses pairs of instructions and
-// keeps only the constants and names that are still used. What is collected behind a jump, before the next label, is dropped
-// at once.
+// While code is collected, jumps name labels and every instruction remembers the handler that protects it. layOut()
+// then threads jumps, finds the depth of the stack everywhere, leaves out what nothing reaches, fuses pairs of
+// instructions and keeps only the constants and names that are still used. What is collected behind a jump, before the
+// next label, is dropped at once.
 #pragma once
 
 #include "script/code_unit.h"
@@ -44,8 +45,8 @@ public:
     Label newLabel();
     void bind(Label label);
 
-    // From here on `target` handles exceptions: with the stack of this point, less `dropped` values, [the index and] the
-    // exception. The caller saves handler() and restores it by setHandler() where the region ends.
+    // From here on `target` handles exceptions: with the stack of this point, less `dropped` values, [the index and]
+    // the exception. The caller saves handler() and restores it by setHandler() where the region ends.
     Handler openHandler(Label target, bool pushIndex, uint32_t dropped = 0);
     Handler handler() const { return m_handler; }
     void setHandler(Handler handler) { m_handler = handler; }

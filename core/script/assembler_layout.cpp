@@ -33,7 +33,8 @@ uint32_t Assembler::nextReal(uint32_t index) const {
     return index;
 }
 
-// The length of the exit that begins here: a few instructions in a straight line that leave the frame. 0 where it is none.
+// The length of the exit that begins here: a few instructions in a straight line that leave the frame. 0 where it is
+// none.
 uint32_t Assembler::exitLength(uint32_t index, bool onlyNowhere) const {
     for (uint32_t length = 1; length <= kMaxCopiedExit && index < size(); ++length, ++index) {
         const Op op = m_code[index].op;
@@ -79,8 +80,8 @@ void Assembler::threadConditional(uint32_t index) {
     } else if (next == (onFalse ? Op::PopJumpIfFalse : Op::PopJumpIfTrue)) {
         m_code[index].op = next;
         m_code[index].arg = m_code[at].arg;
-    } else if (next == (onFalse ? Op::JumpIfTrueOrPop : Op::JumpIfFalseOrPop) ||
-               next == (onFalse ? Op::PopJumpIfTrue : Op::PopJumpIfFalse)) {
+    } else if (next == (onFalse ? Op::JumpIfTrueOrPop : Op::JumpIfFalseOrPop)
+               || next == (onFalse ? Op::PopJumpIfTrue : Op::PopJumpIfFalse)) {
         m_code[index].op = onFalse ? Op::PopJumpIfFalse : Op::PopJumpIfTrue;
         m_labels.push_back(at + 1);
         m_code[index].arg = static_cast<uint32_t>(m_labels.size() - 1);
@@ -257,8 +258,8 @@ bool Assembler::isAssigned(uint32_t local) const {
     return bit < 64 && ((m_assigned & m_trackable) >> bit & 1) != 0;
 }
 
-// Returns how many collected instructions went into the fused one that it wrote, or 0. The two lie in one straight line under
-// one handler, and what can raise in them has the place that the fused one gets.
+// Returns how many collected instructions went into the fused one that it wrote, or 0. The two lie in one straight line
+// under one handler, and what can raise in them has the place that the fused one gets.
 uint32_t Assembler::writeFused(uint32_t index) {
     const Op first = m_code[index].op;
     if (first != Op::LoadFast && first != Op::StoreFast && first != Op::CompareOp)
@@ -322,8 +323,9 @@ void Assembler::writeOne(uint32_t index, const SourceRange& fallback) {
     m_outHandler.push_back(m_handlerOf[index]);
 }
 
-// The jump that is about to be written gets its operand by patch(). An exit without a place of its own takes that of the
-// jump, so each line that leads to it needs a copy (CPython 3.11: the line of an implicit `return None` is where it was).
+// The jump that is about to be written gets its operand by patch(). An exit without a place of its own takes that of
+// the jump, so each line that leads to it needs a copy (CPython 3.11: the line of an implicit `return None` is where it
+// was).
 void Assembler::noteJump(uint32_t index, const SourceRange& where) {
     uint32_t stub = kNone;
     const uint32_t target = nextReal(targetOf(index));

@@ -17,8 +17,7 @@ constexpr size_t kMaxFoldedItems = 256;
 // Integers up to here convert to a float without loss.
 constexpr int64_t kExactInFloat = int64_t(1) << 53;
 
-std::optional<int64_t> power(int64_t base, int64_t exponent)
-{
+std::optional<int64_t> power(int64_t base, int64_t exponent) {
     if (exponent < 0 || exponent > 64)
         return std::nullopt;
     int64_t result = 1;
@@ -29,8 +28,7 @@ std::optional<int64_t> power(int64_t base, int64_t exponent)
     return result;
 }
 
-std::optional<Constant> foldInts(BinaryKind kind, int64_t a, int64_t b)
-{
+std::optional<Constant> foldInts(BinaryKind kind, int64_t a, int64_t b) {
     int64_t result = 0;
     switch (kind) {
     case BinaryKind::Add:
@@ -73,40 +71,28 @@ std::optional<Constant> foldInts(BinaryKind kind, int64_t a, int64_t b)
         if (b < 0)
             return std::nullopt;
         return makeInt(b > 63 ? (a < 0 ? -1 : 0) : a >> b);
-    case BinaryKind::And:
-        return makeInt(a & b);
-    case BinaryKind::Or:
-        return makeInt(a | b);
-    case BinaryKind::Xor:
-        return makeInt(a ^ b);
-    default:
-        return std::nullopt;
+    case BinaryKind::And: return makeInt(a & b);
+    case BinaryKind::Or: return makeInt(a | b);
+    case BinaryKind::Xor: return makeInt(a ^ b);
+    default: return std::nullopt;
     }
 }
 
-std::optional<Constant> foldFloats(BinaryKind kind, double a, double b)
-{
+std::optional<Constant> foldFloats(BinaryKind kind, double a, double b) {
     switch (kind) {
-    case BinaryKind::Add:
-        return makeFloat(a + b);
-    case BinaryKind::Subtract:
-        return makeFloat(a - b);
-    case BinaryKind::Multiply:
-        return makeFloat(a * b);
-    case BinaryKind::TrueDivide:
-        return b == 0 ? std::nullopt : std::optional(makeFloat(a / b));
-    default:
-        return std::nullopt;
+    case BinaryKind::Add: return makeFloat(a + b);
+    case BinaryKind::Subtract: return makeFloat(a - b);
+    case BinaryKind::Multiply: return makeFloat(a * b);
+    case BinaryKind::TrueDivide: return b == 0 ? std::nullopt : std::optional(makeFloat(a / b));
+    default: return std::nullopt;
     }
 }
 
-bool isText(const Constant &constant)
-{
+bool isText(const Constant& constant) {
     return constant.kind == Kind::Str || constant.kind == Kind::Bytes;
 }
 
-std::optional<double> exactFloat(const Constant &constant)
-{
+std::optional<double> exactFloat(const Constant& constant) {
     if (constant.kind == Kind::Float)
         return constant.real;
     if (constant.kind == Kind::Int && constant.integer <= kExactInFloat && constant.integer >= -kExactInFloat)
@@ -114,8 +100,7 @@ std::optional<double> exactFloat(const Constant &constant)
     return std::nullopt;
 }
 
-std::optional<Constant> repeat(const Constant &sequence, int64_t count)
-{
+std::optional<Constant> repeat(const Constant& sequence, int64_t count) {
     if (count < 0)
         count = 0;
     if (isText(sequence)) {
@@ -129,9 +114,10 @@ std::optional<Constant> repeat(const Constant &sequence, int64_t count)
         return result;
     }
     // Only flat tuples, so that repeated folding cannot grow without bound.
-    if (sequence.kind != Kind::Tuple || sequence.items.empty() || static_cast<size_t>(count) > kMaxFoldedItems / sequence.items.size())
+    if (sequence.kind != Kind::Tuple || sequence.items.empty()
+        || static_cast<size_t>(count) > kMaxFoldedItems / sequence.items.size())
         return std::nullopt;
-    for (const Constant &item : sequence.items) {
+    for (const Constant& item : sequence.items) {
         if (item.kind == Kind::Tuple)
             return std::nullopt;
     }
@@ -142,15 +128,13 @@ std::optional<Constant> repeat(const Constant &sequence, int64_t count)
 }
 
 // -(2**63) is the one big literal whose negative fits again.
-bool isMinimum(const std::string &text)
-{
+bool isMinimum(const std::string& text) {
     return text == "9223372036854775808" || text == "0x8000000000000000";
 }
 
 } // namespace
 
-std::optional<Constant> foldUnary(Op op, const Constant &operand)
-{
+std::optional<Constant> foldUnary(Op op, const Constant& operand) {
     if (op == Op::UnaryNot && operand.kind != Kind::Code)
         return makeSingleton(constantTruth(operand) ? Kind::False : Kind::True);
     if (operand.kind == Kind::Int) {
@@ -164,7 +148,8 @@ std::optional<Constant> foldUnary(Op op, const Constant &operand)
     if (operand.kind == Kind::BigInt && op == Op::UnaryNegative && !operand.text.empty()) {
         if (operand.text[0] == '-')
             return std::nullopt;
-        return isMinimum(operand.text) ? makeInt(std::numeric_limits<int64_t>::min()) : makeText(Kind::BigInt, "-" + operand.text);
+        return isMinimum(operand.text) ? makeInt(std::numeric_limits<int64_t>::min())
+                                       : makeText(Kind::BigInt, "-" + operand.text);
     }
     if (operand.kind == Kind::Float) {
         if (op == Op::UnaryPositive)
@@ -175,8 +160,7 @@ std::optional<Constant> foldUnary(Op op, const Constant &operand)
     return std::nullopt;
 }
 
-std::optional<Constant> foldBinary(BinaryKind kind, const Constant &left, const Constant &right)
-{
+std::optional<Constant> foldBinary(BinaryKind kind, const Constant& left, const Constant& right) {
     if (left.kind == Kind::Int && right.kind == Kind::Int)
         return foldInts(kind, left.integer, right.integer);
     const std::optional<double> a = exactFloat(left);
@@ -197,25 +181,18 @@ std::optional<Constant> foldBinary(BinaryKind kind, const Constant &left, const 
     return std::nullopt;
 }
 
-bool constantTruth(const Constant &constant)
-{
+bool constantTruth(const Constant& constant) {
     switch (constant.kind) {
     case Kind::None:
-    case Kind::False:
-        return false;
-    case Kind::Int:
-        return constant.integer != 0;
+    case Kind::False: return false;
+    case Kind::Int: return constant.integer != 0;
     case Kind::Float:
-    case Kind::Complex:
-        return constant.real != 0;
+    case Kind::Complex: return constant.real != 0;
     case Kind::Str:
-    case Kind::Bytes:
-        return !constant.text.empty();
+    case Kind::Bytes: return !constant.text.empty();
     case Kind::Tuple:
-    case Kind::FrozenSet:
-        return !constant.items.empty();
-    default:
-        return true;
+    case Kind::FrozenSet: return !constant.items.empty();
+    default: return true;
     }
 }
 

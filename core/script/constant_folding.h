@@ -9,8 +9,8 @@
 
 namespace swimloop::script {
 
-[[nodiscard]] std::optional<Constant> foldUnary(Op op, const Constant &operand);
-[[nodiscard]] std::optional<Constant> foldBinary(BinaryKind kind, const Constant &left, const Constant &right);
-[[nodiscard]] bool constantTruth(const Constant &constant);
+[[nodiscard]] std::optional<Constant> foldUnary(Op op, const Constant& operand);
+[[nodiscard]] std::optional<Constant> foldBinary(BinaryKind kind, const Constant& left, const Constant& right);
+[[nodiscard]] bool constantTruth(const Constant& constant);
 
 } // namespace swimloop::script

@@ -7,22 +7,20 @@ namespace swimloop::script {
 
 namespace {
 
-uint64_t mix(uint64_t hash, uint64_t value)
-{
+uint64_t mix(uint64_t hash, uint64_t value) {
     hash = (hash ^ value) * 0x9e3779b97f4a7c15u;
     return hash ^ (hash >> 29);
 }
 
 // Recursion is bounded: tuples nest no deeper than the tree they come from.
-uint64_t hashOf(const Constant &constant)
-{
+uint64_t hashOf(const Constant& constant) {
     uint64_t hash = mix(0x51ed27, static_cast<uint64_t>(constant.kind));
     hash = mix(hash, static_cast<uint64_t>(constant.integer));
     hash = mix(hash, std::bit_cast<uint64_t>(constant.real));
     hash = mix(hash, constant.text.size());
     for (const char c : constant.text)
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-    for (const Constant &item : constant.items)
+    for (const Constant& item : constant.items)
         hash = mix(hash, hashOf(item));
     if (constant.code)
         hash = mix(hash, reinterpret_cast<uintptr_t>(constant.code.get()));
@@ -31,39 +29,34 @@ uint64_t hashOf(const Constant &constant)
 
 } // namespace
 
-Constant makeInt(int64_t value)
-{
+Constant makeInt(int64_t value) {
     Constant constant;
     constant.kind = Constant::Kind::Int;
     constant.integer = value;
     return constant;
 }
 
-Constant makeFloat(double value)
-{
+Constant makeFloat(double value) {
     Constant constant;
     constant.kind = Constant::Kind::Float;
     constant.real = value;
     return constant;
 }
 
-Constant makeText(Constant::Kind kind, std::string_view text)
-{
+Constant makeText(Constant::Kind kind, std::string_view text) {
     Constant constant;
     constant.kind = kind;
     constant.text = text;
     return constant;
 }
 
-Constant makeSingleton(Constant::Kind kind)
-{
+Constant makeSingleton(Constant::Kind kind) {
     Constant constant;
     constant.kind = kind;
     return constant;
 }
 
-bool sameConstant(const Constant &a, const Constant &b)
-{
+bool sameConstant(const Constant& a, const Constant& b) {
     if (a.kind != b.kind || a.integer != b.integer || std::bit_cast<uint64_t>(a.real) != std::bit_cast<uint64_t>(b.real)
         || a.items.size() != b.items.size() || a.code != b.code || a.text != b.text)
         return false;
@@ -74,15 +67,13 @@ bool sameConstant(const Constant &a, const Constant &b)
     return true;
 }
 
-void ConstantPool::clear()
-{
+void ConstantPool::clear() {
     m_items.clear();
     m_hashes.clear();
     m_slots.assign(16, 0);
 }
 
-uint32_t ConstantPool::add(Constant &&constant)
-{
+uint32_t ConstantPool::add(Constant&& constant) {
     if (m_slots.size() < 2 * (m_items.size() + 1))
         grow();
     const uint64_t hash = hashOf(constant);
@@ -100,8 +91,7 @@ uint32_t ConstantPool::add(Constant &&constant)
     return m_slots[slot] - 1;
 }
 
-void ConstantPool::grow()
-{
+void ConstantPool::grow() {
     const size_t size = m_slots.empty() ? 16 : m_slots.size() * 2;
     m_slots.assign(size, 0);
     for (size_t i = 0; i < m_hashes.size(); ++i) {

@@ -1,5 +1,5 @@
-// Facts about single instructions that the assembler, the verifier and the disassembler share: what the operand means, what
-// the instruction does to the depth of the stack, and whether it goes on to the next one.
+// Facts about single instructions that the assembler, the verifier and the disassembler share: what the operand means,
+// what the instruction does to the depth of the stack, and whether it goes on to the next one.
 #pragma once
 
 #include "script/code_unit.h"
@@ -24,20 +24,19 @@ enum class OperandKind : uint8_t {
 [[nodiscard]] OperandKind operandKind(Op op);
 
 // How the depth of the stack changes when the instruction goes on to the next one, or, where `jumps`, to its target.
-[[nodiscard]] int64_t stackEffect(const Instruction &instruction, bool jumps);
+[[nodiscard]] int64_t stackEffect(const Instruction& instruction, bool jumps);
 
 // How many values it needs on the stack.
-[[nodiscard]] int64_t stackNeed(const Instruction &instruction);
+[[nodiscard]] int64_t stackNeed(const Instruction& instruction);
 
-[[nodiscard]] inline bool isJump(Op op)
-{
+[[nodiscard]] inline bool isJump(Op op) {
     return operandKind(op) == OperandKind::Jump;
 }
 
 // Whether the next instruction is never the one executed after it, unless something else leads there.
-[[nodiscard]] inline bool endsBlock(Op op)
-{
-    return op == Op::Jump || op == Op::JumpBackward || op == Op::ReturnValue || op == Op::RaiseVarargs || op == Op::Reraise;
+[[nodiscard]] inline bool endsBlock(Op op) {
+    return op == Op::Jump || op == Op::JumpBackward || op == Op::ReturnValue || op == Op::RaiseVarargs
+           || op == Op::Reraise;
 }
 
 } // namespace swimloop::script
