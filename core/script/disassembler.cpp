@@ -47,7 +47,7 @@ void append(std::string& to, const Constant& constant) {
     case Constant::Kind::Float: to += numberText(constant.real); return;
     case Constant::Kind::Complex: to += numberText(constant.real) + "j"; return;
     case Constant::Kind::Str: to += quoted(constant.text); return;
-    case Constant::Kind::Bytes: to += "b" + quoted(constant.text); return;
+    case Constant::Kind::Bytes: (to += 'b') += quoted(constant.text); return;
     case Constant::Kind::Code: to += "<code " + (constant.code ? constant.code->name : std::string("?")) + ">"; return;
     case Constant::Kind::Tuple:
     case Constant::Kind::FrozenSet: break;
