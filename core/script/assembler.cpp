@@ -75,6 +75,16 @@ Assembler::Handler Assembler::openHandler(Label target, bool pushIndex, uint32_t
     return m_handler;
 }
 
+void Assembler::wrapLast(Op build, const SourceRange& where) {
+    if (!m_isReachable)
+        return;
+    const Instruction last = m_code.back();
+    const SourceRange place = m_where.back();
+    removeLast(1);
+    emit(build, 0, where);
+    emit(last.op, last.arg, place);
+}
+
 // A label between them would let a jump skip the first ones.
 bool Assembler::endsWithConstants(uint32_t count) const {
     if (!m_isReachable || count > size() || m_lastBound > size() - count)

@@ -42,6 +42,9 @@ public:
     // A jump that pops its condition; where that is a constant it becomes unconditional, or nothing.
     void emitTest(Op op, Label target, const SourceRange& where);
 
+    // Puts an empty collection below the constant that was emitted last.
+    void wrapLast(Op build, const SourceRange& where);
+
     Label newLabel();
     void bind(Label label);
 

@@ -206,6 +206,14 @@ void CodeGenerator::emitNone(const SourceRange& where) {
     out().emitConstant(Constant(), where);
 }
 
+void CodeGenerator::emitSingleton(Constant::Kind kind, const SourceRange& where) {
+    out().emitConstant(makeSingleton(kind), where);
+}
+
+void CodeGenerator::emitInt(int64_t value, const SourceRange& where) {
+    out().emitConstant(makeInt(value), where);
+}
+
 void CodeGenerator::emitText(std::string_view text, const SourceRange& where) {
     out().emitConstant(makeText(Constant::Kind::Str, text), where);
 }

@@ -69,8 +69,8 @@ private:
     struct PatternState;
 
     // --- units and names: code_generator.cpp
-    void enter(const Scope& scope, uint32_t firstLine);
-    std::shared_ptr<const CodeUnit> leave(const Constant* docString = nullptr);
+    [[gnu::noinline]] void enter(const Scope& scope, uint32_t firstLine);
+    [[gnu::noinline]] std::shared_ptr<const CodeUnit> leave(const Constant* docString = nullptr);
     bool isTooLarge() const { return m_instructions + m_unit->assembler.size() > m_maxInstructions; }
     Place placeOf(const Identifier* name);
     void load(const Identifier* name, const SourceRange& where);
@@ -78,22 +78,25 @@ private:
     void remove(const Identifier* name, const SourceRange& where);
     void access(Op fast, Op deref, Op global, Op name, const Identifier* identifier, const SourceRange& where);
     void loadClosure(const Identifier* name, const SourceRange& where);
-    void fail(DiagnosticType type, std::string_view message, const SourceRange& where);
+    [[gnu::noinline]] void fail(DiagnosticType type, std::string_view message, const SourceRange& where);
 
     // --- emission
     Assembler& out() { return m_unit->assembler; }
     void emit(Op op, uint32_t arg, const SourceRange& where) { m_unit->assembler.emit(op, arg, where); }
     void emit(Op op, const SourceRange& where) { m_unit->assembler.emit(op, 0, where); }
     void emitName(Op op, const Identifier* name, const SourceRange& where) { out().emitName(op, name, where); }
-    void emitNone(const SourceRange& where);
-    void emitText(std::string_view text, const SourceRange& where);
+    // Kept out of line, like all that has a Constant in its frame and is called by what recurses.
+    [[gnu::noinline]] void emitNone(const SourceRange& where);
+    [[gnu::noinline]] void emitSingleton(Constant::Kind kind, const SourceRange& where);
+    [[gnu::noinline]] void emitInt(int64_t value, const SourceRange& where);
+    [[gnu::noinline]] void emitText(std::string_view text, const SourceRange& where);
     void jump(Op op, Label target, const SourceRange& where) { out().emitJump(op, target, where); }
     Label newLabel() { return out().newLabel(); }
     void bind(Label label) { out().bind(label); }
 
     // --- expressions: compile_expressions.cpp; -> value
     void expression(const ast::Expr& node);
-    void constant(const ast::Constant& node, const SourceRange& where);
+    [[gnu::noinline]] void constant(const ast::Constant& node, const SourceRange& where);
     void binaryOperation(const ast::BinOp& node);
     void unaryOperation(const ast::UnaryOp& node);
     void namedExpression(const ast::NamedExpr& node);
@@ -104,12 +107,13 @@ private:
     void joinedString(const ast::JoinedStr& node);
     void collectionDisplay(Seq<ast::Expr*> items, Op build,
                            const SourceRange& where); // BuildTuple, BuildList, BuildSet
+    [[gnu::noinline]] bool constantDisplay(Seq<ast::Expr*> items, Op build, uint32_t least, const SourceRange& where);
     void collectionItems(Seq<ast::Expr*> items, Op build, uint32_t pushed, const SourceRange& where);
     void dictDisplay(const ast::Dict& node);
     void dictRun(const ast::Dict& node, uint32_t begin, uint32_t end);
     void iterable(const ast::Expr& node); // as expression(), for what is only walked over or searched
     static bool isConstant(const ast::Expr& node);
-    static Constant valueOf(const ast::Expr& node); // where isConstant
+    [[gnu::noinline]] static Constant valueOf(const ast::Expr& node); // where isConstant
     static SourceRange attributePlace(const SourceRange& where, const ast::Attribute& node);
 
     // --- conditions: compile_conditions.cpp
@@ -130,7 +134,7 @@ private:
     void finishCall(uint32_t pushed, Seq<ast::Expr*> arguments, Seq<ast::Keyword*> keywords, const SourceRange& where);
     void spreadCall(uint32_t pushed, Seq<ast::Expr*> arguments, Seq<ast::Keyword*> keywords, const SourceRange& where);
     void keywordRun(Seq<ast::Keyword*> keywords, uint32_t begin, uint32_t end, const SourceRange& where);
-    void keywordNames(Seq<ast::Keyword*> keywords, const SourceRange& where);
+    [[gnu::noinline]] void keywordNames(Seq<ast::Keyword*> keywords, const SourceRange& where);
 
     // --- comprehensions: compile_comprehensions.cpp; -> value
     struct ComprehensionParts {
@@ -168,8 +172,8 @@ private:
     uint32_t annotations(const ast::FunctionDef& node);
     void annotation(const ast::Expr& node);
     void argumentAnnotation(const ast::Arg& argument, uint32_t& count, const SourceRange& where);
-    void makeFunction(std::shared_ptr<const CodeUnit> code, const Scope& scope, uint32_t flags,
-                      const SourceRange& where);
+    [[gnu::noinline]] void makeFunction(std::shared_ptr<const CodeUnit> code, const Scope& scope, uint32_t flags,
+                                        const SourceRange& where);
     void decorate(Seq<ast::Expr*> decorators);
 
     // --- simple statements: compile_statements.cpp
@@ -196,7 +200,7 @@ private:
     void whileStatement(const ast::While& node);
     void forStatement(const ast::For& node);
     void returnStatement(const ast::Return& node);
-    void emitReturn(const ast::Return& node, const SourceRange& where);
+    [[gnu::noinline]] void emitReturn(const ast::Return& node, const SourceRange& where);
     void returnNone();
     void leaveLoop(const ast::Stmt& node, bool isBreak);
     void pushBlock(BlockKind kind, Assembler::Handler outer, Label begin, Label end, const ast::Node* node);
@@ -234,9 +238,11 @@ private:
     void patternClass(const ast::MatchClass& node, PatternState& state);
     void compareLength(uint32_t length, CompareKind kind, PatternState& state, const SourceRange& where);
     void capture(const Identifier* name, PatternState& state, const SourceRange& where);
-    void noteCapture(const Identifier* name, PatternState& state, const SourceRange& where);
+    [[gnu::noinline]] void noteCapture(const Identifier* name, PatternState& state, const SourceRange& where);
     void rotate(size_t count, const SourceRange& where);
     void failBy(Op op, PatternState& state, const SourceRange& where);
+    [[gnu::noinline]] void refuseIrrefutable(const ast::MatchAs& node);
+    [[gnu::noinline]] void attributeNames(const ast::MatchClass& node);
     Label failure(PatternState& state, size_t count);
     void bindFailures(PatternState& state, const SourceRange& where);
 

@@ -59,6 +59,11 @@ enum CodeFlags : uint32_t {
 };
 
 struct CodeUnit {
+    CodeUnit() = default;
+    CodeUnit(const CodeUnit&) = default;
+    CodeUnit& operator=(const CodeUnit&) = default;
+    ~CodeUnit();                 // lambdas nest as deep as the tree: units inside are let go one by one, not by recursion
+
     std::string name;            // co_name
     std::string qualifiedName;   // co_qualname, PEP 3155
     std::string fileName;

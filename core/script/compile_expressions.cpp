@@ -69,7 +69,7 @@ void CodeGenerator::expression(const ast::Expr& node) {
     case ast::NodeKind::Name: {
         const ast::Name& name = node.as<ast::Name>();
         if (name.id == m_debug)
-            out().emitConstant(makeSingleton(Constant::Kind::True), node.range);
+            emitSingleton(Constant::Kind::True, node.range);
         else
             load(name.id, node.range);
         break;
@@ -239,21 +239,26 @@ Constant CodeGenerator::valueOf(const ast::Expr& node) {
     return toConstant(node.as<ast::Constant>());
 }
 
+// A display of constants, at once; not for what is small anyway. False where it is none.
+bool CodeGenerator::constantDisplay(Seq<ast::Expr*> items, Op build, uint32_t least, const SourceRange& where) {
+    if (items.size() < least || (!items.empty() && !isConstant(*items[0]))
+        || !std::all_of(items.begin(), items.end(), [](const ast::Expr* item) { return isConstant(*item); }))
+        return false;
+    Constant all = makeSingleton(build == Op::BuildSet ? Constant::Kind::FrozenSet : Constant::Kind::Tuple);
+    all.items.reserve(items.size());
+    for (const ast::Expr* item : items)
+        all.items.push_back(valueOf(*item));
+    out().emitConstant(std::move(all), where);
+    return true;
+}
+
 void CodeGenerator::collectionDisplay(Seq<ast::Expr*> items, Op build, const SourceRange& where) {
-    const uint32_t count = items.size();
-    const bool isTuple = build == Op::BuildTuple;
-    if (count > (isTuple ? kMaxItemsOnStack : 2) && isConstant(*items[0])
-        && std::all_of(items.begin(), items.end(), [](const ast::Expr* item) { return isConstant(*item); })) {
-        Constant all = makeSingleton(build == Op::BuildSet ? Constant::Kind::FrozenSet : Constant::Kind::Tuple);
-        all.items.reserve(count);
-        for (const ast::Expr* item : items)
-            all.items.push_back(valueOf(*item));
-        if (!isTuple)
-            emit(build, 0, where);
-        out().emitConstant(std::move(all), where);
-        if (!isTuple)
-            emit(extendOp(build), 1, where);
-        return;
+    if (build == Op::BuildTuple) {
+        if (constantDisplay(items, build, kMaxItemsOnStack + 1, where))
+            return;
+    } else if (constantDisplay(items, build, 3, where)) {
+        out().wrapLast(build, where);
+        return emit(extendOp(build), 1, where);
     }
     collectionItems(items, build, 0, where);
 }
@@ -332,16 +337,10 @@ void CodeGenerator::dictDisplay(const ast::Dict& node) {
 
 // A list or set that nobody can get hold of may be a constant.
 void CodeGenerator::iterable(const ast::Expr& node) {
-    const bool isSet = node.is<ast::Set>();
-    if (isSet || node.is<ast::List>()) {
-        const Seq<ast::Expr*> items = isSet ? node.as<ast::Set>().elts : node.as<ast::List>().elts;
-        if (std::all_of(items.begin(), items.end(), [](const ast::Expr* item) { return isConstant(*item); })) {
-            Constant all = makeSingleton(isSet ? Constant::Kind::FrozenSet : Constant::Kind::Tuple);
-            for (const ast::Expr* item : items)
-                all.items.push_back(valueOf(*item));
-            return out().emitConstant(std::move(all), node.range);
-        }
-    }
+    if (node.is<ast::List>() && constantDisplay(node.as<ast::List>().elts, Op::BuildTuple, 0, node.range))
+        return;
+    if (node.is<ast::Set>() && constantDisplay(node.as<ast::Set>().elts, Op::BuildSet, 0, node.range))
+        return;
     expression(node);
 }
 

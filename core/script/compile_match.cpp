@@ -126,7 +126,7 @@ void CodeGenerator::pattern(const ast::Pattern& node, PatternState& state) {
         failBy(Op::PopJumpIfFalse, state, node.range);
         break;
     case ast::NodeKind::MatchSingleton:
-        out().emitConstant(makeSingleton(singletonKind(node.as<ast::MatchSingleton>().value)), node.range);
+        emitSingleton(singletonKind(node.as<ast::MatchSingleton>().value), node.range);
         emit(Op::IsOp, 0, node.range);
         failBy(Op::PopJumpIfFalse, state, node.range);
         break;
@@ -149,14 +149,17 @@ void CodeGenerator::subpattern(const ast::Pattern& node, PatternState& state) {
     state.allowsIrrefutable = allowed;
 }
 
+void CodeGenerator::refuseIrrefutable(const ast::MatchAs& node) {
+    std::string message = "wildcard";
+    if (node.name != nullptr)
+        message = "name capture '" + std::string(node.name->text) + "'";
+    fail(DiagnosticType::SyntaxError, message + " makes remaining patterns unreachable", node.range);
+}
+
 void CodeGenerator::patternAs(const ast::MatchAs& node, PatternState& state) {
     if (node.pattern == nullptr) {
         if (!state.allowsIrrefutable)
-            return fail(DiagnosticType::SyntaxError,
-                        node.name == nullptr ? "wildcard makes remaining patterns unreachable"
-                                             : "name capture '" + std::string(node.name->text)
-                                                   + "' makes remaining patterns unreachable",
-                        node.range);
+            return refuseIrrefutable(node);
         return capture(node.name, state, node.range);
     }
     ++state.onTop;
@@ -168,7 +171,7 @@ void CodeGenerator::patternAs(const ast::MatchAs& node, PatternState& state) {
 
 void CodeGenerator::compareLength(uint32_t length, CompareKind kind, PatternState& state, const SourceRange& where) {
     emit(Op::GetLen, where);
-    out().emitConstant(makeInt(length), where);
+    emitInt(length, where);
     emit(Op::CompareOp, static_cast<uint32_t>(kind), where);
     failBy(Op::PopJumpIfFalse, state, where);
 }
@@ -220,10 +223,10 @@ void CodeGenerator::patternSubscripts(const ast::MatchSequence& node, uint32_t s
             continue;
         emit(Op::Copy, 1, node.range);
         if (i < star) {
-            out().emitConstant(makeInt(i), node.range);
+            emitInt(i, node.range);
         } else {
             emit(Op::GetLen, node.range);
-            out().emitConstant(makeInt(count - i), node.range);
+            emitInt(count - i, node.range);
             emit(Op::BinaryOp, static_cast<uint32_t>(BinaryKind::Subtract), node.range);
         }
         emit(Op::BinarySubscr, node.range);
@@ -279,14 +282,18 @@ void CodeGenerator::restOfMapping(const ast::MatchMapping& node, PatternState& s
     capture(node.rest, state, node.range);
 }
 
-void CodeGenerator::patternClass(const ast::MatchClass& node, PatternState& state) {
-    const uint32_t positional = node.patterns.size();
-    const uint32_t count = positional + node.kwdPatterns.size();
-    expression(*node.cls);
+void CodeGenerator::attributeNames(const ast::MatchClass& node) {
     Constant names = makeSingleton(Constant::Kind::Tuple);
     for (const Identifier* name : node.kwdAttrs)
         names.items.push_back(makeText(Constant::Kind::Str, name->text));
     out().emitConstant(std::move(names), node.range);
+}
+
+void CodeGenerator::patternClass(const ast::MatchClass& node, PatternState& state) {
+    const uint32_t positional = node.patterns.size();
+    const uint32_t count = positional + node.kwdPatterns.size();
+    expression(*node.cls);
+    attributeNames(node);
     emit(Op::MatchClass, positional, node.range);
     emit(Op::Copy, 1, node.range);
     ++state.onTop;

@@ -244,7 +244,7 @@ void CodeGenerator::raise(const ast::Raise& node) {
 
 void CodeGenerator::importStatement(const ast::Import& node) {
     for (const ast::Alias* alias : node.names) {
-        out().emitConstant(makeInt(0), node.range);
+        emitInt(0, node.range);
         emitNone(node.range);
         emitName(Op::ImportName, alias->name, node.range);
         const std::string_view name = alias->name->text;
@@ -270,7 +270,7 @@ void CodeGenerator::importStatement(const ast::Import& node) {
 }
 
 void CodeGenerator::importFromStatement(const ast::ImportFrom& node) {
-    out().emitConstant(makeInt(node.level), node.range);
+    emitInt(node.level, node.range);
     Constant names = makeSingleton(Constant::Kind::Tuple);
     for (const ast::Alias* alias : node.names)
         names.items.push_back(makeText(Constant::Kind::Str, alias->name->text));
