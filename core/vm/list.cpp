@@ -26,13 +26,13 @@ size_t roomFor(size_t size)
     return (size + (size >> 3) + 6) & ~size_t{3};
 }
 
-void shrink(List* list)
+}    // namespace
+
+void shrinkList(List* list)
 {
     if (list->capacity > kKept && list->size < list->capacity / 2)
         setCapacity(list, list->size ? roomFor(list->size) : 0);
 }
-
-}    // namespace
 
 void reserveList(List* list, size_t capacity)
 {
@@ -62,7 +62,7 @@ Own removeAt(List* list, size_t index)
     Own removed = Own::steal(list->items[index]);
     --list->size;
     std::memmove(static_cast<void*>(list->items + index), list->items + index + 1, (list->size - index) * sizeof(Value));
-    shrink(list);
+    shrinkList(list);
     return removed;
 }
 
@@ -82,7 +82,7 @@ void truncate(List* list, size_t size)
         const Value last = list->items[--list->size];
         decref(last);
     }
-    shrink(list);
+    shrinkList(list);
 }
 
 }    // namespace swimloop::vm

@@ -37,6 +37,7 @@ inline void pushBack(List* list, Own&& value)
 inline void pushBack(List* list, Value value) { pushBack(list, Own::ref(value)); }
 void insertAt(List* list, size_t index, Own&& value);
 Own removeAt(List* list, size_t index);              // what it held
+void shrinkList(List* list);                         // gives room back where more than half of it is unused
 void truncate(List* list, size_t size);              // frees only after the list is consistent
 
 struct Bytes : Object {

@@ -238,6 +238,12 @@ void setClear(Set* s)
     freeSetContents(s);
 }
 
+void setShrink(Set* s)
+{
+    if (s->fill - s->used > s->mask / 4)
+        resize(s, s->used > kFastGrowthUpTo ? uint64_t{s->used} * 2 : uint64_t{s->used} * 4);
+}
+
 bool setMerge(Machine& vm, Set* s, Set* other)
 {
     if (other == s || other->used == 0)

@@ -25,7 +25,7 @@ struct Set : Object {
     uint32_t unused;
 };
 
-void initSet(Set* s);                                               // an empty table, in an object whose bytes are 0
+inline void initSet(Set*) {}                                        // an object whose bytes are 0 is an empty set
 [[nodiscard]] int setContains(Machine& vm, Set* s, Value key);      // 1, 0, -1 failed
 [[nodiscard]] bool setAdd(Machine& vm, Set* s, Value key);
 [[nodiscard]] int setDiscard(Machine& vm, Set* s, Value key);       // 1 removed, 0 missing, -1 failed
@@ -38,6 +38,7 @@ void setClear(Set* s);
 [[nodiscard]] bool setMerge(Machine& vm, Set* s, Set* other);
 [[nodiscard]] bool setPop(Set* s, Own& key);                        // false: empty
 void freeSetContents(Set* s);
+void setShrink(Set* s);                                             // where many entries were removed: as CPython after a difference
 [[nodiscard]] inline bool nextKey(const Set* s, uint32_t& at, SetEntry*& entry)
 {
     while (at <= s->mask && s->table) {
