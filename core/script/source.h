@@ -34,6 +34,8 @@ public:
     // Offset into text() at which a line begins; text().size() past the last one.
     uint32_t lineStart(uint32_t number) const;
 
+    uint32_t lineAt(uint32_t offset) const;
+
     const std::string &decodeError() const { return m_decodeError; }
     uint32_t decodeErrorLine() const { return m_decodeErrorLine; }
 
