@@ -13,7 +13,7 @@ async def main():
     loop = asyncio.get_running_loop()
     task = asyncio.create_task(worker())
     await asyncio.sleep(0)
-    loop.call_at(0.1, task.cancel)
+    loop.call_at(0.1, lambda: task.cancel())
     await asyncio.wait([task])
     print(task.cancelled())
 

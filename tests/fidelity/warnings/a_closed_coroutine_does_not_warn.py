@@ -1,0 +1,8 @@
+async def work():
+    pass
+
+
+coroutine = work()
+coroutine.close()
+del coroutine
+print("no warning")

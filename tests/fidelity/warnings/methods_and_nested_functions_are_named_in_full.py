@@ -1,0 +1,14 @@
+class Service:
+    async def start(self):
+        pass
+
+
+def outer():
+    async def inner():
+        pass
+
+    inner()
+
+
+Service().start()
+outer()
