@@ -1,0 +1,1 @@
+raise ExceptionGroup("two", [ValueError("a"), TypeError("b")])
