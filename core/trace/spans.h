@@ -24,7 +24,7 @@ namespace swimloop::trace {
 class Store;
 class SpanBuilder;
 
-enum class LaneKind : std::uint8_t { Loop, Task, Generator, Thread, Queue, Lock, Signal, Scope, kCount };
+enum class LaneKind : std::uint8_t { Loop, Task, Generator, Thread, Queue, Lock, Signal, kCount };
 
 // What a lane shows at a moment. The order is that of the legend.
 enum class SpanState : std::uint8_t {
@@ -49,6 +49,7 @@ enum class SpanState : std::uint8_t {
     kCount
 };
 constexpr unsigned kSpanStates = static_cast<unsigned>(SpanState::kCount);
+static_assert(kSpanStates <= LanePyramid::kStates);
 [[nodiscard]] SpanState stateOf(WaitReason reason);
 [[nodiscard]] std::string_view nameOf(SpanState state); // "waits: queue": as the legend says it
 [[nodiscard]] constexpr std::uint32_t maskOf(SpanState state) {
@@ -77,8 +78,8 @@ enum class FlowKind : std::uint8_t { Spawn, Wake, Cancel };
 struct Flow {
     FlowKind kind = FlowKind::Spawn;
     EventIndex from; // what caused it
-    EventIndex to;   // what came of it: the step that begins, the task that is made ready
-    LaneId fromLane; // the lane of whoever ran then: a task, or the loop
+    EventIndex to;   // what came of it: the step that begins, the CancelledError that is thrown in
+    LaneId fromLane; // of the task that ran then, or the thread that ended
     LaneId toLane;
 };
 
@@ -117,6 +118,10 @@ public:
     // Takes in what was recorded since the last call, up to `maxEvents` of it; true when all of it was.
     bool extend(std::uint32_t maxEvents = 0xffffffffu);
     [[nodiscard]] EventIndex end() const { return m_end; } // the first event not yet taken in
+    // Where the picture begins: event 0, or later when the trace has dropped what was before. As it drops more,
+    // everything is now and then built anew: then the generation changes, and lanes, spans and positions are others.
+    [[nodiscard]] EventIndex begin() const { return m_begin; }
+    [[nodiscard]] std::uint32_t generation() const { return m_generation; }
 
     [[nodiscard]] const Store& store() const { return m_store; }
     [[nodiscard]] std::span<const std::unique_ptr<Lane>> lanes() const { return m_lanes; } // in order of appearance
@@ -125,7 +130,13 @@ public:
     [[nodiscard]] LaneId laneOf(ObjectId object) const;
     [[nodiscard]] std::span<const Flow> flows() const { return m_flows; } // in order of their `to` events
 
-    [[nodiscard]] const Axis& axis(AxisKind kind) const { return m_axes[static_cast<unsigned>(kind)]; }
+    // Extended as far as the spans are; Time and Compressed cost nothing until they are asked for.
+    [[nodiscard]] const Axis& axis(AxisKind kind) const {
+        Axis& axis = m_axes[static_cast<unsigned>(kind)];
+        if (axis.end() != m_end)
+            axis.extend(m_end);
+        return axis;
+    }
     // Where a span, which may be open, begins and ends.
     [[nodiscard]] double beginOf(const Span& span, AxisKind axis) const {
         return this->axis(axis).position(span.beginEdge);
@@ -161,14 +172,18 @@ public:
 
 private:
     friend class SpanBuilder;
+    void restart();
+    [[nodiscard]] const LanePyramid& pyramidOf(LaneId lane, const Axis& axis) const;
 
     const Store& m_store;
+    EventIndex m_begin{0};
     EventIndex m_end{0};
+    std::uint32_t m_generation = 0;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<Flow> m_flows;
-    std::array<Axis, kAxisKinds> m_axes;
-    mutable std::array<std::vector<LanePyramid>, kAxisKinds>
-        m_pyramids; // by lane; built for the axes that are looked at
+    mutable std::array<Axis, kAxisKinds> m_axes;
+    // By lane, for lanes of many spans and the axes that are looked at.
+    mutable std::array<std::vector<std::unique_ptr<LanePyramid>>, kAxisKinds> m_pyramids;
     std::unique_ptr<SpanBuilder> m_builder;
 };
 

@@ -7,7 +7,8 @@
 // before it publishes the event's number (release). Rows of side tables may be ahead of the events by a little: what
 // belongs to an event at or beyond the count read is to be ignored.
 // A trace that was given a bound drops its oldest chunks. Readers of such a trace hold a pin() while they read, a frame
-// at a time; the recorder puts dropping off while anyone holds one. isKept() says whether an event is still there.
+// at a time, through whichever projection they do it; the recorder puts dropping off while anyone holds one.
+// isKept() says whether an event is still there.
 #pragma once
 
 #include "trace/event_chunk.h"

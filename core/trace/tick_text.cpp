@@ -19,7 +19,6 @@ TickText::TickText(const Store& store, Sink& sink, TickTextOptions options)
     , m_options(options) {}
 
 bool TickText::extend() {
-    const auto pin = m_store.pin();
     const std::uint32_t end = m_store.eventCount();
     if (m_next < m_store.firstKept()) {
         m_out += '(';
@@ -150,7 +149,6 @@ bool writeTickText(const Store& store, Sink& sink, TickTextOptions options) {
 }
 
 bool writeOutput(const Store& store, Sink& sink, bool isErr) {
-    const auto pin = store.pin();
     const std::uint32_t end = store.eventCount();
     std::string out;
     for (EventIndex at = store.firstKept(); at.value < end; ++at.value) {
