@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "vm/generic_alias.h"
 #include "vm/machine.h"
 
 namespace swimloop::vm {
@@ -15,6 +16,10 @@ namespace swimloop::vm {
 [[nodiscard]] bool takesNoKeywords(Machine& vm, std::string_view name, const CallArgs& args);
 // TypeError "NAME expected at most 1 argument, got 2" and its kin.
 [[nodiscard]] bool takesArguments(Machine& vm, std::string_view name, const CallArgs& args, uint32_t atLeast, uint32_t atMost);
+
+// Puts a constructor's arguments into the parameters of a signature as native.h describes it, without *args and **kwargs. The text is
+// static: it is taken apart once.
+[[nodiscard]] bool bindSignature(Machine& vm, const char* signature, const CallArgs& args, Value* out);
 
 // An int as index: of a subscript (IndexError where it does not fit), or of index(value, start, stop) (clipped).
 [[nodiscard]] bool toIndex(Machine& vm, Value v, int64_t& out);
@@ -89,17 +94,16 @@ private:
     return false;
 }
 
-// list[int] and its like: __class_getitem__ of the containers.
-[[nodiscard]] Own newGenericAlias(Machine& vm, Value origin, Value argsOrOne);
-[[nodiscard]] Own classGetItem(Machine& vm, const Value* args);    // of (cls, item)
-[[nodiscard]] Own newUnion(Machine& vm, Value a, Value b);         // a | b of types; NotImplemented where it is none
+// slice.indices() for lengths of any size; all are plain ints.
+[[nodiscard]] bool sliceIndices(Machine& vm, const Slice* slice, Value length, Own& start, Own& stop, Own& step);
 
 // iter() of the containers, for their slots.
 [[nodiscard]] Own newListIterator(Machine& vm, List* list, bool isReversed);
 [[nodiscard]] Own newDictIterator(Machine& vm, Type* type, Dict* dict, bool isReversed);
 [[nodiscard]] Own newRangeIterator(Machine& vm, Value start, Value step, Value length);
 [[nodiscard]] Own newSequenceIterator(Machine& vm, Value sequence);    // by __getitem__ from 0 on
-[[nodiscard]] Own newReversed(Machine& vm, Value sequence);    // reversed()
+[[nodiscard]] Own newBytesIterator(Machine& vm, Value bytesOrByteArray);
+[[nodiscard]] Own newCallableIterator(Machine& vm, Value callable, Value sentinel);
 
 // What set's methods and the views of dicts share.
 [[nodiscard]] bool setDifferenceUpdate(Machine& vm, Set* s, Value other);
@@ -112,7 +116,7 @@ private:
 void setupDictViews(Machine& vm);
 void setupRange(Machine& vm);
 void setupSlice(Machine& vm);
-void setupListIterators(Machine& vm);
+void setupSequenceIterators(Machine& vm);
 void setupLazyIterators(Machine& vm);
 
 }    // namespace swimloop::vm
