@@ -3,7 +3,6 @@
 #include <limits>
 
 #include "vm/bigint.h"
-#include "vm/machine_state.h"
 
 namespace swimloop::vm {
 
@@ -22,15 +21,6 @@ bool takesArguments(Machine& vm, std::string_view name, const CallArgs& args, ui
     const uint32_t bound = count < atLeast ? atLeast : atMost;
     const std::string_view how = atLeast == atMost ? "" : count < atLeast ? "at least " : "at most ";
     return vm.typeError(cat(name, " expected ", how, bound, bound == 1 ? " argument, got " : " arguments, got ", count));
-}
-
-bool bindSignature(Machine& vm, const char* signature, const CallArgs& args, Value* out)
-{
-    NativeDef*& def = vm.state->boundDefs[signature];
-    if (!def)
-        def = &parseSignature(vm, signature, nullptr, nullptr);
-    Own none, noKeywords;
-    return vm.bindArguments(*def, args, out, none, noKeywords);
 }
 
 bool toIndex(Machine& vm, Value v, int64_t& out)

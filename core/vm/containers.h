@@ -17,10 +17,6 @@ namespace swimloop::vm {
 // TypeError "NAME expected at most 1 argument, got 2" and its kin.
 [[nodiscard]] bool takesArguments(Machine& vm, std::string_view name, const CallArgs& args, uint32_t atLeast, uint32_t atMost);
 
-// Puts a constructor's arguments into the parameters of a signature as native.h describes it, without *args and **kwargs. The text is
-// static: it is taken apart once.
-[[nodiscard]] bool bindSignature(Machine& vm, const char* signature, const CallArgs& args, Value* out);
-
 // An int as index: of a subscript (IndexError where it does not fit), or of index(value, start, stop) (clipped).
 [[nodiscard]] bool toIndex(Machine& vm, Value v, int64_t& out);
 [[nodiscard]] bool toSearchBound(Machine& vm, Value v, int64_t& out);

@@ -49,10 +49,29 @@ void clearEnumerate(Object* self)
     release(e->pair);
 }
 
+// enumerate(iterable, start=0), with messages of its own.
+bool bindEnumerate(Machine& vm, const CallArgs& args, Value (&out)[2])
+{
+    if (args.total() > 2)
+        return vm.typeError(cat("enumerate() takes at most 2 arguments (", args.total(), " given)"));
+    for (uint32_t i = 0; i < args.positional; ++i)
+        out[i] = args.values[i];
+    for (uint32_t i = 0; i < args.keywordCount(); ++i) {
+        const std::string_view name = viewOf(args.names->items[i]);
+        const int place = name == "iterable" ? 0 : name == "start" ? 1 : -1;
+        if (place < 0 || !out[place].isNull())
+            return vm.typeError(cat("'", name, "' is an invalid keyword argument for enumerate()"));
+        out[place] = args.values[args.positional + i];
+    }
+    if (out[0].isNull())
+        return vm.typeError("enumerate() missing required argument 'iterable'");
+    return true;
+}
+
 Own createEnumerate(Machine& vm, Type* type, const CallArgs& args)
 {
     Value given[2];
-    if (!bindSignature(vm, "enumerate(iterable, start=0)", args, given))
+    if (!bindEnumerate(vm, args, given))
         return {};
     Own start = Own::smallInt(0);
     if (!given[1].isNull()) {
