@@ -93,6 +93,8 @@ private:
     void findDepths();
     void reach(uint32_t index, int64_t depth);
     void noteDepth(int64_t depth);
+    uint32_t nextSwappable(uint32_t index, uint32_t line) const;
+    void reorderStores();
     void chooseKept();
     void write(const Constant* docString, CodeUnit& unit);
     void writeAll();

@@ -23,6 +23,7 @@ void Assembler::layOut(CodeUnit& unit, uint32_t parameterCount, const Constant* 
     m_parameterCount = parameterCount;
     threadJumps();
     findDepths();
+    reorderStores();
     chooseKept();
     write(docString, unit);
 }
@@ -136,6 +137,48 @@ void Assembler::findDepths() {
             if (endsBlock(at.op))
                 break;
         }
+    }
+}
+
+// The next place behind `index`, in one straight line, where a value is popped or stored in a local; kNone where there
+// is none.
+uint32_t Assembler::nextSwappable(uint32_t index, uint32_t line) const {
+    while (++index < size()) {
+        const Op op = m_code[index].op;
+        if (m_isTarget[index] || m_code[index].spare == kOpensHandler || (line != 0 && m_where[index].line != line))
+            return kNone;
+        if (op == Op::StoreFast || op == Op::PopTop)
+            return index;
+        if (op != Op::Nop)
+            return kNone;
+    }
+    return kNone;
+}
+
+// `a, b = x, y`: instead of exchanging the values, store them the other way round. So does CPython 3.11, and it can be
+// seen: the old value of b goes first.
+void Assembler::reorderStores() {
+    for (uint32_t i = size(); i-- > 0;) {
+        if (m_code[i].op != Op::Swap || m_depths[i] < 0)
+            continue;
+        const uint32_t first = nextSwappable(i, 0);
+        uint32_t last = first;
+        for (uint32_t left = m_code[i].arg - 1; left > 0 && last != kNone; --left)
+            last = nextSwappable(last, m_where[first].line);
+        if (last == kNone)
+            continue;
+        const auto storesTo = [&](uint32_t index, uint32_t other) {
+            return m_code[index].op == Op::StoreFast && m_code[other].op == Op::StoreFast
+                   && m_code[index].arg == m_code[other].arg;
+        };
+        bool isSafe = !storesTo(first, last);
+        for (uint32_t k = first + 1; k < last; ++k)
+            isSafe = isSafe && !storesTo(k, first) && !storesTo(k, last);
+        if (!isSafe)
+            continue;
+        m_code[i].op = Op::Nop;
+        std::swap(m_code[first], m_code[last]);
+        std::swap(m_where[first], m_where[last]);
     }
 }
 

@@ -120,6 +120,7 @@ private:
     void booleanOperation(const ast::BoolOp& node);
     void comparison(const ast::Compare& node);
     void conditional(const ast::IfExp& node);
+    void lastComparator(const ast::Compare& node);
     void compareOperator(const ast::Compare& node, uint32_t index);
     // Jumps to target where the test comes out as `when`. `where` is the place of the last jump; a comparison leaves
     // its own behind, as in CPython 3.11.

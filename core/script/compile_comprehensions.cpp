@@ -5,6 +5,13 @@
 
 namespace swimloop::script {
 
+namespace {
+
+// Each `for` of a comprehension lies within the one before it.
+constexpr uint32_t kMaxLevels = 400;
+
+} // namespace
+
 void CodeGenerator::comprehension(const ast::Node& node, const Scope& scope, Seq<ast::Comprehension*> generators,
                                   const ast::Expr* element, const ast::Expr* value) {
     const ComprehensionParts parts{generators, element, value, &node};
@@ -23,7 +30,7 @@ void CodeGenerator::comprehension(const ast::Node& node, const Scope& scope, Seq
         emit(Op::ReturnValue, node.range);
     makeFunction(leave(), scope, 0, node.range);
 
-    expression(*generators[0]->iter);
+    iterable(*generators[0]->iter);
     emit(generators[0]->isAsync ? Op::GetAiter : Op::GetIter, node.range);
     // The function lies where a method call has its function, the iterator where that has its object.
     emit(Op::Call, 0, node.range);
@@ -34,6 +41,9 @@ void CodeGenerator::comprehension(const ast::Node& node, const Scope& scope, Seq
 // `depth`: how many iterators lie on the stack above the collection.
 void CodeGenerator::comprehensionLevel(const ComprehensionParts& parts, uint32_t level, uint32_t depth) {
     const ast::Comprehension& generator = *parts.generators[level];
+    if (level >= kMaxLevels)
+        return fail(DiagnosticType::RecursionError, "maximum recursion depth exceeded during compilation",
+                    generator.range);
     if (generator.isAsync)
         return asyncComprehensionLevel(parts, level, depth);
     const SourceRange& where = parts.node->range;

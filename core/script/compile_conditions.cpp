@@ -21,6 +21,14 @@ void CodeGenerator::compareOperator(const ast::Compare& node, uint32_t index) {
     }
 }
 
+void CodeGenerator::lastComparator(const ast::Compare& node) {
+    const ast::CmpOperator op = node.ops.back();
+    if (op == ast::CmpOperator::In || op == ast::CmpOperator::NotIn)
+        iterable(*node.comparators.back());
+    else
+        expression(*node.comparators.back());
+}
+
 void CodeGenerator::comparison(const ast::Compare& node) {
     expression(*node.left);
     const uint32_t last = node.ops.size() - 1;
@@ -32,10 +40,7 @@ void CodeGenerator::comparison(const ast::Compare& node) {
         compareOperator(node, i);
         jump(Op::JumpIfFalseOrPop, fails, node.range);
     }
-    if (node.ops[last] == ast::CmpOperator::In || node.ops[last] == ast::CmpOperator::NotIn)
-        iterable(*node.comparators[last]);
-    else
-        expression(*node.comparators[last]);
+    lastComparator(node);
     compareOperator(node, last);
     if (last == 0)
         return;
@@ -132,7 +137,7 @@ void CodeGenerator::jumpIfChain(const ast::Compare& node, Label target, bool whe
         compareOperator(node, i);
         jump(Op::PopJumpIfFalse, fails, where);
     }
-    expression(*node.comparators[last]);
+    lastComparator(node);
     compareOperator(node, last);
     jump(when ? Op::PopJumpIfTrue : Op::PopJumpIfFalse, target, where);
     jump(Op::Jump, end, kNowhere);

@@ -26,6 +26,9 @@ void CodeGenerator::statementsFrom(Seq<ast::Stmt*> body, uint32_t first) {
 }
 
 void CodeGenerator::statement(const ast::Stmt& node) {
+    // Nothing leads into the middle of a statement; and where nobody comes, a `return` must not walk the finally again.
+    if (!out().isReachable())
+        return;
     if (isTooLarge())
         return fail(DiagnosticType::MemoryError, "the compiled program is too large", node.range);
     switch (node.kind) {

@@ -194,8 +194,9 @@ private slots:
         lines.out.bind(end);
         lines.out.emitConstant(Constant(), kNowhere);
         lines.out.emit(Op::ReturnValue, 0, kNowhere);
-        QCOMPARE(lines.laidOut(1), "   0 LoadFast 0 (a)\n   1 PopJumpIfFalse 6\n   2 LoadConst 0 (1)\n   3 PopTop\n"
-                                   "   4 LoadConst 1 (None)\n   5 ReturnValue\n   6 LoadConst 1 (None)\n   7 ReturnValue\n");
+        QCOMPARE(lines.laidOut(1),
+                 "   0 LoadFast 0 (a)\n   1 PopJumpIfFalse 6\n   2 LoadConst 0 (1)\n   3 PopTop\n"
+                 "   4 LoadConst 1 (None)\n   5 ReturnValue\n   6 LoadConst 1 (None)\n   7 ReturnValue\n");
         QCOMPARE(lines.code.positions[5].line, 2u);
         QCOMPARE(lines.code.positions[7].line, 1u);
     }
@@ -217,6 +218,18 @@ private slots:
         QCOMPARE(lines.code.stackSize, 3u);
     }
 
+    void keepsASwapWhoseStoresMeet() {
+        Lines lines;
+        lines.out.emit(Op::LoadFast, 0, kLine1);
+        lines.out.emit(Op::LoadFast, 1, kLine1);
+        lines.out.emit(Op::Swap, 2, kLine1);
+        lines.out.emit(Op::StoreFast, 0, kLine1);
+        lines.out.emit(Op::StoreFast, 0, kLine1);
+        lines.integer(0);
+        lines.out.emit(Op::ReturnValue, 0, kLine1);
+        QVERIFY(lines.laidOut(2).contains("Swap 2"));
+    }
+
     void swapsWithoutATuple() {
         Lines lines;
         lines.out.emit(Op::LoadFast, 0, kLine1);
@@ -224,8 +237,11 @@ private slots:
         lines.out.emitFolding(Op::BuildTuple, 2, kLine1);
         lines.out.emitFolding(Op::UnpackSequence, 2, kLine1);
         lines.out.emit(Op::StoreFast, 0, kLine1);
+        lines.out.emit(Op::StoreFast, 1, kLine1);
+        lines.integer(0);
         lines.out.emit(Op::ReturnValue, 0, kLine1);
-        QCOMPARE(lines.laidOut(2), "   0 LoadFastPair 0 (a, b)\n   1 Swap 2\n   2 StoreFast 0 (a)\n   3 ReturnValue\n");
+        QCOMPARE(lines.laidOut(2), "   0 LoadFastPair 0 (a, b)\n   1 StoreFast 1 (b)\n   2 StoreFast 0 (a)\n"
+                                   "   3 LoadConst 0 (0)\n   4 ReturnValue\n");
     }
 };
 
