@@ -171,7 +171,24 @@ void Assembler::emitTest(Op op, Label target, const SourceRange& where) {
             return;
         }
     }
+    if (m_isReachable && size() >= 2 && m_lastBound < size() - 1 && m_code.back().op == Op::IsOp) {
+        const Instruction& other = m_code[size() - 2];
+        if (other.op == Op::LoadConst && m_constants[other.arg].kind == Constant::Kind::None) { // x is None
+            const bool jumpsOnNone = (op == Op::PopJumpIfTrue) == (m_code.back().arg == 0);
+            removeLast(2);
+            op = jumpsOnNone ? Op::PopJumpIfNone : Op::PopJumpIfNotNone;
+        }
+    }
     emitJump(op, target, where);
+}
+
+void Assembler::emitJumpOrPop(Op op, Label target, const SourceRange& where) {
+    if (!endsWithConstants(1) || m_constants[m_code.back().arg].kind == Constant::Kind::Code)
+        return emitJump(op, target, where);
+    if (constantTruth(m_constants[m_code.back().arg]) == (op == Op::JumpIfTrueOrPop))
+        emitJump(Op::Jump, target, where);
+    else
+        removeLast(1);
 }
 
 } // namespace swimloop::script

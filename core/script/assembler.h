@@ -42,6 +42,10 @@ public:
     // A jump that pops its condition; where that is a constant it becomes unconditional, or nothing.
     void emitTest(Op op, Label target, const SourceRange& where);
 
+    // JumpIfFalseOrPop or JumpIfTrueOrPop, decided at once for a constant.
+    void emitJumpOrPop(Op op, Label target, const SourceRange& where);
+    // Nothing happens here, but what comes next without a place of its own takes this one.
+    void emitPlace(const SourceRange& where) { emit(Op::Nop, 0, where); }
     // Puts an empty collection below the constant that was emitted last.
     void wrapLast(Op build, const SourceRange& where);
 
@@ -100,9 +104,11 @@ private:
     void writeAll();
     uint32_t writeFused(uint32_t index);
     void writeOne(uint32_t index, const SourceRange& fallback);
+    void writeOut(const Instruction& instruction, const SourceRange& where, Handler handler);
     void noteJump(uint32_t index, const SourceRange& where);
     void writeExit(uint32_t index, const SourceRange& where);
     void writeExceptionTable(CodeUnit& unit) const;
+    void joinPaths(uint32_t index, bool isFallThrough);
     void trackAssignments(uint32_t index);
     bool isAssigned(uint32_t local) const;
     void patch();
@@ -128,7 +134,9 @@ private:
     std::vector<uint32_t> m_newIndex;
     std::vector<std::pair<uint32_t, int32_t>> m_work;
     std::vector<uint32_t> m_deleted;
-    uint64_t m_trackable = 0; // of the 64 locals behind the parameters, those never deleted
+    std::vector<uint32_t> m_cameFrom; // the jump (as written) that leads there
+    SourceRange m_previous;           // the place of what leads to the instruction being written
+    uint64_t m_trackable = 0;         // of the 64 locals behind the parameters, those never deleted
     uint64_t m_assigned = 0;
     uint32_t m_parameterCount = 0;
     int64_t m_maxDepth = 0;

@@ -28,8 +28,9 @@ void Assembler::layOut(CodeUnit& unit, uint32_t parameterCount, const Constant* 
     write(docString, unit);
 }
 
+// A Nop with a place stands for a line.
 uint32_t Assembler::nextReal(uint32_t index) const {
-    while (index < size() && m_code[index].op == Op::Nop)
+    while (index < size() && m_code[index].op == Op::Nop && m_where[index].line == 0)
         ++index;
     return index;
 }
@@ -240,47 +241,59 @@ void Assembler::writeAll() {
     }
     std::sort(m_deleted.begin(), m_deleted.end());
     m_assigned = 0;
+    m_cameFrom.assign(size() + 1, kNone);
+    m_previous = kNowhere;
     bool isFallThrough = true;
     for (uint32_t i = 0; i < size();) {
         m_newIndex[i] = static_cast<uint32_t>(m_out.size());
-        // Joining paths leaves what is assigned on all of them. Back edges add nothing: names that are ever deleted are
-        // not tracked, so all that is assigned at the head of a loop still is at its end.
         if (m_isTarget[i])
-            m_assigned = isFallThrough ? m_assigned & m_assignedAt[i] : m_assignedAt[i];
+            joinPaths(i, isFallThrough);
         if (m_depths[i] < 0) {
             ++i;
             continue;
         }
         trackAssignments(i);
         if (!m_isKept[i]) {
-            isFallThrough = !endsBlock(m_code[i].op) || m_code[i].op == Op::Jump;
+            // A Nop, or a jump to what comes next anyway.
+            isFallThrough = isFallThrough || m_isTarget[i] || m_code[i].op == Op::Jump;
+            if (m_code[i].op == Op::Nop && m_where[i].line != 0)
+                m_previous = m_where[i];
             ++i;
             continue;
         }
-        const uint32_t fused = writeFused(i);
-        if (fused != 0) {
-            for (uint32_t k = 1; k < fused; ++k) {
-                m_newIndex[i + k] = static_cast<uint32_t>(m_out.size());
-                trackAssignments(i + k);
-            }
-            i += fused;
-            isFallThrough = true;
-            continue;
-        }
-        const SourceRange before = m_outWhere.empty() || !isFallThrough
-                                       ? kNowhere
-                                       : SourceRange{m_outWhere.back().line, m_outWhere.back().column,
-                                                     m_outWhere.back().endLine, m_outWhere.back().endColumn};
-        if (m_code[i].op == Op::Jump && exitLength(nextReal(targetOf(i)), false) > 0)
-            writeExit(nextReal(targetOf(i)), m_where[i].line != 0 ? m_where[i] : before);
-        else
-            writeOne(i, before);
         isFallThrough = !endsBlock(m_code[i].op);
-        ++i;
+        const uint32_t fused = writeFused(i);
+        for (uint32_t k = 1; k < fused; ++k) {
+            m_newIndex[i + k] = static_cast<uint32_t>(m_out.size());
+            trackAssignments(i + k);
+        }
+        if (fused == 0) {
+            if (m_code[i].op == Op::Jump && exitLength(nextReal(targetOf(i)), false) > 0)
+                writeExit(nextReal(targetOf(i)), m_where[i].line != 0 ? m_where[i] : m_previous);
+            else
+                writeOne(i, m_previous);
+        }
+        i += fused == 0 ? 1 : fused;
     }
     for (size_t i = 0; i < m_stubs.size(); ++i) {
         m_stubs[i].target = static_cast<uint32_t>(m_out.size());
         writeExit(m_stubs[i].source, m_stubs[i].where);
+    }
+}
+
+// Several ways lead to this instruction, or one that is not the instruction before.
+void Assembler::joinPaths(uint32_t index, bool isFallThrough) {
+    if (isFallThrough) {
+        // What is assigned on all of them. Back edges add nothing: names that are ever deleted are not tracked, so all
+        // that is assigned at the head of a loop still is at its end.
+        m_assigned &= m_assignedAt[index];
+        return;
+    }
+    m_assigned = m_assignedAt[index];
+    m_previous = kNowhere;
+    if (m_cameFrom[index] != kNone) {
+        const Position& from = m_outWhere[m_cameFrom[index]];
+        m_previous = {from.line, from.column, from.endLine, from.endColumn};
     }
 }
 
@@ -341,9 +354,7 @@ uint32_t Assembler::writeFused(uint32_t index) {
         fused.arg = a.arg;
         fused.extra = static_cast<uint16_t>(b.arg);
     }
-    m_out.push_back(fused);
-    m_outWhere.push_back(toPosition(where));
-    m_outHandler.push_back(m_handlerOf[index]);
+    writeOut(fused, where, m_handlerOf[index]);
     return 2;
 }
 
@@ -361,9 +372,14 @@ void Assembler::writeOne(uint32_t index, const SourceRange& fallback) {
     } else if (kind == OperandKind::Jump) {
         noteJump(index, m_where[index].line != 0 ? m_where[index] : fallback);
     }
-    m_out.push_back(at);
-    m_outWhere.push_back(toPosition(m_where[index].line != 0 ? m_where[index] : fallback));
-    m_outHandler.push_back(m_handlerOf[index]);
+    writeOut(at, m_where[index].line != 0 ? m_where[index] : fallback, m_handlerOf[index]);
+}
+
+void Assembler::writeOut(const Instruction& instruction, const SourceRange& where, Handler handler) {
+    m_out.push_back(instruction);
+    m_outWhere.push_back(toPosition(where));
+    m_outHandler.push_back(handler);
+    m_previous = where;
 }
 
 // The jump that is about to be written gets its operand by patch(). An exit without a place of its own takes that of
@@ -377,7 +393,10 @@ void Assembler::noteJump(uint32_t index, const SourceRange& where) {
             m_stubs.push_back({target, where, 0});
         stub = static_cast<uint32_t>(m_stubs.size() - 1);
     }
-    m_fixups.push_back({static_cast<uint32_t>(m_out.size()), m_code[index].arg, stub});
+    const uint32_t here = static_cast<uint32_t>(m_out.size());
+    m_fixups.push_back({here, m_code[index].arg, stub});
+    if (m_cameFrom[targetOf(index)] == kNone)
+        m_cameFrom[targetOf(index)] = here;
 }
 
 void Assembler::writeExit(uint32_t index, const SourceRange& where) {

@@ -130,6 +130,7 @@ private:
 
     // --- calls: compile_calls.cpp
     void call(const ast::Call& node);
+    bool isImported(const ast::Expr& node) const;
     bool methodCall(const ast::Call& node);
     // callable, null, `pushed` arguments -> result
     void finishCall(uint32_t pushed, Seq<ast::Expr*> arguments, Seq<ast::Keyword*> keywords, const SourceRange& where);
@@ -142,14 +143,14 @@ private:
         Seq<ast::Comprehension*> generators;
         const ast::Expr* element; // the key, in a dict
         const ast::Expr* value;   // of a dict
-        const ast::Node* node;
+        SourceRange where;        // the whole, until a condition that is a comparison leaves its own place behind
     };
     void comprehension(const ast::Node& node, const Scope& scope, Seq<ast::Comprehension*> generators,
                        const ast::Expr* element, const ast::Expr* value);
-    void comprehensionLevel(const ComprehensionParts& parts, uint32_t level, uint32_t depth);
-    void comprehensionBody(const ComprehensionParts& parts, uint32_t level, uint32_t depth, Label skip);
-    void comprehensionElement(const ComprehensionParts& parts, uint32_t depth);
-    void asyncComprehensionLevel(const ComprehensionParts& parts, uint32_t level, uint32_t depth);
+    void comprehensionLevel(ComprehensionParts& parts, uint32_t level, uint32_t depth);
+    void comprehensionBody(ComprehensionParts& parts, uint32_t level, uint32_t depth, Label skip);
+    void comprehensionElement(ComprehensionParts& parts, uint32_t depth);
+    void asyncComprehensionLevel(ComprehensionParts& parts, uint32_t level, uint32_t depth);
 
     // --- awaiting and yielding: compile_async.cpp
     void awaitExpression(const ast::Await& node);
@@ -237,11 +238,11 @@ private:
     void patternMapping(const ast::MatchMapping& node, PatternState& state);
     void restOfMapping(const ast::MatchMapping& node, PatternState& state);
     void patternClass(const ast::MatchClass& node, PatternState& state);
-    void compareLength(uint32_t length, CompareKind kind, PatternState& state, const SourceRange& where);
-    void capture(const Identifier* name, PatternState& state, const SourceRange& where);
-    [[gnu::noinline]] void noteCapture(const Identifier* name, PatternState& state, const SourceRange& where);
+    void compareLength(uint32_t length, CompareKind kind, PatternState& state);
+    void capture(const Identifier* name, PatternState& state);
+    [[gnu::noinline]] void noteCapture(const Identifier* name, PatternState& state);
     void rotate(size_t count, const SourceRange& where);
-    void failBy(Op op, PatternState& state, const SourceRange& where);
+    void failBy(Op op, PatternState& state);
     [[gnu::noinline]] void refuseIrrefutable(const ast::MatchAs& node);
     [[gnu::noinline]] void attributeNames(const ast::MatchClass& node);
     Label failure(PatternState& state, size_t count);

@@ -72,6 +72,8 @@ void CodeGenerator::returnStatement(const ast::Return& node) {
     const bool keepsTop = node.value != nullptr && !isConstant(*node.value);
     if (keepsTop)
         expression(*node.value);
+    else if (node.value != nullptr && node.value->range.line == node.range.line)
+        where = node.value->range;
     if (!m_unit->blocks.empty()) {
         const std::vector<Block> saved = m_unit->blocks;
         const Assembler::Handler handler = out().handler();

@@ -1,5 +1,6 @@
 // Calls: of functions, of methods without a bound method in between, with and without unpacked arguments.
 #include "script/code_generator.h"
+#include "script/scope.h"
 
 #include <algorithm>
 
@@ -25,11 +26,21 @@ void CodeGenerator::call(const ast::Call& node) {
     finishCall(0, node.args, node.keywords, node.range);
 }
 
+// What the file imports is a module, as a rule: its attributes are no methods. CPython 3.11 looks at the module's own
+// names, whatever scope this is.
+bool CodeGenerator::isImported(const ast::Expr& node) const {
+    const ast::Name* name = node.asIf<ast::Name>();
+    const Symbol* symbol = name != nullptr ? m_units[0]->scope->find(name->id) : nullptr;
+    return symbol != nullptr && symbol->isImported;
+}
+
 bool CodeGenerator::methodCall(const ast::Call& node) {
     const size_t keywords = node.keywords.size();
     if (node.args.size() + keywords + (keywords != 0) >= kMaxArgumentsOnStack || !isPlain(node.args, node.keywords))
         return false;
     const ast::Attribute& method = node.func->as<ast::Attribute>();
+    if (isImported(*method.value))
+        return false;
     expression(*method.value);
     emitName(Op::LoadMethod, method.attr, attributePlace(method.range, method));
     for (const ast::Expr* argument : node.args)

@@ -14,7 +14,7 @@ constexpr uint32_t kMaxLevels = 400;
 
 void CodeGenerator::comprehension(const ast::Node& node, const Scope& scope, Seq<ast::Comprehension*> generators,
                                   const ast::Expr* element, const ast::Expr* value) {
-    const ComprehensionParts parts{generators, element, value, &node};
+    ComprehensionParts parts{generators, element, value, node.range};
     const bool isGenerator = scope.kind == ScopeKind::GeneratorExp;
     enter(scope, node.range.line);
     if (!isGenerator) {
@@ -27,7 +27,7 @@ void CodeGenerator::comprehension(const ast::Node& node, const Scope& scope, Seq
     if (isGenerator)
         returnNone();
     else
-        emit(Op::ReturnValue, node.range);
+        emit(Op::ReturnValue, parts.where);
     makeFunction(leave(), scope, 0, node.range);
 
     iterable(*generators[0]->iter);
@@ -39,14 +39,14 @@ void CodeGenerator::comprehension(const ast::Node& node, const Scope& scope, Seq
 }
 
 // `depth`: how many iterators lie on the stack above the collection.
-void CodeGenerator::comprehensionLevel(const ComprehensionParts& parts, uint32_t level, uint32_t depth) {
+void CodeGenerator::comprehensionLevel(ComprehensionParts& parts, uint32_t level, uint32_t depth) {
     const ast::Comprehension& generator = *parts.generators[level];
     if (level >= kMaxLevels)
         return fail(DiagnosticType::RecursionError, "maximum recursion depth exceeded during compilation",
                     generator.range);
     if (generator.isAsync)
         return asyncComprehensionLevel(parts, level, depth);
-    const SourceRange& where = parts.node->range;
+    const SourceRange& where = parts.where;
     if (level == 0) {
         emit(Op::LoadFast, 0, where);
     } else {
@@ -77,9 +77,9 @@ void CodeGenerator::comprehensionLevel(const ComprehensionParts& parts, uint32_t
     bind(end);
 }
 
-void CodeGenerator::asyncComprehensionLevel(const ComprehensionParts& parts, uint32_t level, uint32_t depth) {
+void CodeGenerator::asyncComprehensionLevel(ComprehensionParts& parts, uint32_t level, uint32_t depth) {
     const ast::Comprehension& generator = *parts.generators[level];
-    const SourceRange& where = parts.node->range;
+    const SourceRange& where = parts.where;
     if (level == 0) {
         emit(Op::LoadFast, 0, where);
     } else {
@@ -99,18 +99,17 @@ void CodeGenerator::asyncComprehensionLevel(const ComprehensionParts& parts, uin
     emit(Op::EndAsyncFor, where);
 }
 
-void CodeGenerator::comprehensionBody(const ComprehensionParts& parts, uint32_t level, uint32_t depth, Label skip) {
-    SourceRange where = parts.node->range;
+void CodeGenerator::comprehensionBody(ComprehensionParts& parts, uint32_t level, uint32_t depth, Label skip) {
     for (const ast::Expr* condition : parts.generators[level]->ifs)
-        jumpIf(*condition, skip, false, where);
+        jumpIf(*condition, skip, false, parts.where);
     if (level + 1 < parts.generators.size())
         comprehensionLevel(parts, level + 1, depth);
     else
         comprehensionElement(parts, depth);
 }
 
-void CodeGenerator::comprehensionElement(const ComprehensionParts& parts, uint32_t depth) {
-    const SourceRange& where = parts.node->range;
+void CodeGenerator::comprehensionElement(ComprehensionParts& parts, uint32_t depth) {
+    const SourceRange& where = parts.where;
     expression(*parts.element);
     switch (m_unit->scope->kind) {
     case ScopeKind::ListComp: return emit(Op::ListAppend, depth + 1, where);

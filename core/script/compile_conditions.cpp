@@ -57,7 +57,7 @@ void CodeGenerator::booleanOperation(const ast::BoolOp& node) {
     const Label end = newLabel();
     for (uint32_t i = 0; i + 1 < node.values.size(); ++i) {
         expression(*node.values[i]);
-        jump(op, end, node.range);
+        out().emitJumpOrPop(op, end, node.range);
     }
     expression(*node.values.back());
     bind(end);
@@ -139,7 +139,7 @@ void CodeGenerator::jumpIfChain(const ast::Compare& node, Label target, bool whe
     }
     lastComparator(node);
     compareOperator(node, last);
-    jump(when ? Op::PopJumpIfTrue : Op::PopJumpIfFalse, target, where);
+    out().emitTest(when ? Op::PopJumpIfTrue : Op::PopJumpIfFalse, target, where);
     jump(Op::Jump, end, kNowhere);
     bind(fails);
     emit(Op::PopTop, where);

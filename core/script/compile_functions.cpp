@@ -143,7 +143,7 @@ void CodeGenerator::lambda(const ast::Lambda& node) {
     const uint32_t flags = defaults(*node.args, node.range);
     enter(*node.scope, node.range.line);
     expression(*node.body);
-    emit(Op::ReturnValue, node.body->range);
+    emit(Op::ReturnValue, node.scope->isGenerator ? kNowhere : SourceRange{node.range.line, 0, node.range.line, 0});
     makeFunction(leave(), *node.scope, flags, node.range);
 }
 

@@ -13,6 +13,7 @@ struct CodeGenerator::PatternState {
     std::vector<Label> failures;             // by the number of values to pop
     uint32_t onTop = 0;
     bool allowsIrrefutable = false;
+    SourceRange where; // the innermost pattern begun last, which places all that follows (CPython 3.11)
 };
 
 namespace {
@@ -61,6 +62,7 @@ void CodeGenerator::matchCase(const ast::MatchCase& node, bool isLast, bool keep
     if (keepsSubject)
         emit(Op::Copy, 1, where);
     pattern(*node.pattern, state);
+    where = state.where;
     for (const Identifier* name : state.captures)
         store(name, where);
     if (node.guard != nullptr)
@@ -78,8 +80,8 @@ Label CodeGenerator::failure(PatternState& state, size_t count) {
     return state.failures[count];
 }
 
-void CodeGenerator::failBy(Op op, PatternState& state, const SourceRange& where) {
-    jump(op, failure(state, state.onTop + state.captures.size()), where);
+void CodeGenerator::failBy(Op op, PatternState& state) {
+    jump(op, failure(state, state.onTop + state.captures.size()), state.where);
 }
 
 void CodeGenerator::bindFailures(PatternState& state, const SourceRange& where) {
@@ -99,41 +101,42 @@ void CodeGenerator::rotate(size_t count, const SourceRange& where) {
         emit(Op::Swap, static_cast<uint32_t>(count), where);
 }
 
-void CodeGenerator::noteCapture(const Identifier* name, PatternState& state, const SourceRange& where) {
+void CodeGenerator::noteCapture(const Identifier* name, PatternState& state) {
     if (m_hasFailed)
         return;
     if (std::find(state.captures.begin(), state.captures.end(), name) != state.captures.end())
         return fail(DiagnosticType::SyntaxError,
-                    "multiple assignments to name '" + std::string(name->text) + "' in pattern", where);
+                    "multiple assignments to name '" + std::string(name->text) + "' in pattern", state.where);
     state.captures.push_back(name);
 }
 
-void CodeGenerator::capture(const Identifier* name, PatternState& state, const SourceRange& where) {
+void CodeGenerator::capture(const Identifier* name, PatternState& state) {
     if (name == nullptr)
-        return emit(Op::PopTop, where);
-    rotate(state.onTop + state.captures.size() + 1, where);
-    noteCapture(name, state, where);
+        return emit(Op::PopTop, state.where);
+    rotate(state.onTop + state.captures.size() + 1, state.where);
+    noteCapture(name, state);
 }
 
 void CodeGenerator::pattern(const ast::Pattern& node, PatternState& state) {
     if (m_depth > 4 * kMaxTreeDepth)
         return fail(DiagnosticType::RecursionError, "maximum recursion depth exceeded during compilation", node.range);
     ++m_depth;
+    state.where = node.range;
     switch (node.kind) {
     case ast::NodeKind::MatchValue:
         expression(*node.as<ast::MatchValue>().value);
-        emit(Op::CompareOp, static_cast<uint32_t>(CompareKind::Equal), node.range);
-        failBy(Op::PopJumpIfFalse, state, node.range);
+        emit(Op::CompareOp, static_cast<uint32_t>(CompareKind::Equal), state.where);
+        failBy(Op::PopJumpIfFalse, state);
         break;
     case ast::NodeKind::MatchSingleton:
-        emitSingleton(singletonKind(node.as<ast::MatchSingleton>().value), node.range);
-        emit(Op::IsOp, 0, node.range);
-        failBy(Op::PopJumpIfFalse, state, node.range);
+        emitSingleton(singletonKind(node.as<ast::MatchSingleton>().value), state.where);
+        emit(Op::IsOp, 0, state.where);
+        failBy(Op::PopJumpIfFalse, state);
         break;
     case ast::NodeKind::MatchSequence: patternSequence(node.as<ast::MatchSequence>(), state); break;
     case ast::NodeKind::MatchMapping: patternMapping(node.as<ast::MatchMapping>(), state); break;
     case ast::NodeKind::MatchClass: patternClass(node.as<ast::MatchClass>(), state); break;
-    case ast::NodeKind::MatchStar: capture(node.as<ast::MatchStar>().name, state, node.range); break;
+    case ast::NodeKind::MatchStar: capture(node.as<ast::MatchStar>().name, state); break;
     case ast::NodeKind::MatchAs: patternAs(node.as<ast::MatchAs>(), state); break;
     case ast::NodeKind::MatchOr: patternOr(node.as<ast::MatchOr>(), state); break;
     default: break;
@@ -160,20 +163,21 @@ void CodeGenerator::patternAs(const ast::MatchAs& node, PatternState& state) {
     if (node.pattern == nullptr) {
         if (!state.allowsIrrefutable)
             return refuseIrrefutable(node);
-        return capture(node.name, state, node.range);
+        return capture(node.name, state);
     }
     ++state.onTop;
-    emit(Op::Copy, 1, node.range);
+    emit(Op::Copy, 1, state.where);
     pattern(*node.pattern, state);
     --state.onTop;
-    capture(node.name, state, node.range);
+    capture(node.name, state);
 }
 
-void CodeGenerator::compareLength(uint32_t length, CompareKind kind, PatternState& state, const SourceRange& where) {
+void CodeGenerator::compareLength(uint32_t length, CompareKind kind, PatternState& state) {
+    const SourceRange& where = state.where;
     emit(Op::GetLen, where);
     emitInt(length, where);
     emit(Op::CompareOp, static_cast<uint32_t>(kind), where);
-    failBy(Op::PopJumpIfFalse, state, where);
+    failBy(Op::PopJumpIfFalse, state);
 }
 
 void CodeGenerator::patternSequence(const ast::MatchSequence& node, PatternState& state) {
@@ -190,15 +194,15 @@ void CodeGenerator::patternSequence(const ast::MatchSequence& node, PatternState
         hasOnlyWildcards &= isWildcard(*node.patterns[i]) || isStarWildcard(*node.patterns[i]);
     }
     ++state.onTop;
-    emit(Op::MatchSequence, node.range);
-    failBy(Op::PopJumpIfFalse, state, node.range);
+    emit(Op::MatchSequence, state.where);
+    failBy(Op::PopJumpIfFalse, state);
     if (star == count)
-        compareLength(count, CompareKind::Equal, state, node.range);
+        compareLength(count, CompareKind::Equal, state);
     else if (count > 1)
-        compareLength(count - 1, CompareKind::GreaterEqual, state, node.range);
+        compareLength(count - 1, CompareKind::GreaterEqual, state);
     --state.onTop;
     if (hasOnlyWildcards)
-        emit(Op::PopTop, node.range);
+        emit(Op::PopTop, state.where);
     else if (star < count && isStarWildcard(*node.patterns[star]))
         patternSubscripts(node, star, state);
     else
@@ -206,7 +210,7 @@ void CodeGenerator::patternSequence(const ast::MatchSequence& node, PatternState
 }
 
 void CodeGenerator::patternItems(const ast::MatchSequence& node, uint32_t star, PatternState& state) {
-    unpack(node.patterns.size(), star, node.range);
+    unpack(node.patterns.size(), star, state.where);
     state.onTop += node.patterns.size();
     for (const ast::Pattern* item : node.patterns) {
         --state.onTop;
@@ -221,40 +225,40 @@ void CodeGenerator::patternSubscripts(const ast::MatchSequence& node, uint32_t s
     for (uint32_t i = 0; i < count; ++i) {
         if (i == star || isWildcard(*node.patterns[i]))
             continue;
-        emit(Op::Copy, 1, node.range);
+        emit(Op::Copy, 1, state.where);
         if (i < star) {
-            emitInt(i, node.range);
+            emitInt(i, state.where);
         } else {
-            emit(Op::GetLen, node.range);
-            emitInt(count - i, node.range);
-            emit(Op::BinaryOp, static_cast<uint32_t>(BinaryKind::Subtract), node.range);
+            emit(Op::GetLen, state.where);
+            emitInt(count - i, state.where);
+            emit(Op::BinaryOp, static_cast<uint32_t>(BinaryKind::Subtract), state.where);
         }
-        emit(Op::BinarySubscr, node.range);
+        emit(Op::BinarySubscr, state.where);
         subpattern(*node.patterns[i], state);
     }
     --state.onTop;
-    emit(Op::PopTop, node.range);
+    emit(Op::PopTop, state.where);
 }
 
 void CodeGenerator::patternMapping(const ast::MatchMapping& node, PatternState& state) {
     const uint32_t count = node.keys.size();
     ++state.onTop;
-    emit(Op::MatchMapping, node.range);
-    failBy(Op::PopJumpIfFalse, state, node.range);
+    emit(Op::MatchMapping, state.where);
+    failBy(Op::PopJumpIfFalse, state);
     if (count == 0 && node.rest == nullptr) {
         --state.onTop;
-        return emit(Op::PopTop, node.range);
+        return emit(Op::PopTop, state.where);
     }
     if (count > 0)
-        compareLength(count, CompareKind::GreaterEqual, state, node.range);
+        compareLength(count, CompareKind::GreaterEqual, state);
     for (const ast::Expr* key : node.keys)
         expression(*key);
-    out().emitFolding(Op::BuildTuple, count, node.range);
-    emit(Op::MatchKeys, node.range); // subject, keys, values or None
+    out().emitFolding(Op::BuildTuple, count, state.where);
+    emit(Op::MatchKeys, state.where); // subject, keys, values or None
     state.onTop += 2;
-    emit(Op::Copy, 1, node.range);
-    failBy(Op::PopJumpIfNone, state, node.range);
-    emit(Op::UnpackSequence, count, node.range);
+    emit(Op::Copy, 1, state.where);
+    failBy(Op::PopJumpIfNone, state);
+    emit(Op::UnpackSequence, count, state.where);
     state.onTop += count;
     --state.onTop;
     for (const ast::Pattern* value : node.patterns) {
@@ -264,22 +268,22 @@ void CodeGenerator::patternMapping(const ast::MatchMapping& node, PatternState& 
     state.onTop -= 2;
     if (node.rest != nullptr)
         return restOfMapping(node, state);
-    emit(Op::PopTop, node.range);
-    emit(Op::PopTop, node.range);
+    emit(Op::PopTop, state.where);
+    emit(Op::PopTop, state.where);
 }
 
 // subject, keys -> a dict of the subject without the keys, captured
 void CodeGenerator::restOfMapping(const ast::MatchMapping& node, PatternState& state) {
-    emit(Op::BuildMap, 0, node.range);
-    emit(Op::Swap, 3, node.range);
-    emit(Op::DictUpdate, 2, node.range);
-    emit(Op::UnpackSequence, node.keys.size(), node.range);
+    emit(Op::BuildMap, 0, state.where);
+    emit(Op::Swap, 3, state.where);
+    emit(Op::DictUpdate, 2, state.where);
+    emit(Op::UnpackSequence, node.keys.size(), state.where);
     for (uint32_t left = node.keys.size(); left > 0; --left) {
-        emit(Op::Copy, 1 + left, node.range);
-        emit(Op::Swap, 2, node.range);
-        emit(Op::DeleteSubscr, node.range);
+        emit(Op::Copy, 1 + left, state.where);
+        emit(Op::Swap, 2, state.where);
+        emit(Op::DeleteSubscr, state.where);
     }
-    capture(node.rest, state, node.range);
+    capture(node.rest, state);
 }
 
 void CodeGenerator::attributeNames(const ast::MatchClass& node) {
@@ -294,18 +298,18 @@ void CodeGenerator::patternClass(const ast::MatchClass& node, PatternState& stat
     const uint32_t count = positional + node.kwdPatterns.size();
     expression(*node.cls);
     attributeNames(node);
-    emit(Op::MatchClass, positional, node.range);
-    emit(Op::Copy, 1, node.range);
+    emit(Op::MatchClass, positional, state.where);
+    emit(Op::Copy, 1, state.where);
     ++state.onTop;
-    failBy(Op::PopJumpIfNone, state, node.range);
-    emit(Op::UnpackSequence, count, node.range);
+    failBy(Op::PopJumpIfNone, state);
+    emit(Op::UnpackSequence, count, state.where);
     state.onTop += count;
     --state.onTop;
     for (uint32_t i = 0; i < count; ++i) {
         const ast::Pattern& item = i < positional ? *node.patterns[i] : *node.kwdPatterns[i - positional];
         --state.onTop;
         if (isWildcard(item))
-            emit(Op::PopTop, node.range);
+            emit(Op::PopTop, state.where);
         else
             subpattern(item, state);
     }
@@ -324,19 +328,20 @@ void CodeGenerator::patternOr(const ast::MatchOr& node, PatternState& state) {
             captures = alternative.captures;
         else
             orderCaptures(captures, node, alternative);
+        state.where = alternative.where;
         jump(Op::Jump, matched, node.patterns[i]->range);
         bindFailures(alternative, node.patterns[i]->range);
     }
     // No match: the subject is still there.
-    emit(Op::PopTop, node.range);
-    failBy(Op::Jump, state, node.range);
+    emit(Op::PopTop, state.where);
+    failBy(Op::Jump, state);
     bind(matched);
     const size_t distance = captures.size() + 1 + state.onTop + state.captures.size();
     for (const Identifier* name : captures) {
-        rotate(distance, node.range);
-        noteCapture(name, state, node.range);
+        rotate(distance, state.where);
+        noteCapture(name, state);
     }
-    emit(Op::PopTop, node.range);
+    emit(Op::PopTop, state.where);
 }
 
 void CodeGenerator::orderCaptures(const std::vector<const Identifier*>& wanted, const ast::MatchOr& node,
@@ -353,7 +358,7 @@ void CodeGenerator::orderCaptures(const std::vector<const Identifier*>& wanted, 
         std::rotate(captures.begin(), captures.begin() + static_cast<ptrdiff_t>(from) + 1,
                     captures.begin() + static_cast<ptrdiff_t>(at) + 1);
         for (size_t i = 0; i <= from && !m_hasFailed; ++i)
-            rotate(at + 1, node.range);
+            rotate(at + 1, state.where);
     }
     if (!isSame)
         fail(DiagnosticType::SyntaxError, "alternative patterns bind different names", node.range);

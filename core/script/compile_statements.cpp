@@ -59,13 +59,14 @@ void CodeGenerator::statement(const ast::Stmt& node) {
         for (const ast::Expr* target : node.as<ast::Delete>().targets)
             deleteTarget(*target);
         return;
-    default: return; // pass, global, nonlocal
+    case ast::NodeKind::Pass: return out().emitPlace(node.range);
+    default: return; // global, nonlocal
     }
 }
 
 void CodeGenerator::expressionStatement(const ast::ExprStmt& node) {
     if (node.value->is<ast::Constant>())
-        return;
+        return out().emitPlace(node.range);
     expression(*node.value);
     emit(Op::PopTop, kNowhere);
 }
