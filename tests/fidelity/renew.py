@@ -3,10 +3,11 @@
 
 usage: renew.py [--check] [SCRIPT ...]
 
-Needs Python 3.11, as the rules are its. Beside each script its tick trace is written as NAME.ticks; for a scenario it
-goes to gallery/TOPIC/NAME.ticks. Where a script uses real threads or processes, whose order varies, only what it
-prints is kept, as NAME.out. With --check nothing is written: each file that would change is named, and so is
-each reference without a script; the exit status is then 1.
+Needs Python 3.11.7 or a later 3.11: the rules are its, and earlier ones had faults in timeouts and task groups.
+Beside each script its tick trace is written as NAME.ticks; for a scenario it goes to gallery/TOPIC/NAME.ticks.
+Where a script uses real threads or processes, whose order varies, only what it prints is kept, as NAME.out. With
+--check nothing is written: each file that would change is named, and so is each reference without a script; the
+exit status is then 1.
 
 The oracle's options come from the script's '# oracle:' line, and for a scenario from its metadata block.
 """
@@ -86,8 +87,8 @@ def trace(script: pathlib.Path) -> tuple[pathlib.Path, str]:
 
 
 def main() -> int:
-    if sys.version_info[:2] != (3, 11):
-        sys.exit(f"Python 3.11 is needed, this is {sys.version.split()[0]}")
+    if not (3, 11, 7) <= sys.version_info[:3] < (3, 12):
+        sys.exit(f"Python 3.11.7 or a later 3.11 is needed, this is {sys.version.split()[0]}")
     parser = argparse.ArgumentParser(usage=__doc__.split("\n\n")[1].removeprefix("usage: "))
     parser.add_argument("--check", action="store_true")
     parser.add_argument("scripts", nargs="*", type=pathlib.Path)
