@@ -262,6 +262,7 @@ public:
     // Compiles; a SyntaxError where the source has mistakes. mode: "exec" or "eval".
     [[nodiscard]] Ref<Code> compile(std::string_view source, std::string_view fileName, std::string_view mode, bool isScript);
     [[nodiscard]] Own execute(Code* code, Dict* globals, Value locals);   // locals: a mapping; null: the globals
+    [[nodiscard]] Own runClassBody(Function* body, Value nameSpace);       // its result: the __class__ cell or None
     void runFinalizers();                                                  // safe points call it where hasFinalizers()
     [[nodiscard]] bool hasFinalizers() const { return m_hasFinalizers; }
     size_t collectCycles();                                                // gc.collect(): how many objects were unreachable

@@ -39,10 +39,13 @@ struct NativeDef {
     bool isPlain = false;            // positional-only throughout, no *args: arguments need no rearranging
     bool isMethod = false;           // the first parameter is self
     enum class Kind : uint8_t { Function, Method, ClassMethod, StaticMethod, SlotWrapper } kind = Kind::Function;
-    // Slot wrappers call this: self, then the arguments.
+    // Slot wrappers (list.__len__): which slot of which type they stand for.
+    const struct SlotDef* slotDef = nullptr;
     void (*slot)() = nullptr;
-    Own (*wrapper)(Machine& vm, void (*slot)(), Value self, const CallArgs& args) = nullptr;
 };
+
+// Reads the signature text; the definition lives as long as the machine.
+[[nodiscard]] NativeDef& parseSignature(Machine& vm, const char* signature, NativeCall call, const char* doc);
 
 struct MethodSpec {
     const char* signature;

@@ -1,0 +1,26 @@
+// What the files about classes share.
+#pragma once
+
+#include "vm/machine.h"
+
+namespace swimloop::vm {
+
+// Works out the order of base classes, C3 (the merge of the bases' orders and the list of bases); null with a TypeError where there is none.
+[[nodiscard]] Ref<Tuple> mergeMro(Machine& vm, Type* type, Tuple* bases);
+void typeModified(Machine& vm, Type* type);       // versions of it and its subclasses
+void addSubclass(Type* base, Type* type);
+void removeSubclass(Type* base, Type* type);
+// type(name, bases, namespace): the class. `meta` may be a subclass of type.
+[[nodiscard]] Own newClass(Machine& vm, Type* meta, Str* name, Tuple* bases, Dict* nameSpace, const CallArgs& keywords);
+[[nodiscard]] Own buildClass(Machine& vm, const CallArgs& args);      // __build_class__
+[[nodiscard]] Type* winningMetaclass(Machine& vm, Type* meta, Tuple* bases);    // null with a TypeError
+[[nodiscard]] Own typeCall(Machine& vm, Value self, const CallArgs& args);
+[[nodiscard]] bool checkAbstract(Machine& vm, Type* type);            // "Can't instantiate abstract class ..."
+[[nodiscard]] Own typeGetAttr(Machine& vm, Value self, Str* name);
+[[nodiscard]] bool typeSetAttr(Machine& vm, Value self, Str* name, Value valueOrNull);
+void clearType(Object* o);
+void traverseType(Object* o, Visitor& visit);
+void addTypeAttributes(Machine& vm);              // __name__, __mro__, mro() ... of type
+void addObjectMethods(Machine& vm);               // __reduce__, __dir__, __class__ ... of object
+
+}    // namespace swimloop::vm

@@ -1,0 +1,256 @@
+// Freeing: reference counts that reach zero, finalizers, weak references, and the collector of cycles.
+#include <algorithm>
+
+#include "vm/attrs.h"
+#include "vm/machine_state.h"
+#include "vm/weakref.h"
+
+namespace swimloop::vm {
+
+namespace {
+
+// How deep frees may nest in C++ before they go to the work list.
+constexpr uint32_t kMaxFreeDepth = 40;
+
+Value* slotValues(Object* o) { return reinterpret_cast<Value*>(reinterpret_cast<char*>(o) + o->type->slotsOffset); }
+
+bool wantsFinalizer(const Object* o)
+{
+    const Slots& slots = o->type->slots;
+    return slots.finalize && !(o->flags & kFinalized) && (!slots.needsFinalize || slots.needsFinalize(o));
+}
+
+void freeNow(Machine& vm, Object* o)
+{
+    if (o->flags & kHasWeakrefs)
+        clearWeakReferences(vm, o);
+    if (o->flags & kTracked)
+        untrack(o);
+    Type* type = o->type;
+    const bool hadHead = o->flags & kGcHead;
+    const size_t size = sizeOfObject(o);
+    clearObject(o);
+    if (o->flags & kHasId)
+        vm.state->ids.erase(o);
+    if (hadHead)
+        vm.heap.release(headOf(o), size + sizeof(GcHead));
+    else
+        vm.heap.release(o, size);
+    if (type->typeFlags & kHeapType)
+        decref(type);
+}
+
+}    // namespace
+
+void traverseObject(Object* o, Visitor& visit)
+{
+    Type* type = o->type;
+    if (type->typeFlags & kHeapType)
+        visit(static_cast<Object*>(type));
+    if (type->slotsCount) {
+        Value* values = slotValues(o);
+        for (uint32_t i = 0; i < type->slotsCount; ++i)
+            visit(values[i]);
+    }
+    if (Attrs* attrs = attrsOf(o))
+        traverseAttrs(attrs, visit);
+    if (type->slots.traverse)
+        type->slots.traverse(o, visit);
+}
+
+void clearObject(Object* o)
+{
+    Type* type = o->type;
+    if (type->slotsCount) {
+        Value* values = slotValues(o);
+        for (uint32_t i = 0; i < type->slotsCount; ++i)
+            decref(std::exchange(values[i], Value()));
+    }
+    if (Attrs* attrs = attrsOf(o))
+        clearAttrs(attrs);
+    if (type->slots.clear)
+        type->slots.clear(o);
+}
+
+size_t sizeOfObject(const Object* o)
+{
+    const Type* type = o->type;
+    size_t size = type->slots.size ? type->slots.size(o) : type->basicSize;
+    if (type->attrsOffset) {
+        if (type->attrsOffset == kAttrsAtEnd)
+            size = ((size + 7) & ~size_t{7}) + sizeof(Attrs);
+        size += attrsOf(const_cast<Object*>(o))->inlineCapacity * sizeof(Value);
+    }
+    return size;
+}
+
+void destroyObject(Object* o)
+{
+    Machine& vm = *Machine::current;
+    MachineState& state = *vm.state;
+    if (wantsFinalizer(o) && !state.isTearingDown) {
+        o->flags |= kFinalized;
+        o->refs = 1;
+        state.finalizers.push_back(o);
+        vm.m_hasFinalizers = true;
+        return;
+    }
+    if (state.freeDepth >= kMaxFreeDepth) {
+        state.dying.push_back(o);
+        return;
+    }
+    ++state.freeDepth;
+    freeNow(vm, o);
+    while (state.freeDepth == 1 && !state.dying.empty()) {
+        Object* next = state.dying.back();
+        state.dying.pop_back();
+        freeNow(vm, next);
+    }
+    --state.freeDepth;
+}
+
+void Machine::runFinalizers()
+{
+    if (state->isRunningFinalizers)
+        return;    // they nest no deeper: those that come up meanwhile follow
+    state->isRunningFinalizers = true;
+    Ref<BaseException> pending = takeError();
+    while (!state->finalizers.empty() || !state->weakCallbacks.empty()) {
+        if (!state->weakCallbacks.empty()) {
+            auto [reference, callback] = state->weakCallbacks.front();
+            state->weakCallbacks.pop_front();
+            Own owner = Own::steal(Value(reference));
+            Own function = Own::steal(Value(callback));
+            if (!m_isStopping && !call(function, {owner.get()}))
+                writeUnraisable(function);
+            continue;
+        }
+        Object* o = state->finalizers.front();
+        state->finalizers.pop_front();
+        Own owner = Own::steal(Value(o));
+        if (!m_isStopping)
+            o->type->slots.finalize(*this, o);
+        if (m_error)
+            writeUnraisable(owner);
+    }
+    m_hasFinalizers = false;
+    state->isRunningFinalizers = false;
+    if (pending)
+        restoreError(std::move(pending));
+}
+
+void Machine::registerExternal(Object* object, void (*dispose)(Object*)) { state->externals[object] = dispose; }
+void Machine::unregisterExternal(Object* object) { state->externals.erase(object); }
+
+// The usual way: count for each tracked object the references from within the tracked ones; what then has none left from outside, and
+// cannot be reached from one that has, is garbage. The counts lie in the heads' back pointers meanwhile.
+namespace {
+
+struct CountVisitor : Visitor {
+    CountVisitor() : Visitor([](Visitor&, Object* o) {
+        if (o->flags & kTracked)
+            headOf(o)->previous = reinterpret_cast<GcHead*>(reinterpret_cast<intptr_t>(headOf(o)->previous) - 1);
+    })
+    {
+    }
+};
+
+constexpr intptr_t kReachable = -1;
+
+struct ReachVisitor : Visitor {
+    std::vector<Object*> work;
+    ReachVisitor() : Visitor([](Visitor& self, Object* o) {
+        if ((o->flags & kTracked) && reinterpret_cast<intptr_t>(headOf(o)->previous) != kReachable) {
+            headOf(o)->previous = reinterpret_cast<GcHead*>(kReachable);
+            static_cast<ReachVisitor&>(self).work.push_back(o);
+        }
+    })
+    {
+    }
+};
+
+std::vector<Object*> findUnreachable(GcHead& list)
+{
+    std::vector<Object*> all;
+    for (GcHead* head = list.next; head != &list; head = head->next)
+        all.push_back(objectOf(head));
+    for (Object* o : all)
+        headOf(o)->previous = reinterpret_cast<GcHead*>(static_cast<intptr_t>(o->refs));
+    CountVisitor count;
+    for (Object* o : all)
+        traverseObject(o, count);
+    ReachVisitor reach;
+    for (Object* o : all)
+        if (reinterpret_cast<intptr_t>(headOf(o)->previous) > 0)
+            reach(o);
+    while (!reach.work.empty()) {
+        Object* o = reach.work.back();
+        reach.work.pop_back();
+        traverseObject(o, reach);
+    }
+    std::vector<Object*> unreachable;
+    GcHead* previous = &list;
+    for (Object* o : all) {
+        if (reinterpret_cast<intptr_t>(headOf(o)->previous) != kReachable)
+            unreachable.push_back(o);
+        headOf(o)->previous = previous;
+        previous = headOf(o);
+    }
+    list.previous = previous;
+    return unreachable;
+}
+
+}    // namespace
+
+size_t Machine::collectCycles()
+{
+    if (hasFinalizers())
+        runFinalizers();
+    std::vector<Object*> garbage = findUnreachable(state->tracked);
+    if (garbage.empty())
+        return 0;
+    for (Object* o : garbage)
+        incref(o);
+    for (Object* o : garbage)
+        if (o->flags & kHasWeakrefs)
+            clearWeakReferences(*this, o);
+    bool hasRun = false;
+    for (Object* o : garbage) {
+        if (!wantsFinalizer(o))
+            continue;
+        o->flags |= kFinalized;
+        incref(o);
+        state->finalizers.push_back(o);
+        m_hasFinalizers = true;
+        hasRun = true;
+    }
+    if (m_hasFinalizers)
+        runFinalizers();
+    if (hasRun) {    // some may have come back to life
+        for (Object* o : garbage)
+            --o->refs;
+        std::vector<Object*> still = findUnreachable(state->tracked);
+        std::sort(still.begin(), still.end());
+        for (Object* o : garbage)
+            ++o->refs;
+        std::vector<Object*> kept;
+        for (Object* o : garbage) {
+            if (std::binary_search(still.begin(), still.end(), o))
+                kept.push_back(o);
+            else
+                decref(o);
+        }
+        garbage = std::move(kept);
+    }
+    for (Object* o : garbage)
+        if (o->type != types.tuple)    // nothing may see a tuple lose its items; clearing the others breaks the cycle
+            clearObject(o);
+    const size_t count = garbage.size();
+    for (Object* o : garbage)
+        decref(o);
+    if (m_hasFinalizers)
+        runFinalizers();
+    return count;
+}
+
+}    // namespace swimloop::vm

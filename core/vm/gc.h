@@ -1,0 +1,38 @@
+// The collector of cycles: runs only where a script asks (gc.collect) and when a run ends, as with CPython's collector switched off,
+// so that nothing dies at a moment of its own choosing. Reference counts do the rest.
+#pragma once
+
+#include "vm/type.h"
+
+namespace swimloop::vm {
+
+// Lies before every object of a type with kGcType. The list is in order of creation.
+struct GcHead {
+    GcHead* previous;
+    GcHead* next;
+};
+inline GcHead* headOf(Object* o) { return reinterpret_cast<GcHead*>(o) - 1; }
+inline Object* objectOf(GcHead* head) { return reinterpret_cast<Object*>(head + 1); }
+
+inline void track(GcHead& list, Object* o)
+{
+    GcHead* head = headOf(o);
+    head->previous = list.previous;
+    head->next = &list;
+    list.previous->next = head;
+    list.previous = head;
+    o->flags |= kTracked;
+}
+inline void untrack(Object* o)
+{
+    GcHead* head = headOf(o);
+    head->previous->next = head->next;
+    head->next->previous = head->previous;
+    o->flags &= ~kTracked;
+}
+
+void traverseObject(Object* o, Visitor& visit);    // all that it owns: attributes, __slots__, what its type adds
+void clearObject(Object* o);                         // drops all that; the object stays fit to be freed
+[[nodiscard]] size_t sizeOfObject(const Object* o);  // of its allocation, without the GcHead
+
+}    // namespace swimloop::vm

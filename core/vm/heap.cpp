@@ -1,0 +1,108 @@
+#include "vm/heap.h"
+
+#include <cstdlib>
+#include <cstring>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SWIMLOOP_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SWIMLOOP_ASAN 1
+#endif
+#endif
+
+namespace swimloop::vm {
+
+thread_local Heap* Heap::current = nullptr;
+
+namespace {
+
+// Blocks too large for a size class hang in a list, so that the end of a run frees them all.
+struct LargeBlock {
+    LargeBlock* previous;
+    LargeBlock* next;
+};
+
+LargeBlock* listOf(void*& head) { return static_cast<LargeBlock*>(head); }
+
+}    // namespace
+
+Heap::~Heap()
+{
+    for (void* slab : m_slabs)
+        std::free(slab);
+    for (LargeBlock* block = listOf(m_large); block;) {
+        LargeBlock* next = block->next;
+        std::free(block);
+        block = next;
+    }
+}
+
+void* Heap::allocate(size_t bytes)
+{
+    m_used += bytes;
+    if (m_used > m_peak)
+        m_peak = m_used;
+#ifndef SWIMLOOP_ASAN    // there every block is its own, so that a stale pointer is found
+    const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
+    if (sizeClass < kClasses) {
+        FreeBlock*& head = m_free[sizeClass];
+        if (head) {
+            void* block = head;
+            head = head->next;
+            return block;
+        }
+        return refill(sizeClass);
+    }
+#endif
+    auto* block = static_cast<LargeBlock*>(std::malloc(sizeof(LargeBlock) + bytes));
+    if (!block)
+        throw std::bad_alloc();
+    block->previous = nullptr;
+    block->next = listOf(m_large);
+    if (block->next)
+        block->next->previous = block;
+    m_large = block;
+    return block + 1;
+}
+
+void* Heap::refill(size_t sizeClass)
+{
+    const size_t bytes = sizeClass == 0 ? kGranule : sizeClass * kGranule;
+    if (static_cast<size_t>(m_bumpEnd - m_bump) < bytes) {
+        m_bump = static_cast<char*>(std::malloc(kSlabBytes));
+        if (!m_bump)
+            throw std::bad_alloc();
+        m_bumpEnd = m_bump + kSlabBytes;
+        m_slabs.push_back(m_bump);
+    }
+    void* block = m_bump;
+    m_bump += bytes;
+    return block;
+}
+
+void Heap::release(void* memory, size_t bytes) noexcept
+{
+    if (!memory)
+        return;
+    m_used -= bytes;
+#ifndef SWIMLOOP_ASAN
+    const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
+    if (sizeClass < kClasses) {
+        auto* block = static_cast<FreeBlock*>(memory);
+        block->next = m_free[sizeClass];
+        m_free[sizeClass] = block;
+        return;
+    }
+#endif
+    LargeBlock* block = static_cast<LargeBlock*>(memory) - 1;
+    if (block->previous)
+        block->previous->next = block->next;
+    else
+        m_large = block->next;
+    if (block->next)
+        block->next->previous = block->previous;
+    std::free(block);
+}
+
+}    // namespace swimloop::vm

@@ -1,0 +1,76 @@
+// What only the machine's own files need: tables, caches and lists that no caller touches.
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "vm/gc.h"
+#include "vm/machine.h"
+
+namespace swimloop::vm {
+
+struct WeakReference;
+
+struct MachineState {
+    explicit MachineState(const Limits& given) : limits(given) {}
+
+    Limits limits;
+
+    // Budget. The interpreter counts down slices of it; the flag is the way in for other threads.
+    static constexpr int64_t kSlice = 20'000;
+    uint64_t stepsGranted = 0;
+    std::atomic<StopReason> stopRequested{StopReason::None};
+    StopReason stopReason = StopReason::None;
+    uint64_t outputBytes = 0;
+
+    // Freeing.
+    GcHead tracked{&tracked, &tracked};
+    std::vector<Object*> dying;                // work list of objects to free
+    uint32_t freeDepth = 0;
+    std::deque<Object*> finalizers;            // owned; wait for the next safe point
+    std::deque<std::pair<Object*, Object*>> weakCallbacks;    // weak reference (owned), callback (owned)
+    bool isRunningFinalizers = false;
+    bool isTearingDown = false;
+
+    // Identity.
+    std::unordered_map<const Object*, uint64_t> ids;
+    uint64_t nextId = 1;
+    std::unordered_map<const Object*, std::vector<WeakReference*>> weakrefs;
+    std::vector<Value> reprStack;              // containers whose repr is being made
+
+    // Strings.
+    std::vector<Str*> internTable;             // open addressing
+    size_t internCount = 0;
+    Str* asciiChars[128] = {};
+
+    // Types.
+    uint32_t nextTypeVersion = 1;
+    struct MethodCacheEntry {
+        uint32_t version = 0;
+        Str* name = nullptr;
+        Value value;
+    };
+    static constexpr size_t kMethodCacheSize = 4096;
+    std::vector<MethodCacheEntry> methodCache{kMethodCacheSize};
+    std::deque<NativeDef> defs;
+    std::unordered_map<const char*, NativeDef*> boundDefs;
+    std::vector<Type*> nativeTypes;            // owned
+
+    // Objects that own something outside the heap: cleared when the machine goes.
+    std::unordered_map<Object*, void (*)(Object*)> externals;
+
+    // Modules.
+    std::unordered_map<std::string, Machine::ModuleInit> nativeModules;
+    Dict* builtins = nullptr;                  // owned
+    Dict* modules = nullptr;                   // owned: sys.modules
+    Tuple* emptyTuple = nullptr;               // owned
+    std::unordered_map<std::string, std::shared_ptr<const std::string>> sources;    // text by file name, for tracebacks
+
+    ExceptionState baseException;
+};
+
+}    // namespace swimloop::vm

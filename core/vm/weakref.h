@@ -1,0 +1,20 @@
+// weakref.ref and the table behind it: who refers weakly to an object that is about to go.
+#pragma once
+
+#include "vm/value.h"
+
+namespace swimloop::vm {
+
+class Machine;
+
+struct WeakReference : Object {
+    Object* target;      // not owned; absent once it is gone
+    Value callback;      // owned or null
+    int64_t hash;        // kept from when the target lived; -1: not asked
+    bool hasHash;
+};
+
+void clearWeakReferences(Machine& vm, Object* target);    // its callbacks wait for the next safe point
+[[nodiscard]] Own newWeakReference(Machine& vm, Type* type, Value target, Value callbackOrNull);
+
+}    // namespace swimloop::vm
