@@ -70,8 +70,10 @@ public:
         ~Entered();
 
     private:
+        Machine& m_vm;
         Machine* m_previousMachine;
         Heap* m_previousHeap;
+        const char* m_previousStackLimit;
     };
     static thread_local Machine* current;
 
@@ -273,15 +275,24 @@ public:
 private:
     friend class Interpreter;
     friend struct MachineState;
+    friend struct GeneratorAccess;
     friend void destroyObject(Object* object);
     [[nodiscard]] bool checkBudget();
+    // Whether the thread's stack is about to run out: nesting is bounded by count, this guards threads with small stacks.
+    [[nodiscard]] bool isStackLow() const
+    {
+        const char here = 0;
+        return &here < m_stackLimit;
+    }
 
+    const char* m_stackLimit = nullptr;
     int64_t m_stepsLeft = 0;
     Frame* m_frame = nullptr;
     BaseException* m_error = nullptr;       // owned
     ExceptionState* m_exceptionState = nullptr;
     uint32_t m_depth = 0;
     bool m_isStopping = false;
+    bool m_isMakingError = false;
     bool m_hasFinalizers = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "vm/bigint.h"
 #include "vm/machine_state.h"
+#include "vm/setup.h"
 
 namespace swimloop::vm {
 

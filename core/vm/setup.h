@@ -4,6 +4,11 @@
 namespace swimloop::vm {
 
 class Machine;
+class Own;
+class Value;
+
+[[nodiscard]] Own newGenericAlias(Machine& vm, Value origin, Value arguments);    // list[int]; arguments: one, or a tuple of them
+[[nodiscard]] Own newSequenceIterator(Machine& vm, Value sequence);               // calls __getitem__ with 0, 1, 2 ...
 
 void setupObjectAndType(Machine& vm);       // object, type, NoneType, ellipsis, NotImplementedType
 void setupFunctions(Machine& vm);           // function, method, builtin functions, cell, code

@@ -76,6 +76,8 @@ void Machine::defineType(Type* type, const TypeSpec& spec)
     } else {
         type->bases = newTuple(0).release();
     }
+    if (spec.attrsAt)
+        type->attrsOffset = static_cast<uint32_t>(spec.attrsAt);
     if (spec.hasAttrs && !type->attrsOffset) {
         type->attrsOffset = static_cast<uint32_t>((type->basicSize + 7) & ~7u);
         type->basicSize = type->attrsOffset + sizeof(Attrs);

@@ -150,7 +150,8 @@ struct TypeSpec {
     Type* base = nullptr;                // object where absent
     size_t size = sizeof(Object);
     uint32_t flags = kBaseType | kInstantiable;
-    bool hasAttrs = false;               // objects have a __dict__
+    bool hasAttrs = false;               // objects have a __dict__, behind the native part
+    size_t attrsAt = 0;                  // or: where the native part itself has its struct Attrs
     const char* doc = nullptr;
     Slots slots = {};
 };
