@@ -20,7 +20,9 @@ void removeSubclass(Type* base, Type* type);
 [[nodiscard]] bool typeSetAttr(Machine& vm, Value self, Str* name, Value valueOrNull);
 void clearType(Object* o);
 void traverseType(Object* o, Visitor& visit);
-void addTypeAttributes(Machine& vm);              // __name__, __mro__, mro() ... of type
-void addObjectMethods(Machine& vm);               // __reduce__, __dir__, __class__ ... of object
+void addObjectMethods(Machine& vm);              // __class__, __format__ ... of object, __name__, __mro__ ... of type
+void addDictAttribute(Machine& vm, Type* type);  // __dict__ of its objects
+[[nodiscard]] Own newUnion(Machine& vm, Value a, Value b);           // int | str
+[[nodiscard]] Own newMappingProxy(Machine& vm, Value mapping);
 
 }    // namespace swimloop::vm

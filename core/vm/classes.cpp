@@ -307,6 +307,8 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
             decref(std::exchange(type->mro, order.release()));
         }
     }
+    if (type->attrsOffset && !base->attrsOffset)
+        addDictAttribute(vm, type);
     for (uint32_t i = 0; i < own; ++i) {
         Ref<MemberDescriptor> member = vm.make<MemberDescriptor>(vm.types.memberDescriptor);
         member->owner = Ref<Type>(type).release();

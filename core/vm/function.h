@@ -53,9 +53,9 @@ struct Property : Object {
     Str* name;                             // owned, may be absent
 };
 struct Super : Object {
-    Type* type;
+    Type* ownerType;        // owned; the class whose place in the order is left behind
     Value object;           // owned; null for an unbound super
-    Type* objectType;
+    Type* objectType;       // owned
 };
 // One of __slots__, or a native attribute (getset, member).
 struct MemberDescriptor : Object {

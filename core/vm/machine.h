@@ -204,6 +204,13 @@ public:
     [[nodiscard]] SendStatus send(Value iterator, Value sent, Own& out);
     [[nodiscard]] SendStatus throwInto(Value iterator, Value exception, Own& out);
     [[nodiscard]] bool closeGenerator(Generator* generator);
+    // A coroutine whose body is C++: an object of T (derived from NativeCoroutine), all bytes behind its header 0.
+    template<class T> [[nodiscard]] Ref<T> makeNativeCoroutine(const NativeCoroutineOps* ops)
+    {
+        return Ref<T>::steal(static_cast<T*>(allocateNativeCoroutine(ops)));
+    }
+    [[nodiscard]] NativeCoroutine* allocateNativeCoroutine(const NativeCoroutineOps* ops);
+    Own asyncGenFirstIter, asyncGenFinalizer;    // sys.set_asyncgen_hooks(); the event loop sets them
 
     // ---- exceptions --------------------------------------------------------------------------------------------------------
     [[nodiscard]] bool hasError() const { return m_error != nullptr || m_isStopping; }

@@ -101,6 +101,8 @@ void Machine::defineType(Type* type, const TypeSpec& spec)
         setStr(type->dict, names.doc, newStr(spec.doc).value());
     else
         setStr(type->dict, names.doc, Value::none());
+    if (type->attrsOffset && (!base || !base->attrsOffset) && types.getSetDescriptor)
+        addDictAttribute(*this, type);
     addSlotWrappers(*this, type);
     if (spec.slots.create) {
         NativeDef& def = state->defs.emplace_back();

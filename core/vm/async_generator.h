@@ -1,0 +1,17 @@
+// What generators and asynchronous generators share.
+#pragma once
+
+#include "vm/machine.h"
+
+namespace swimloop::vm {
+
+void setupAsyncGenerators(Machine& vm);
+void fillGeneratorMemory(TypeSpec& spec);
+void addGeneratorNames(Machine& vm, Type* type);
+[[nodiscard]] SendStatus resumeGenerator(Machine& vm, Generator* g, Value sent, Own& out);
+[[nodiscard]] SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& out);
+[[nodiscard]] bool closeIterator(Machine& vm, Value iterator);
+[[nodiscard]] Own exceptionForThrow(Machine& vm, Value type, Value value, Value traceback);
+void warnNeverAwaited(Machine& vm, Generator* g);
+
+}    // namespace swimloop::vm
