@@ -42,6 +42,7 @@ void raiseNameError(Machine& vm, Frame* frame, Str* name);
 
 // Modules.
 [[nodiscard]] Own importName(Machine& vm, Frame* frame, Str* name, Value fromList, Value level);
+[[nodiscard]] Own importFor(Machine& vm, Dict* globals, std::string_view name, Value fromList, int64_t level);    // what __import__ does
 [[nodiscard]] Own importFrom(Machine& vm, Value module, Str* name);
 [[nodiscard]] bool importStar(Machine& vm, Frame* frame, Value module);
 

@@ -264,6 +264,9 @@ public:
     bool warn(Type* category, std::string_view message, int stackLevel = 1);   // false: a filter made it an exception
     void write(bool isError, std::string_view text);                   // to the script's stdout or stderr as the world shows it
     [[nodiscard]] bool print(Value file, std::string_view text);       // file.write(text); null or None: sys.stdout
+    void setStandardOut(Value stream);                                 // the stream object that write() stands for: print goes past it
+    [[nodiscard]] Value getStandardError();                            // sys.stderr; null where sys is not loaded: then write(true, ...)
+    [[nodiscard]] uint32_t stopLine() const;                           // where the script was when a limit stopped it
     [[nodiscard]] uint32_t currentLine() const;                        // of the innermost frame of the script; 0: none
     [[nodiscard]] Frame* currentFrame() const { return m_frame; }
 
@@ -275,6 +278,7 @@ public:
     void runFinalizers();                                                  // safe points call it where hasFinalizers()
     [[nodiscard]] bool hasFinalizers() const { return m_hasFinalizers; }
     size_t collectCycles();                                                // gc.collect(): how many objects were unreachable
+    void queueWeakCallback(Object* reference, Value callback);             // takes over a reference to each
     // For objects that own something outside the heap: `dispose` is called when the machine goes, unless taken back before.
     void registerExternal(Object* object, void (*dispose)(Object*));
     void unregisterExternal(Object* object);

@@ -25,6 +25,7 @@ struct MachineState {
     uint64_t stepsGranted = 0;
     std::atomic<StopReason> stopRequested{StopReason::None};
     StopReason stopReason = StopReason::None;
+    uint32_t stopLine = 0;
     uint64_t outputBytes = 0;
 
     // Freeing.
@@ -68,6 +69,7 @@ struct MachineState {
     Dict* builtins = nullptr;                  // owned
     Dict* modules = nullptr;                   // owned: sys.modules
     Tuple* emptyTuple = nullptr;               // owned
+    Value standardOut;                         // not owned; the sys.stdout that writes straight through
     std::unordered_map<std::string, std::shared_ptr<const std::string>> sources;    // text by file name, for tracebacks
 
     ExceptionState baseException;

@@ -1,0 +1,469 @@
+// The machine's own life: setting up, budget, identity, warnings and output.
+#include "vm/machine.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+#include "script/compiler.h"
+#include "script/parser.h"
+#include "script/scope.h"
+#include "vm/bigint.h"
+#include "vm/call.h"
+#include "vm/class_internal.h"
+#include "vm/function_types.h"
+#include "vm/machine_state.h"
+#include "vm/module.h"
+#include "vm/observer.h"
+#include "vm/setup.h"
+#include "vm/world.h"
+
+namespace swimloop::vm {
+
+thread_local Machine* Machine::current = nullptr;
+
+namespace {
+
+// What a frame of the interpreter, and what native code calls before it checks again, may take of the stack.
+constexpr size_t kStackReserve = 96 * 1024;
+
+const char* stackLimit()
+{
+    pthread_attr_t attributes;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0)
+        return nullptr;
+    void* base = nullptr;
+    size_t size = 0;
+    pthread_attr_getstack(&attributes, &base, &size);
+    pthread_attr_destroy(&attributes);
+    return static_cast<const char*>(base) + std::min(kStackReserve, size / 2);
+}
+
+void setupNames(Machine& vm)
+{
+    auto dunder = [&](std::string_view n) {
+        if (n.back() == '_')
+            n.remove_suffix(1);
+        return vm.intern(cat("__", n, "__"));
+    };
+    auto plain = [&](std::string_view n) {
+        if (n.back() == '_')
+            n.remove_suffix(1);
+        return vm.intern(n);
+    };
+#define SWIMLOOP_SET_NAME(n) vm.names.n = dunder(#n);
+    SWIMLOOP_DUNDERS(SWIMLOOP_SET_NAME)
+#undef SWIMLOOP_SET_NAME
+#define SWIMLOOP_SET_NAME(n) vm.names.a_##n = plain(#n);
+    SWIMLOOP_PLAIN_NAMES(SWIMLOOP_SET_NAME)
+#undef SWIMLOOP_SET_NAME
+    vm.names.lambda = vm.intern("<lambda>");
+    vm.names.underscore = vm.intern("_");
+}
+
+// Memory for a type whose definition follows; what makes its objects must be known before the first of them.
+Type* blankType(Machine& vm, Type* meta)
+{
+    auto* head = static_cast<GcHead*>(vm.heap.allocate(sizeof(Type) + sizeof(GcHead)));
+    auto* t = static_cast<Type*>(objectOf(head));
+    std::memset(static_cast<void*>(t), 0, sizeof(Type));
+    t->refs = 1;
+    t->flags = kGcHead;
+    t->type = meta;
+    track(vm.state->tracked, t);
+    vm.state->nativeTypes.push_back(t);
+    return t;
+}
+
+size_t sizeOfStr(const Object* o) { return Str::kHeader + static_cast<const Str*>(o)->bytes + 1; }
+size_t sizeOfTuple(const Object* o) { return Tuple::kHeader + static_cast<const Tuple*>(o)->size * sizeof(Value); }
+size_t sizeOfBytes(const Object* o) { return Bytes::kHeader + static_cast<const Bytes*>(o)->size + 1; }
+
+void presetTypes(Machine& vm)
+{
+    Types& t = vm.types;
+    t.type = blankType(vm, nullptr);
+    t.type->type = t.type;
+#define SWIMLOOP_BLANK(name) \
+    if (!t.name) \
+        t.name = blankType(vm, t.type);
+    SWIMLOOP_TYPES(SWIMLOOP_BLANK)
+#undef SWIMLOOP_BLANK
+#define SWIMLOOP_BLANK(name, base, layout) vm.exc.name = blankType(vm, t.type);
+    SWIMLOOP_EXCEPTIONS(SWIMLOOP_BLANK)
+#undef SWIMLOOP_BLANK
+    vm.exc.ExceptionGroup = blankType(vm, t.type);
+    auto preset = [](Type* type, size_t size, uint32_t flags) {
+        type->basicSize = static_cast<uint32_t>(size);
+        type->typeFlags = flags;
+    };
+    preset(t.str, Str::kHeader, 0);
+    t.str->slots.size = sizeOfStr;
+    preset(t.tuple, Tuple::kHeader, kGcType);
+    t.tuple->slots.size = sizeOfTuple;
+    preset(t.bytes, Bytes::kHeader, 0);
+    t.bytes->slots.size = sizeOfBytes;
+    preset(t.dict, sizeof(Dict), kGcType);
+    preset(t.type, sizeof(Type), kGcType);
+    for (Type* native : {t.builtinFunction, t.methodDescriptor, t.wrapperDescriptor, t.classMethodDescriptor, t.methodWrapper})
+        preset(native, sizeof(NativeFunction), kGcType);
+    preset(t.getSetDescriptor, sizeof(GetSetDescriptor), kGcType);
+    preset(t.memberDescriptor, sizeof(MemberDescriptor), kGcType);
+}
+
+}    // namespace
+
+Machine::Entered::Entered(Machine& vm) : m_vm(vm), m_previousMachine(current), m_previousHeap(Heap::current), m_previousStackLimit(vm.m_stackLimit)
+{
+    current = &vm;
+    Heap::current = &vm.heap;
+    vm.m_stackLimit = stackLimit();
+}
+
+Machine::Entered::~Entered()
+{
+    m_vm.m_stackLimit = m_previousStackLimit;
+    current = m_previousMachine;
+    Heap::current = m_previousHeap;
+}
+
+Machine::Machine(const Limits& limits, Observer* observerOrNull, World* worldOrNull) : heap(limits.memoryBytes), observer(observerOrNull), world(worldOrNull), state(new MachineState(limits))
+{
+    Entered entered(*this);
+    m_exceptionState = &state->baseException;
+    m_stepsLeft = MachineState::kSlice;
+    state->stepsGranted = MachineState::kSlice;
+    presetTypes(*this);
+    {
+        Ref<Str> empty = newStrUninitialised(0, 0);
+        names.empty = intern(empty.get());
+    }
+    for (int c = 0; c < 128; ++c) {
+        const char text = static_cast<char>(c);
+        Ref<Str> s = newStrUninitialised(1, 1);
+        s->data[0] = text;
+        state->asciiChars[c] = intern(s.get());
+    }
+    state->emptyTuple = newTuple(0).release();
+    setupNames(*this);
+    state->modules = newDict().release();
+    setupObjectAndType(*this);
+    setupDescriptors(*this);
+    setupFunctions(*this);
+    setupTuple(*this);
+    setupStr(*this);
+    setupDict(*this);
+    addObjectMethods(*this);
+    setupInts(*this);
+    setupFloats(*this);
+    setupBytes(*this);
+    setupList(*this);
+    setupSet(*this);
+    setupRangeAndSlice(*this);
+    setupIterators(*this);
+    setupGenericAlias(*this);
+    setupExceptions(*this);
+    setupGenerators(*this);
+    setupModules(*this);
+    setupWeakrefs(*this);
+    types.str->basicSize = Str::kHeader;
+    types.tuple->basicSize = Tuple::kHeader;
+    types.bytes->basicSize = Bytes::kHeader;
+    types.str->slots.size = sizeOfStr;
+    types.tuple->slots.size = sizeOfTuple;
+    types.bytes->slots.size = sizeOfBytes;
+    Ref<Module> builtinsModule = newModule("builtins");
+    state->builtins = builtinsModule->dict;
+    incref(state->builtins);
+    setStr(state->modules, intern("builtins"), builtinsModule.value());
+    addRawFunction(builtinsModule, "__build_class__", buildClass);
+#define SWIMLOOP_ADD_EXCEPTION(name, base, layout) addValue(builtinsModule, #name, Value(exc.name));
+    SWIMLOOP_EXCEPTIONS(SWIMLOOP_ADD_EXCEPTION)
+#undef SWIMLOOP_ADD_EXCEPTION
+    addValue(builtinsModule, "ExceptionGroup", Value(exc.ExceptionGroup));
+    addValue(builtinsModule, "EnvironmentError", Value(exc.OSError));
+    addValue(builtinsModule, "IOError", Value(exc.OSError));
+    setupBuiltins(*this);
+}
+
+Machine::~Machine()
+{
+    Entered entered(*this);
+    state->isTearingDown = true;
+    for (auto& [object, dispose] : state->externals)
+        dispose(object);
+    asyncGenFirstIter = Own();
+    asyncGenFinalizer = Own();
+    delete state;    // everything else lies in the heap and goes with it
+}
+
+// ---- budget --------------------------------------------------------------------------------------------------------------------
+
+bool Machine::checkBudget()
+{
+    if (m_isStopping)
+        return false;
+    // Grants run in slices, so that a request to stop is seen soon.
+    const StopReason requested = state->stopRequested.load(std::memory_order_relaxed);
+    const uint64_t done = stepsDone();
+    StopReason reason = requested;
+    if (reason == StopReason::None && done >= state->limits.steps)
+        reason = StopReason::Steps;
+    if (reason == StopReason::None && heap.isOverLimit())
+        reason = StopReason::Memory;
+    if (reason == StopReason::None && state->outputBytes > state->limits.outputBytes)
+        reason = StopReason::Output;
+    if (reason != StopReason::None) {
+        state->stopReason = reason;
+        state->stopLine = currentLine();
+        m_isStopping = true;
+        clearError();
+        m_stepsLeft = -1;
+        return false;
+    }
+    state->stepsGranted = done + MachineState::kSlice;
+    m_stepsLeft = MachineState::kSlice;
+    return true;
+}
+
+uint64_t Machine::stepsDone() const { return state->stepsGranted - static_cast<uint64_t>(m_stepsLeft); }
+void Machine::requestStop(StopReason reason) { state->stopRequested.store(reason, std::memory_order_relaxed); }
+StopReason Machine::stopReason() const { return state->stopReason; }
+
+bool Machine::reserve(uint64_t bytes)
+{
+    // Larger than any address space that CPython would get: its answer is MemoryError.
+    constexpr uint64_t kAbsurd = uint64_t{1} << 36;
+    if (bytes >= kAbsurd)
+        return raise(exc.MemoryError, {});
+    if (heap.used() + bytes > heap.limit()) {
+        if (!m_isStopping) {
+            state->stopRequested.store(StopReason::Memory, std::memory_order_relaxed);
+            m_stepsLeft = -1;
+            return checkBudget();
+        }
+        return false;
+    }
+    return true;
+}
+
+bool Machine::enterRecursion(const char* where)
+{
+    if (m_depth >= state->limits.recursion) {
+        raise(exc.RecursionError, cat("maximum recursion depth exceeded", where));
+        return false;
+    }
+    if (isStackLow()) {
+        raise(exc.RecursionError, cat("maximum recursion depth exceeded", where));
+        return false;
+    }
+    ++m_depth;
+    return true;
+}
+
+bool Machine::enterRepr(Value v)
+{
+    for (Value known : state->reprStack)
+        if (known == v)
+            return false;
+    state->reprStack.push_back(v);
+    return true;
+}
+
+void Machine::leaveRepr(Value v)
+{
+    for (size_t i = state->reprStack.size(); i-- > 0;) {
+        if (state->reprStack[i] == v) {
+            state->reprStack.erase(state->reprStack.begin() + static_cast<std::ptrdiff_t>(i));
+            return;
+        }
+    }
+}
+
+// ---- identity ------------------------------------------------------------------------------------------------------------------
+
+uint64_t Machine::id(Value v)
+{
+    constexpr uint64_t kBase = 0x7f0000000000;
+    if (!v.isObject()) {
+        const uint64_t bits = v.bits();
+        // Unboxed values are what they are: equal ones are one.
+        return v.isNumber() ? 0x7e0000000000 + (((bits * 0x9E3779B97F4A7C15u) >> 24) << 4) : 0x55d000000000 + bits * 16;
+    }
+    Object* o = v.object();
+    if (o->flags & kHasId)
+        return state->ids[o];
+    const uint64_t fresh = kBase + 16 * state->nextId++;
+    state->ids[o] = fresh;
+    o->flags |= kHasId;
+    return fresh;
+}
+
+std::string Machine::addressText(Value v)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(id(v)));
+    return text;
+}
+
+// ---- output and warnings -------------------------------------------------------------------------------------------------------
+
+void Machine::write(bool isError, std::string_view text)
+{
+    state->outputBytes += text.size();
+    if (state->outputBytes > state->limits.outputBytes) {
+        m_stepsLeft = -1;    // the next safe point ends the run
+        return;
+    }
+    if (observer)
+        observer->output(isError, text);
+}
+
+bool Machine::print(Value file, std::string_view text)
+{
+    if (file.isNull() || file.isNone()) {
+        Value sys = findStr(state->modules, intern("sys"));
+        Value out = sys.isObject() && sys.object()->type == types.module ? findStr(sys.as<Module>()->dict, names.a_stdout) : Value();
+        if (out.isNull() || out == state->standardOut) {
+            write(false, text);
+            return true;
+        }
+        if (out.isNone())
+            return true;
+        file = out;
+    }
+    Own keep = Own::ref(file);
+    Ref<Str> s = newStr(text);
+    return static_cast<bool>(callMethod(keep, names.a_write, {s.value()}));
+}
+
+bool Machine::warn(Type* category, std::string_view message, int stackLevel)
+{
+    // A script that has imported warnings may filter, catch or change how they are shown.
+    Value module = findStr(state->modules, intern("warnings"));
+    if (module.isObject() && module.object()->type == types.module) {
+        Own function;
+        Own keep = Own::ref(module);
+        if (!findAttr(module, intern("warn"), function))
+            return false;
+        if (function) {
+            Ref<Str> text = newStr(message);
+            return static_cast<bool>(call(function, {text.value(), Value(category), Own::smallInt(stackLevel)}));
+        }
+    }
+    if (observer && !isSubtype(category, exc.DeprecationWarning) && !isSubtype(category, exc.PendingDeprecationWarning) && !isSubtype(category, exc.ImportWarning) && category != exc.SyntaxWarning)
+        observer->warning(category->name->view(), message);
+    return true;
+}
+
+void Machine::writeUnraisable(Value where)
+{
+    Ref<BaseException> error = takeError();
+    if (!error)
+        return;
+    std::string text = !where.isNull() ? cat("Exception ignored in: ", shortRepr(where), "\n") : std::string("Exception ignored:\n");
+    text += formatException(error.value());
+    clearError();
+    const Value stream = getStandardError();
+    if (stream.isNull() || stream.isNone())
+        write(true, text);
+    else if (!print(stream, text))
+        clearError();
+}
+
+Value Machine::getStandardError()
+{
+    Value sys = findStr(state->modules, intern("sys"));
+    Value err = sys.isObject() && sys.object()->type == types.module ? findStr(sys.as<Module>()->dict, names.a_stderr) : Value();
+    return err;
+}
+
+void Machine::setStandardOut(Value stream) { state->standardOut = stream; }
+uint32_t Machine::stopLine() const { return state->stopLine; }
+
+uint32_t Machine::currentLine() const
+{
+    for (const Frame* f = m_frame; f; f = f->back)
+        if (f->code->isScript)
+            return f->line();
+    return 0;
+}
+
+// ---- code ----------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+Failure raiseSyntaxError(Machine& vm, const script::Diagnostic& d, std::string_view fileName)
+{
+    const std::string_view name = script::typeName(d.type);
+    Type* type = name == "IndentationError" ? vm.exc.IndentationError
+        : name == "TabError"                ? vm.exc.TabError
+        : name == "MemoryError"             ? vm.exc.MemoryError
+        : name == "RecursionError"          ? vm.exc.RecursionError
+        : name == "ValueError"              ? vm.exc.ValueError
+                                            : vm.exc.SyntaxError;
+    if (!isSubtype(type, vm.exc.SyntaxError))
+        return vm.raise(type, d.message);
+    auto number = [](uint32_t n) { return n ? Own::smallInt(n) : Own::none(); };
+    Own line = number(d.line), col = number(d.col), endLine = number(d.endLine), endCol = number(d.endCol);
+    Ref<Str> message = vm.newStr(d.message), file = vm.newStr(fileName), text = vm.newStr(d.text + "\n");
+    Ref<Tuple> details = vm.newTuple({file.value(), line.get(), col.get(), text.value(), endLine.get(), endCol.get()});
+    return vm.raise(type, {message.value(), details.value()});
+}
+
+}    // namespace
+
+Ref<Code> Machine::compile(std::string_view source, std::string_view fileName, std::string_view mode, bool isScript)
+{
+    if (!charge(source.size() / 4) || !reserve(source.size() * 8))
+        return {};
+    auto text = std::make_shared<script::Source>(std::string(fileName), std::string(source));
+    script::ParseOptions options;
+    options.mode = mode == "eval" ? script::ParseMode::Expression : script::ParseMode::Module;
+    std::unique_ptr<script::Tree> tree = script::parse(text, options);
+    std::shared_ptr<const script::CodeUnit> unit;
+    if (tree->ok() && script::analyse(*tree))
+        unit = script::compile(*tree);
+    if (!unit) {
+        for (const script::Diagnostic& d : tree->diagnostics)
+            if (!d.isWarning())
+                return raiseSyntaxError(*this, d, fileName);
+        return raise(exc.SystemError, "the compiler gave no code and no error");
+    }
+    for (const script::Diagnostic& d : tree->diagnostics)
+        if (d.isWarning() && !warn(d.type == script::DiagnosticType::SyntaxWarning ? exc.SyntaxWarning : exc.DeprecationWarning, d.message))
+            return {};
+    state->sources[std::string(fileName)] = std::make_shared<const std::string>(source);
+    return makeCode(*this, std::move(unit), isScript);
+}
+
+Own Machine::execute(Code* code, Dict* globals, Value locals)
+{
+    Dict* ownBuiltins = state->builtins;
+    Value given = findStr(globals, names.builtins);
+    if (given.isObject() && given.object()->type == types.module)
+        ownBuiltins = given.as<Module>()->dict;
+    else if (!given.isNull() && isExactDict(*this, given))
+        ownBuiltins = given.as<Dict>();
+    else if (given.isNull())
+        setStr(globals, names.builtins, Value(state->builtins));
+    Object* mapping = locals.isNull() ? globals : locals.object();
+    Frame* f = newFrame(*this, code, nullptr, globals, ownBuiltins, mapping);
+    Own out;
+    return runFrame(*this, f, out) == RunStatus::Return ? std::move(out) : Own();
+}
+
+Own Machine::runClassBody(Function* body, Value nameSpace)
+{
+    Frame* f = newFrameForCall(*this, body, CallArgs{});
+    if (!f)
+        return {};
+    f->locals = nameSpace.object();
+    incref(f->locals);
+    Own out;
+    return runFrame(*this, f, out) == RunStatus::Return ? std::move(out) : Own();
+}
+
+}    // namespace swimloop::vm

@@ -1,0 +1,395 @@
+// Tracebacks as text, as CPython 3.11's traceback module writes them.
+#include "vm/traceback.h"
+
+#include <algorithm>
+
+#include "vm/bigint.h"
+#include "vm/machine_state.h"
+
+namespace swimloop::vm {
+
+std::string sourceLine(Machine& vm, std::string_view fileName, uint32_t line)
+{
+    auto it = vm.state->sources.find(std::string(fileName));
+    if (it == vm.state->sources.end() || line == 0)
+        return {};
+    const std::string& text = *it->second;
+    size_t begin = 0;
+    for (uint32_t i = 1; i < line; ++i) {
+        begin = text.find('\n', begin);
+        if (begin == std::string::npos)
+            return {};
+        ++begin;
+    }
+    size_t end = text.find('\n', begin);
+    std::string out = text.substr(begin, end == std::string::npos ? std::string::npos : end - begin);
+    if (!out.empty() && out.back() == '\r')
+        out.pop_back();
+    return out;
+}
+
+namespace {
+
+bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+
+// Where in the text of an expression its operator or its brackets lie: those get '^', the rest '~'.
+bool findAnchors(std::string_view segment, size_t& left, size_t& right)
+{
+    // A closing bracket at the end: a subscript. Otherwise the operator outside all brackets and strings that binds last. Only simple
+    // expressions are taken apart, others are underlined whole.
+    int depth = 0;
+    char quote = 0;
+    size_t best = std::string_view::npos, bestLength = 0;
+    int bestRank = 100;
+    bool lastWasOperand = false;
+    size_t lastOpen = std::string_view::npos;
+    for (size_t i = 0; i < segment.size(); ++i) {
+        const char c = segment[i];
+        if (quote) {
+            if (c == '\\')
+                ++i;
+            else if (c == quote)
+                quote = 0;
+            lastWasOperand = true;
+            continue;
+        }
+        if (c == '\'' || c == '"') {
+            quote = c;
+            continue;
+        }
+        if (c == '(' || c == '[' || c == '{') {
+            if (depth == 0)
+                lastOpen = lastWasOperand && c == '[' ? i : std::string_view::npos;
+            ++depth;
+            continue;
+        }
+        if (c == ')' || c == ']' || c == '}') {
+            --depth;
+            lastWasOperand = true;
+            continue;
+        }
+        if (depth || isSpace(c))
+            continue;
+        static constexpr std::string_view kOperators[] = {"**", "//", "<<", ">>", "|", "^", "&", "+", "-", "*", "/", "%", "@"};
+        static constexpr int kRanks[] = {9, 6, 4, 4, 1, 2, 3, 5, 5, 6, 6, 6, 6};
+        bool isOperator = false;
+        for (size_t k = 0; lastWasOperand && k < std::size(kOperators); ++k) {
+            if (segment.substr(i, kOperators[k].size()) != kOperators[k])
+                continue;
+            isOperator = true;
+            if (kRanks[k] <= bestRank && !(kRanks[k] == 9 && bestRank == 9)) {
+                best = i;
+                bestLength = kOperators[k].size();
+                bestRank = kRanks[k];
+            }
+            i += kOperators[k].size() - 1;
+            break;
+        }
+        lastWasOperand = !isOperator;
+    }
+    if (best != std::string_view::npos) {
+        left = best;
+        right = best + bestLength;
+        return true;
+    }
+    if (!segment.empty() && segment.back() == ']' && lastOpen != std::string_view::npos) {
+        left = lastOpen;
+        right = segment.size();
+        return true;
+    }
+    return false;
+}
+
+// Columns as they are shown: code points.
+uint32_t columnOf(std::string_view line, uint32_t bytes) { return countCodePoints(line.substr(0, std::min<size_t>(bytes, line.size()))); }
+
+}    // namespace
+
+std::string frameText(Machine& vm, const Code* code, uint32_t instruction, uint32_t lineNumber)
+{
+    std::string out = cat("  File \"", code->fileName, "\", line ", lineNumber, ", in ", code->name, "\n");
+    const std::string line = sourceLine(vm, code->fileName->view(), lineNumber);
+    size_t begin = 0;
+    while (begin < line.size() && isSpace(line[begin]))
+        ++begin;
+    size_t end = line.size();
+    while (end > begin && isSpace(line[end - 1]))
+        --end;
+    if (begin == end)
+        return out;
+    const std::string shown = line.substr(begin, end - begin);
+    out += cat("    ", shown, "\n");
+    const auto& positions = code->unit->positions;
+    if (instruction >= positions.size() || positions[instruction].line != lineNumber)
+        return out;
+    const script::Position& p = positions[instruction];
+    if (p.column == 0 && p.endColumn == 0 && p.endLine == p.line)
+        return out;
+    const size_t from = std::max<size_t>(p.column, begin);
+    const size_t to = p.endLine == p.line ? std::min<size_t>(p.endColumn, end) : end;
+    if (to <= from || (from == begin && to == end && p.endLine == p.line))    // the whole line: nothing to point at
+        return out;
+    const uint32_t first = columnOf(line, static_cast<uint32_t>(from)) - columnOf(line, static_cast<uint32_t>(begin));
+    const uint32_t width = columnOf(line, static_cast<uint32_t>(to)) - columnOf(line, static_cast<uint32_t>(from));
+    std::string marks(width, '^');
+    size_t left, right;
+    const std::string_view segment = std::string_view(line).substr(from, to - from);
+    const auto op = code->unit->instructions[instruction].op;
+    if ((op == script::Op::BinaryOp || op == script::Op::BinarySubscr) && p.endLine == p.line && findAnchors(segment, left, right)) {
+        const uint32_t a = columnOf(segment, static_cast<uint32_t>(left)), b = columnOf(segment, static_cast<uint32_t>(right));
+        for (uint32_t i = 0; i < width; ++i)
+            if (i < a || i >= b)
+                marks[i] = '~';
+    }
+    out += cat("    ", std::string(first, ' '), marks, "\n");
+    return out;
+}
+
+namespace {
+
+constexpr size_t kMaxShown = 4000;    // exceptions in one text: chains may be endless
+
+struct Writer {
+    Machine& vm;
+    std::string out;
+    std::vector<Object*> seen;
+    size_t shown = 0;
+
+    void line(const std::string& margin, std::string_view text)
+    {
+        size_t at = 0;
+        while (at < text.size()) {
+            const size_t end = text.find('\n', at);
+            out += margin;
+            out += text.substr(at, end == std::string_view::npos ? std::string_view::npos : end - at);
+            out += '\n';
+            if (end == std::string_view::npos)
+                break;
+            at = end + 1;
+        }
+    }
+
+    std::string stack(BaseException* e)
+    {
+        std::string text;
+        std::string last;
+        uint32_t repeats = 0;
+        auto flush = [&] {
+            if (repeats > 3)
+                text += cat("  [Previous line repeated ", repeats - 3, " more time", repeats - 3 == 1 ? "" : "s", "]\n");
+        };
+        for (Traceback* tb = e->traceback; tb; tb = tb->next) {
+            if (!tb->frame || !tb->frame->frame)
+                continue;
+            const Code* code = tb->frame->frame->code;
+            const std::string key = cat(code->fileName, ":", tb->line, ":", code->name);
+            if (key == last) {
+                if (++repeats > 3)
+                    continue;
+            } else {
+                flush();
+                last = key;
+                repeats = 1;
+            }
+            text += frameText(vm, code, tb->instruction, tb->line);
+        }
+        flush();
+        return text;
+    }
+
+    void chain(Value exception, const std::string& margin, int depth)
+    {
+        // From the oldest on: collect along causes and contexts, then print backwards.
+        std::vector<std::pair<BaseException*, const char*>> links;
+        BaseException* e = exception.as<BaseException>();
+        const char* how = nullptr;
+        while (e && links.size() < kMaxShown && std::find(seen.begin(), seen.end(), e) == seen.end()) {
+            seen.push_back(e);
+            links.emplace_back(e, how);
+            if (!e->cause.isNull()) {
+                how = "\nThe above exception was the direct cause of the following exception:\n\n";
+                e = e->cause.as<BaseException>();
+            } else if (!e->context.isNull() && !e->suppressContext) {
+                how = "\nDuring handling of the above exception, another exception occurred:\n\n";
+                e = e->context.as<BaseException>();
+            } else {
+                e = nullptr;
+            }
+        }
+        for (size_t i = links.size(); i-- > 0;) {
+            one(links[i].first, margin, depth);
+            if (i > 0 && links[i].second)
+                connector(margin, links[i].second);
+        }
+    }
+
+    void connector(const std::string& margin, std::string_view text)
+    {
+        size_t at = 0;
+        while (at < text.size()) {
+            const size_t end = text.find('\n', at);
+            const std::string_view part = text.substr(at, end - at);
+            out += part.empty() ? std::string() : margin;
+            out += part;
+            if (part.empty() && !margin.empty())
+                out += margin;
+            out += '\n';
+            at = end + 1;
+        }
+    }
+
+    void one(BaseException* e, const std::string& margin, int depth)
+    {
+        if (++shown > kMaxShown)
+            return;
+        const bool isGroup = isSubtype(e->type, vm.exc.BaseExceptionGroup);
+        if (isGroup && depth == 0) {
+            group(static_cast<ExceptionGroupObject*>(e), margin, 1, true);
+            return;
+        }
+        if (e->traceback)
+            line(margin, cat("Traceback (most recent call last):\n", stack(e)));
+        line(margin, exceptionOnly(vm, Value(e)));
+    }
+
+    // A group at depth n: its own part behind a margin, then its members in boxes.
+    void group(ExceptionGroupObject* g, const std::string& indent, int depth, bool isTop)
+    {
+        if (depth > 10) {
+            line(indent + "  ", "... (max_group_depth is 10)");
+            return;
+        }
+        const std::string margin = isTop ? indent + "  | " : indent;
+        if (g->traceback) {
+            if (isTop)
+                out += indent + "  + Exception Group Traceback (most recent call last):\n";
+            else
+                line(margin, "Exception Group Traceback (most recent call last):");
+            line(margin, stack(g));
+        }
+        line(margin, exceptionOnly(vm, Value(g)));
+        const std::string inner = isTop ? indent + "  " : indent.substr(0, indent.size() - 2);
+        members(g, inner, depth);
+    }
+
+    void members(ExceptionGroupObject* g, const std::string& indent, int depth)
+    {
+        const uint32_t n = g->exceptions->size;
+        const uint32_t most = 15;
+        for (uint32_t i = 0; i < std::min(n, most + 1); ++i) {
+            const std::string title = i < most ? std::to_string(i + 1) : "...";
+            out += cat(indent, i == 0 ? "+-" : "  ", "+---------------- ", title, " ----------------\n");
+            const std::string inner = indent + "  | ";
+            if (i >= most) {
+                line(inner, cat("and ", n - most, " more exception", n - most == 1 ? "" : "s"));
+                break;
+            }
+            Value each = g->exceptions->items[i];
+            if (isSubtype(each.object()->type, vm.exc.BaseExceptionGroup))
+                nested(each.as<ExceptionGroupObject>(), indent + "  ", depth + 1);
+            else
+                chain(each, inner, depth);
+            const bool isLast = i + 1 == n;
+            if (isLast)
+                lastWasGroup = isSubtype(each.object()->type, vm.exc.BaseExceptionGroup);
+        }
+        if (!(lastWasGroup && n && n <= most))
+            out += indent + "  +------------------------------------\n";
+        lastWasGroup = true;
+    }
+    bool lastWasGroup = false;
+
+    void nested(ExceptionGroupObject* g, const std::string& indent, int depth)
+    {
+        const std::string margin = indent + "| ";
+        if (depth > 10) {
+            line(margin, "... (max_group_depth is 10)");
+            lastWasGroup = false;
+            return;
+        }
+        if (g->traceback)
+            line(margin, cat("Exception Group Traceback (most recent call last):\n", stack(g)));
+        line(margin, exceptionOnly(vm, Value(g)));
+        members(g, indent, depth);
+    }
+};
+
+}    // namespace
+
+std::string exceptionOnly(Machine& vm, Value exception)
+{
+    auto* e = exception.as<BaseException>();
+    Ref<BaseException> pending = vm.takeError();
+    Own keep = Own::ref(exception);
+    std::string name;
+    Value module = vm.lookupInType(e->type, vm.names.module);
+    if (isStr(module) && viewOf(module) != "builtins" && viewOf(module) != "__main__")
+        name = cat(viewOf(module), ".");
+    name += e->type->qualifiedName->view();
+    std::string out;
+    if (isSubtype(e->type, vm.exc.SyntaxError) && static_cast<SyntaxErrorObject*>(e)->line.isInt()) {
+        auto* s = static_cast<SyntaxErrorObject*>(e);
+        out += cat("  File \"", isStr(s->fileName) ? viewOf(s->fileName) : "<string>", "\", line ", s->line.asInt(), "\n");
+        if (isStr(s->text)) {
+            std::string_view text = viewOf(s->text);
+            while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
+                text.remove_suffix(1);
+            size_t strip = 0;
+            while (strip < text.size() && isSpace(text[strip]))
+                ++strip;
+            out += cat("    ", text.substr(strip), "\n");
+            if (s->offset.isInt() && s->offset.asInt() >= 1) {
+                int64_t from = s->offset.asInt() - 1 - static_cast<int64_t>(strip);
+                int64_t to = s->endOffset.isInt() && s->endLine == s->line && s->endOffset.asInt() > 0 ? s->endOffset.asInt() - 1 - static_cast<int64_t>(strip) : from + 1;
+                if (from >= 0) {
+                    if (to <= from)
+                        to = from + 1;
+                    out += cat("    ", std::string(static_cast<size_t>(std::min<int64_t>(from, 5000)), ' '), std::string(static_cast<size_t>(std::min<int64_t>(to - from, 5000)), '^'), "\n");
+                }
+            }
+        }
+        Own message = s->message.isNull() ? Own() : vm.str(s->message);
+        if (!message)
+            vm.clearError();
+        out += cat(name, ": ", message ? viewOf(message) : "<no detail available>", "\n");
+    } else {
+        Own text = vm.str(exception);
+        if (!text) {
+            vm.clearError();
+            out += cat(name, ": <exception str() failed>\n");
+        } else if (text->as<Str>()->bytes == 0) {
+            out += name + "\n";
+        } else {
+            out += cat(name, ": ", viewOf(text), suggestionFor(vm, e), "\n");
+        }
+    }
+    Own notes;
+    if (!vm.findAttr(exception, vm.names.notes, notes))
+        vm.clearError();
+    if (notes && (isList(notes) || isTuple(notes))) {
+        Ref<Tuple> all = vm.tupleOf(notes);
+        for (uint32_t i = 0; all && i < all->size; ++i) {
+            Own text = vm.str(all->items[i]);
+            if (text)
+                out += cat(viewOf(text), "\n");
+            else
+                vm.clearError();
+        }
+    }
+    if (pending)
+        vm.restoreError(std::move(pending));
+    return out;
+}
+
+std::string Machine::formatException(Value exception)
+{
+    Own keep = Own::ref(exception);
+    Ref<BaseException> pending = takeError();
+    Writer writer{*this, {}, {}};
+    writer.chain(exception, "", 0);
+    if (pending)
+        restoreError(std::move(pending));
+    return std::move(writer.out);
+}
+
+}    // namespace swimloop::vm
