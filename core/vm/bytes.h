@@ -16,6 +16,7 @@ struct ByteArray;
 [[nodiscard]] Own bytesOf(Machine& vm, Value v);
 
 // The bytes of a bytes-like object. They stay where they are while this lives: it holds the object, and an export of a bytearray.
+// Those of a memoryview are a copy.
 class Buffer {
 public:
     Buffer() = default;
@@ -32,6 +33,7 @@ public:
 private:
     Own m_owner;
     ByteArray* m_exported = nullptr;
+    std::string m_copy;    // of a memoryview
     std::string_view m_view;
 };
 [[nodiscard]] bool isBytesLike(const Machine& vm, Value v);
