@@ -29,6 +29,7 @@ double compressedGap(double seconds) {
 
 void Axis::moveTo(Clock& clock, EventIndex end, double& blocked) const {
     const std::uint32_t count = m_store->passCount();
+    clock.pass = std::max(clock.pass, m_store->firstKeptPass());
     for (; clock.pass < count; ++clock.pass) {
         const TimePass pass = m_store->pass(clock.pass);
         if (pass.event >= end)
@@ -73,13 +74,15 @@ void Axis::extend(EventIndex end) {
     while (count > m_cells && m_store->cell(CellIndex{count - 1}).first >= end)
         --count;
     m_end = end;
+    if (m_cells == 0)
+        m_firstCell = m_store->firstKeptCell().value;
     if (m_kind == AxisKind::Ticks) {
         m_cells = std::max(m_cells, count);
         m_length = m_cells;
         return;
     }
     if (m_cells == 0)
-        m_firstCell = m_cells = m_store->firstKeptCell().value;
+        m_cells = m_firstCell;
     if (!m_begins.empty()) { // the last one may have gone on
         m_begins.pop_back();
         m_ends.pop_back();
@@ -125,26 +128,30 @@ double Axis::position(EventIndex event) const {
 }
 
 double Axis::tickBegin(TickIndex tick) const {
-    return position(Edge::beginOf(m_store->tick(tick).firstCell));
+    const CellIndex first = m_store->tick(tick).firstCell;
+    return first ? position(Edge::beginOf(first)) : begin();
 }
 
 double Axis::tickEnd(TickIndex tick) const {
     const std::uint32_t cells = m_store->cellsOfTick(tick);
     const CellIndex first = m_store->tick(tick).firstCell;
+    if (!first)
+        return begin();
     return cells == 0 ? position(Edge::beginOf(first)) : position(Edge::endOf(CellIndex{first.value + cells - 1}));
 }
 
 CellIndex Axis::cellAt(double position) const {
-    if (m_cells <= m_firstCell)
+    const CellIndex kept = m_store->firstKeptCell();
+    if (m_cells <= kept.value)
         return kNoCell;
     if (m_kind == AxisKind::Ticks) {
-        const double first = m_store->firstKeptCell().value;
+        const double first = kept.value;
         const double last = m_cells - 1;
         return CellIndex{static_cast<std::uint32_t>(std::clamp(std::isnan(position) ? 0 : position, first, last))};
     }
     const auto after = std::upper_bound(m_begins.begin(), m_begins.end(), position);
     const auto index = after == m_begins.begin() ? 0 : after - m_begins.begin() - 1;
-    return CellIndex{m_firstCell + static_cast<std::uint32_t>(index)};
+    return std::max(CellIndex{m_firstCell + static_cast<std::uint32_t>(index)}, kept);
 }
 
 TickIndex Axis::tickAt(double position) const {
@@ -158,7 +165,8 @@ EventIndex Axis::eventAt(double where) const {
         return kNoEvent;
     const double begin = position(Edge::beginOf(cell));
     const double end = position(Edge::endOf(cell));
-    const EventIndex first = m_store->cell(cell).first;
+    // A bounded trace may have dropped the beginning of its first cell.
+    const EventIndex first = std::max(m_store->cell(cell).first, m_store->firstKept());
     const std::uint32_t events = std::max(endOf(cell).value, first.value + 1) - first.value;
     if (!(where > begin))
         return first;

@@ -44,7 +44,8 @@ public:
     // Takes in the cells that began before `end`, which is where the trace is taken to end.
     void extend(EventIndex end);
     [[nodiscard]] EventIndex end() const { return m_end; }
-    // Where the picture ends.
+    // Where the picture begins, and where it ends. It begins at 0 unless the trace has dropped its oldest part.
+    [[nodiscard]] double begin() const { return position(Edge{m_firstCell * 2}); }
     [[nodiscard]] double length() const { return m_length; }
     [[nodiscard]] std::uint32_t cellCount() const { return m_cells; } // cells run up to this number
 

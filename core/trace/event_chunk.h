@@ -15,6 +15,7 @@ namespace swimloop::trace {
 
 constexpr unsigned kChunkBits = 16;
 constexpr std::uint32_t kChunkEvents = 1u << kChunkBits;
+constexpr std::size_t kEventBytes = 18; // four columns of four bytes, two of one
 
 // Texts of one chunk of events. A text is known by its place: block and offset; 0 is the empty text.
 class TextArena {

@@ -348,10 +348,14 @@ void Recorder::nextChunk() {
     m_chunk = chunk.release();
     if (m_options.maxEvents != 0 || m_options.maxBytes != 0)
         dropChunks();
-    m_store.m_bytes.store(m_chunkBytes + m_store.m_ticks.bytes() + m_store.m_tickSeconds.bytes()
-                              + m_store.m_cells.bytes() + m_store.m_passes.bytes() + m_store.m_tasks.bytes()
-                              + m_store.m_objects.bytes() + m_store.m_timers.bytes() + m_store.m_strings.bytes(),
-                          std::memory_order_relaxed);
+    m_store.m_bytes.store(measureBytes(), std::memory_order_relaxed);
+}
+
+std::size_t Recorder::measureBytes() const {
+    const std::size_t open = m_chunk && !m_isFull ? m_at * kEventBytes + m_chunk->texts.bytes() : 0;
+    return open + m_chunkBytes + m_store.m_ticks.bytes() + m_store.m_tickSeconds.bytes() + m_store.m_cells.bytes()
+           + m_store.m_passes.bytes() + m_store.m_tasks.bytes() + m_store.m_objects.bytes() + m_store.m_timers.bytes()
+           + m_store.m_strings.bytes();
 }
 
 void Recorder::dropChunks() {

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] const Store& store() const { return m_store; }
     // The last event that can have been the cause of what is recorded next.
     [[nodiscard]] EventIndex cause() const { return m_cause; }
+    // What the trace takes up by now, to the byte; Store::bytes() is that of the last full chunk.
+    [[nodiscard]] std::size_t measureBytes() const;
     // What runs: its StepBegins or CallbackBegins; none between handles.
     [[nodiscard]] EventIndex running() const { return m_running; }
     [[nodiscard]] EventIndex last() const { return EventIndex{m_base + m_at - 1}; }

@@ -19,6 +19,14 @@ std::string withObject(const Store& store, ObjectId object, std::string_view bef
     return text;
 }
 
+std::string withoutLocals(std::string_view qualname) {
+    constexpr std::string_view kLocals = "<locals>.";
+    std::string name(qualname);
+    for (std::size_t at = name.find(kLocals); at != std::string::npos; at = name.find(kLocals, at))
+        name.erase(at, kLocals.size());
+    return name;
+}
+
 std::string labelOfWait(const Store& store, const Event& wait) {
     const std::string label(store.string(wait.nameB()));
     const ObjectId object{wait.a};
@@ -195,7 +203,7 @@ std::string Spans::labelOf(const Span& span) const {
         return label.empty() ? "blocks" : label;
     }
     if (begin.kind == EventKind::CallbackBegins)
-        return std::string(m_store.string(begin.nameB()));
+        return withoutLocals(m_store.string(begin.nameB()));
     if (begin.kind != EventKind::StepBegins)
         return {};
     std::string did = labelOfStep(m_store, span.begin, span.isOpen() ? m_end : span.end);
@@ -205,6 +213,14 @@ std::string Spans::labelOf(const Span& span) const {
             return "start";
     }
     return did;
+}
+
+std::string Spans::runnerOf(const Span& span) const {
+    if (!m_store.isKept(span.begin))
+        return {};
+    const Event begin = m_store.event(span.begin);
+    const bool isHandle = begin.kind == EventKind::StepBegins || begin.kind == EventKind::CallbackBegins;
+    return isHandle ? withoutLocals(m_store.string(begin.nameB())) : std::string();
 }
 
 Place Spans::placeOf(const Span& span) const {

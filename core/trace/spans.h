@@ -163,6 +163,8 @@ public:
     [[nodiscard]] std::string titleOf(LaneId lane) const;      // "Task-1", "jobs", "numbers #2"
     [[nodiscard]] std::string subtitleOf(LaneId lane) const;   // "main", "Queue, 2 slots"
     [[nodiscard]] std::string labelOf(const Span& span) const; // "jobs.put(3)", "sleep 0.1 s"
+    // Who runs in a span of the loop's lane: a task's name, or a callback's.
+    [[nodiscard]] std::string runnerOf(const Span& span) const;
     [[nodiscard]] Place placeOf(const Span& span) const;
     // Why the span began: for a wait what it waits for, for a ready or running span the event that woke it.
     [[nodiscard]] EventIndex causeOf(const Span& span) const;

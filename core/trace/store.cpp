@@ -60,6 +60,8 @@ std::string_view Store::fileName(std::uint32_t file) const {
 }
 
 Tick Store::tick(TickIndex at) const {
+    if (at < firstKeptTick())
+        return {};
     const TickRow& row = m_ticks[at.value];
     return {m_tickSeconds[at.value], EventIndex{row.first}, CellIndex{row.firstCell}, row.number};
 }
@@ -73,10 +75,14 @@ TickIndex Store::tickOf(EventIndex at) const {
 
 EventIndex Store::endOfTick(TickIndex at) const {
     const std::uint32_t next = at.value + 1;
+    if (next < firstKeptTick().value)
+        return firstKept();
     return EventIndex{next < m_ticks.count() ? m_ticks[next].first : eventCount()};
 }
 
 Cell Store::cell(CellIndex at) const {
+    if (at < firstKeptCell())
+        return {};
     const CellRow& row = m_cells[at.value];
     return {EventIndex{row.first}, TickIndex{row.tick}};
 }
@@ -94,6 +100,8 @@ CellIndex Store::cellOf(EventIndex at) const {
 }
 
 std::uint32_t Store::cellsOfTick(TickIndex at) const {
+    if (at < firstKeptTick())
+        return 0;
     const std::uint32_t first = m_ticks[at.value].firstCell;
     const std::uint32_t end = at.value + 1 < m_ticks.count() ? m_ticks[at.value + 1].firstCell : m_cells.count();
     if (end <= first)

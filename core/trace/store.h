@@ -108,7 +108,7 @@ public:
     [[nodiscard]] std::string_view fileName(std::uint32_t file) const; // of Place::file(); 0 is the scenario
     [[nodiscard]] std::uint32_t fileCount() const { return m_files.count(); }
 
-    // Ticks and cells.
+    // Ticks and cells. Those that are no longer kept have no first event.
     [[nodiscard]] std::uint32_t tickCount() const { return m_ticks.count(); }
     [[nodiscard]] TickIndex firstKeptTick() const { return TickIndex{m_firstKeptTick.load(std::memory_order_acquire)}; }
     [[nodiscard]] Tick tick(TickIndex at) const;
@@ -127,6 +127,7 @@ public:
     [[nodiscard]] double secondsAt(EventIndex at) const;
     [[nodiscard]] std::int64_t nsAt(EventIndex at) const { return nanoseconds(secondsAt(at)); }
     [[nodiscard]] std::uint32_t passCount() const { return m_passes.count(); }
+    [[nodiscard]] std::uint32_t firstKeptPass() const { return m_firstKeptPass.load(std::memory_order_acquire); }
     [[nodiscard]] TimePass pass(std::uint32_t row) const { return m_passes[row]; }
 
     // Things. Ids run from 1 to the count.

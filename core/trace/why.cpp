@@ -18,6 +18,8 @@ public:
     explicit Teller(const Store& store) : m_store(store) {}
 
     [[nodiscard]] std::string tick(EventIndex at) const {
+        if (at < m_store.firstKept())
+            return "an earlier tick";
         const TickIndex in = m_store.tickOf(at);
         return in ? "tick " + std::to_string(m_store.tick(in).number) : "before the first tick";
     }

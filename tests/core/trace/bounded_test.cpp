@@ -1,5 +1,7 @@
 // Traces that keep only their latest part: what is left can be read as before, and says what is missing.
 #include "core/trace/trace_builder.h"
+#include "trace/chrome_trace.h"
+#include "trace/csv.h"
 #include "trace/spans.h"
 #include "trace/state.h"
 #include "trace/tick_text.h"
@@ -30,7 +32,10 @@ void BoundedTest::keepsEverythingWithoutABound() {
     QVERIFY(t.store.keptNote().empty());
     QVERIFY(!t.store.base());
     // 32 bytes an event at most, with ticks, cells, tasks, timers and texts.
-    QVERIFY(t.store.bytes() > 0);
+    const std::size_t bytes = t.recorder.measureBytes();
+    QVERIFY(bytes > 18u * t.store.eventCount());
+    QVERIFY(bytes <= 32u * t.store.eventCount());
+    QVERIFY(t.store.bytes() <= bytes);
 }
 
 void BoundedTest::keepsTheLatestChunks() {
@@ -92,7 +97,8 @@ void BoundedTest::statesAreThoseOfTheWholeTrace() {
 void BoundedTest::spansBeginWithWhatIsKnown() {
     TraceBuilder t({.maxEvents = 70'000});
     BusyRun run(t, 4);
-    run.run(300'000);
+    run.run(900'000);
+    QVERIFY(t.store.firstKeptPass() > 4096);
     Spans spans(t.store);
     QVERIFY(spans.extend());
     QCOMPARE(spans.begin(), t.store.firstKept());
@@ -134,7 +140,19 @@ void BoundedTest::spansAreBuiltAnewWhenTheyFallBehind() {
         run.run(events);
         spans.extend();
         QVERIFY(spans.bytes() < 64u << 20); // does not hold on to what was dropped
+        // Positions of what was dropped meanwhile are told without looking there.
+        for (unsigned kind = 0; kind < kAxisKinds; ++kind) {
+            const Axis& axis = spans.axis(static_cast<AxisKind>(kind));
+            for (int part = -1; part <= 11; ++part) {
+                const double at = axis.begin() + (axis.length() - axis.begin()) * part / 10;
+                QVERIFY(axis.eventAt(at) >= t.store.firstKept());
+                QVERIFY(axis.tickAt(at).value < t.store.tickCount());
+            }
+            QVERIFY(axis.tickEnd(TickIndex{1}) <= axis.length());
+        }
     }
+    StringSink sink;
+    QVERIFY(writeChromeTrace(spans, sink) && writeSpansCsv(spans, sink) && writeEventsCsv(t.store, sink));
 }
 
 void BoundedTest::readersPutDroppingOff() {

@@ -65,6 +65,8 @@ public:
         Recorder& to = t.recorder;
         while (m_tasks.size() < m_wanted)
             spawn({});
+        for (auto task = m_tasks.begin(); m_ready.empty() && m_timers.empty() && task != m_tasks.end(); ++task)
+            wake(TaskId{task->first}); // all of them wait for one another
         if (m_ready.empty() && !m_timers.empty())
             m_now = std::max(m_now, m_timers.begin()->first);
         t.tick(m_now);
