@@ -69,7 +69,8 @@ private:
         Label target;
         bool pushIndex = false;
         uint32_t dropped = 0;
-        int32_t depth = -1; // -1: never reached
+        int32_t depth = -1;    // -1: never reached
+        bool isNeeded = false; // something in its region can raise
     };
     struct Stub { // a copy of an exit behind all other code
         uint32_t source;
@@ -96,6 +97,7 @@ private:
     void threadConditional(uint32_t index);
     void findDepths();
     void reach(uint32_t index, int64_t depth);
+    void need(Handler handler);
     void noteDepth(int64_t depth);
     uint32_t nextSwappable(uint32_t index, uint32_t line) const;
     void reorderStores();

@@ -101,6 +101,15 @@ void Assembler::reach(uint32_t index, int64_t depth) {
         m_work.emplace_back(index, static_cast<int32_t>(depth));
 }
 
+// Handlers whose region has nothing in it that can raise go, and all that only they lead to.
+void Assembler::need(Handler handler) {
+    HandlerInfo& info = m_handlers[handler];
+    if (handler == 0 || info.isNeeded || info.depth < 0)
+        return;
+    info.isNeeded = true;
+    reach(m_labels[info.target.id], info.depth + (info.pushIndex ? 2 : 1));
+}
+
 void Assembler::findDepths() {
     m_depths.assign(size() + 1, -1);
     m_isTarget.assign(size() + 1, 0);
@@ -118,20 +127,24 @@ void Assembler::findDepths() {
                 if (at.spare == kOpensHandler) {
                     HandlerInfo& handler = m_handlers[at.arg];
                     handler.depth = static_cast<int32_t>(depth - handler.dropped);
-                    reach(m_labels[handler.target.id], handler.depth + (handler.pushIndex ? 2 : 1));
                 }
                 continue;
             }
+            if (at.op != Op::Jump)
+                need(m_handlerOf[i]);
             if (at.op == Op::DeleteFast)
                 m_deleted.push_back(at.arg);
             if (isJump(at.op)) {
                 const uint32_t target = targetOf(i);
                 const int64_t there = depth + stackEffect(at, true);
-                // A copy of the exit will stand there instead.
-                if (exitLength(nextReal(target), at.op != Op::Jump) > 0)
-                    noteDepth(there + kMaxCopiedExit);
+                const uint32_t exit = nextReal(target);
+                const uint32_t length = exitLength(exit, at.op != Op::Jump);
+                if (length > 0) // a copy will stand there instead
+                    noteDepth(there + length);
                 else
                     reach(target, there);
+                for (uint32_t k = exit; k < exit + length; ++k)
+                    need(m_handlerOf[k]);
             }
             depth += stackEffect(at, false);
             noteDepth(depth);
@@ -162,6 +175,11 @@ void Assembler::reorderStores() {
     for (uint32_t i = size(); i-- > 0;) {
         if (m_code[i].op != Op::Swap || m_depths[i] < 0)
             continue;
+        if (i + 1 < size() && m_code[i + 1].op == Op::Swap && m_code[i + 1].arg == m_code[i].arg && !m_isTarget[i + 1]) {
+            m_code[i].op = m_code[i + 1].op = Op::Nop;
+            m_where[i] = m_where[i + 1] = kNowhere;
+            continue;
+        }
         const uint32_t first = nextSwappable(i, 0);
         uint32_t last = first;
         for (uint32_t left = m_code[i].arg - 1; left > 0 && last != kNone; --left)
@@ -178,6 +196,7 @@ void Assembler::reorderStores() {
         if (!isSafe)
             continue;
         m_code[i].op = Op::Nop;
+        m_where[i] = kNowhere;
         std::swap(m_code[first], m_code[last]);
         std::swap(m_where[first], m_where[last]);
     }
@@ -418,7 +437,7 @@ void Assembler::writeExceptionTable(CodeUnit& unit) const {
         while (end < count && m_outHandler[end] == handler)
             ++end;
         const HandlerInfo& info = m_handlers[handler];
-        if (handler != 0 && info.depth >= 0) {
+        if (info.isNeeded) {
             ExceptionRange range;
             range.begin = begin;
             range.end = end;

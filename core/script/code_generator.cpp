@@ -1,5 +1,6 @@
 #include "script/code_generator.h"
 
+#include "script/error_position.h"
 #include "script/parser.h"
 #include "script/scope.h"
 
@@ -42,13 +43,7 @@ void CodeGenerator::fail(DiagnosticType type, std::string_view message, const So
     if (m_hasFailed)
         return;
     m_hasFailed = true;
-    Diagnostic diagnostic;
-    diagnostic.type = type;
-    diagnostic.message = message;
-    diagnostic.line = where.line;
-    diagnostic.endLine = where.endLine;
-    diagnostic.text = m_tree.source->line(where.line);
-    m_tree.diagnostics.push_back(std::move(diagnostic));
+    m_tree.diagnostics.push_back(diagnosticAt(*m_tree.source, type, where, std::string(message)));
 }
 
 void CodeGenerator::enter(const Scope& scope, uint32_t firstLine) {

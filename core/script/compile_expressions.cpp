@@ -11,6 +11,7 @@ namespace {
 // Displays and calls with more items than this are built piece by piece, so that the stack stays flat (as CPython 3.11
 // does, which makes the order of evaluation and of errors the same).
 constexpr uint32_t kMaxItemsOnStack = 30;
+constexpr uint32_t kMaxPairsInRun = 17;
 
 constexpr BinaryKind kBinaryKinds[] = {
     BinaryKind::Add,         BinaryKind::Subtract,  BinaryKind::Multiply, BinaryKind::MatrixMultiply,
@@ -322,7 +323,7 @@ void CodeGenerator::dictDisplay(const ast::Dict& node) {
             ++i;
         } else {
             uint32_t end = i + 1;
-            while (end < count && node.keys[end] != nullptr && (isBuilt || 2 * (end - i) <= kMaxItemsOnStack))
+            while (end < count && node.keys[end] != nullptr && end - i < kMaxPairsInRun)
                 ++end;
             dictRun(node, i, end);
             if (isBuilt)

@@ -20,7 +20,7 @@ class Tree;
 
 struct CompileOptions {
     // More instructions than this, and as many again per byte of source, are refused.
-    uint32_t maxInstructions = 4'000'000;
+    uint32_t maxInstructions = 1'000'000;
     uint32_t maxInstructionsPerByte = 16;
 };
 
