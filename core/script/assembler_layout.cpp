@@ -175,7 +175,8 @@ void Assembler::reorderStores() {
     for (uint32_t i = size(); i-- > 0;) {
         if (m_code[i].op != Op::Swap || m_depths[i] < 0)
             continue;
-        if (i + 1 < size() && m_code[i + 1].op == Op::Swap && m_code[i + 1].arg == m_code[i].arg && !m_isTarget[i + 1]) {
+        if (i + 1 < size() && m_code[i + 1].op == Op::Swap && m_code[i + 1].arg == m_code[i].arg
+            && !m_isTarget[i + 1]) {
             m_code[i].op = m_code[i + 1].op = Op::Nop;
             m_where[i] = m_where[i + 1] = kNowhere;
             continue;

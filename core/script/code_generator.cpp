@@ -97,11 +97,9 @@ std::shared_ptr<const CodeUnit> CodeGenerator::leave(const Constant* docString) 
     code->hasDocString = docString != nullptr;
     if (scope.kind == ScopeKind::Class)
         code->flags |= kClassBody;
-    if (scope.isNested)
-        code->flags |= kNested;
     uint32_t parameterCount = 0;
     if (scope.isFunctionLike()) {
-        code->flags |= kFunction | kNewLocals;
+        code->flags |= kFunction | kNewLocals | (scope.isNested ? kNested : 0u);
         const bool isGenerator = scope.isGenerator || scope.kind == ScopeKind::GeneratorExp;
         if (isGenerator)
             code->flags |= scope.isAsync ? kAsyncGenerator : kGenerator;
