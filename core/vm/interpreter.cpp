@@ -146,6 +146,7 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
     Value* locals;
     const Value* constants;
     uint32_t arg;
+    int64_t raisedAt = -1;    // the instruction that an exception on its way comes from, where that is not the one at ip
 
 #define LOAD_FRAME() \
     do { \
@@ -1329,8 +1330,9 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
     }
     op_Reraise: {
         const Value exception = POP();
-        if (arg == 1)
-            ip = frame->code->instructions.data() + TOP().asInt() + 1;
+        // Where it stands decides which handler is next; what it raises again came from another instruction.
+        if (arg > 0)
+            raisedAt = sp[-static_cast<ptrdiff_t>(arg)].asInt();
         SAVE();
         vm.restoreError(Ref<BaseException>::steal(exception.as<BaseException>()));
         goto unwind;
@@ -1648,7 +1650,8 @@ unwind: {
                 decref(v);
             }
             if (range->pushIndex)
-                PUSH(Value::integer(at));
+                PUSH(Value::integer(raisedAt < 0 ? at : raisedAt));
+            raisedAt = -1;
             PUSH(Value(vm.takeError().release()));
             frame->ip = ip = frame->code->instructions.data() + range->target;
             locals = frame->slots;
@@ -1659,6 +1662,7 @@ unwind: {
         }
     }
 }
+    raisedAt = -1;
 leaveWithErrorCounted:
     vm.leaveRecursion();
 leaveWithError: {
