@@ -1,4 +1,5 @@
 #include "script/lexer.h"
+#include "script/concat.h"
 
 #include "script/parser.h"
 #include "script/unicode.h"
@@ -269,7 +270,7 @@ bool Lexer::checkNonAscii(uint32_t begin, uint32_t end)
             code.push_back(kDigits[c >> shift & 15]);
         std::string message = "invalid non-printable character U+" + code;
         if (isPrintable(c))
-            message = "invalid character '" + std::string(text.substr(before, at - before)) + "' (U+" + code + ")";
+            message = concat({"invalid character '", text.substr(before, at - before), "' (U+", code, ")"});
         failAt(static_cast<uint32_t>(at), std::move(message));
         return false;
     }
@@ -331,13 +332,13 @@ void Lexer::openBracket(char c)
 bool Lexer::closeBracket(char c)
 {
     if (m_brackets.empty()) {
-        failAt(m_at + 1, std::string("unmatched '") + c + "'");
+        failAt(m_at + 1, concat({"unmatched '", {&c, 1}, "'"}));
         return false;
     }
     const Bracket open = m_brackets.back();
     m_brackets.pop_back();
     if (closerOf(open.open) != c) {
-        std::string message = std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + open.open + "'";
+        std::string message = concat({"closing parenthesis '", {&c, 1}, "' does not match opening parenthesis '", {&open.open, 1}, "'"});
         if (open.line != m_line)
             message += " on line " + std::to_string(open.line);
         failAt(m_at + 1, std::move(message));

@@ -1,6 +1,7 @@
 // String literals: adjacent ones joined, f-strings taken apart by the rules of 3.11, where an f-string is one token
 // and its expressions are found in that token's text.
 #include "script/literal.h"
+#include "script/concat.h"
 #include "script/parser_impl.h"
 
 namespace swimloop::script {
@@ -95,7 +96,7 @@ void Parser::warnEscape(uint32_t offset)
     size_t end = offset + 2;
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
         ++end;
-    diagnostic.message = "invalid escape sequence '" + std::string(text.substr(offset, end - offset)) + "'";
+    diagnostic.message = concat({"invalid escape sequence '", text.substr(offset, end - offset), "'"});
     diagnostic.line = m_tokens[m_pos > 0 ? m_pos - 1 : 0].range.line;
     diagnostic.text = m_tree.source->line(diagnostic.line);
     m_tree.diagnostics.push_back(std::move(diagnostic));

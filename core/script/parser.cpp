@@ -1,4 +1,5 @@
 #include "script/parser.h"
+#include "script/concat.h"
 
 #include "script/diagnoser.h"
 #include "script/error_position.h"
@@ -76,7 +77,7 @@ bool Parser::expectForced(TokenKind wanted)
         return true;
     if (at(Error))
         return fail();
-    return raiseAtToken("expected '" + std::string(tokenText(wanted)) + "'");
+    return raiseAtToken(concat({"expected '", tokenText(wanted), "'"}));
 }
 
 const Identifier *Parser::expectName()

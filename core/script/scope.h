@@ -48,7 +48,7 @@ struct Scope {
     // Fast locals in CPython's order: parameters (positional, keyword-only, *args, **kwargs), then the others. A
     // comprehension's first is ".0". Parameters that are cells are listed, other cells are not. Empty for modules and classes.
     Seq<const Identifier *> varNames;
-    Seq<const Identifier *> cellVars;  // sorted by name, as in CPython
+    Seq<const Identifier *> cellVars;  // as in CPython: parameters in their order, then the others sorted by name
     Seq<const Identifier *> freeVars;  // sorted by name; includes __class__ where a method uses it
 
     uint32_t argCount = 0;             // positional, positional-only included
