@@ -638,7 +638,8 @@ Own getAwaitable(Machine& vm, Value v, uint32_t where)
         return {};
     if (it->isObject() && it->object()->type == vm.types.coroutine)
         return vm.typeError("__await__() returned a coroutine");
-    if (!vm.typeOf(it)->slots.next)
+    const Slots& slots = vm.typeOf(it)->slots;
+    if (!slots.next && !slots.send)    // futures are their own iterators, for the machine alone
         return vm.typeError(cat("__await__() returned non-iterator of type '", vm.typeName(it), "'"));
     return it;
 }

@@ -206,6 +206,8 @@ bool Machine::checkBudget()
     if (m_isStopping)
         return false;
     // Grants run in slices, so that a request to stop is seen soon.
+    if (onSlice)
+        onSlice(sliceContext);
     const StopReason requested = state->stopRequested.load(std::memory_order_relaxed);
     const uint64_t done = stepsDone();
     StopReason reason = requested;
@@ -267,9 +269,9 @@ bool Machine::enterRepr(Value v)
 {
     for (Value known : state->reprStack)
         if (known == v)
-            return false;
+            return true;
     state->reprStack.push_back(v);
-    return true;
+    return false;
 }
 
 void Machine::leaveRepr(Value v)

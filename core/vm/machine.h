@@ -211,6 +211,10 @@ public:
     }
     [[nodiscard]] NativeCoroutine* allocateNativeCoroutine(const NativeCoroutineOps* ops);
     Own asyncGenFirstIter, asyncGenFinalizer;    // sys.set_asyncgen_hooks(); the event loop sets them
+    void* asyncio = nullptr;                     // what the event loop keeps for this machine (aio/state.h)
+    // Called between two slices of the budget, some ten thousand instructions: the place to pause a run.
+    void (*onSlice)(void* context) = nullptr;
+    void* sliceContext = nullptr;
 
     // ---- exceptions --------------------------------------------------------------------------------------------------------
     [[nodiscard]] bool hasError() const { return m_error != nullptr || m_isStopping; }
