@@ -21,7 +21,7 @@ class Tree;
 struct CompileOptions {
     // More instructions than this, and as many again per byte of source, are refused.
     uint32_t maxInstructions = 1'000'000;
-    uint32_t maxInstructionsPerByte = 16;
+    uint32_t maxInstructionsPerByte = 4;
 };
 
 // A module, or an expression, whose value is then what the code returns. Null after an error, which is added to the
