@@ -36,6 +36,8 @@ std::shared_ptr<const CodeUnit> CodeGenerator::run() {
         emit(Op::ReturnValue, m_tree.expression->body->range);
         code = leave();
     }
+    if (m_options.work != nullptr)
+        *m_options.work = m_instructions;
     return m_hasFailed ? nullptr : code;
 }
 

@@ -20,8 +20,10 @@ class Tree;
 
 struct CompileOptions {
     // More instructions than this, and as many again per byte of source, are refused.
-    uint32_t maxInstructions = 1'000'000;
-    uint32_t maxInstructionsPerByte = 4;
+    uint32_t maxInstructions = 200'000;
+    uint32_t maxInstructionsPerByte = 4; // usual programs need 0.2
+    // Gets what the work came to, in instructions, also where it failed: for whoever has to charge for it.
+    uint64_t* work = nullptr;
 };
 
 // A module, or an expression, whose value is then what the code returns. Null after an error, which is added to the

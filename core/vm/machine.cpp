@@ -426,8 +426,14 @@ Ref<Code> Machine::compile(std::string_view source, std::string_view fileName, s
     options.mode = mode == "eval" ? script::ParseMode::Expression : script::ParseMode::Module;
     std::unique_ptr<script::Tree> tree = script::parse(text, options);
     std::shared_ptr<const script::CodeUnit> unit;
-    if (tree->ok() && script::analyse(*tree))
-        unit = script::compile(*tree);
+    if (tree->ok() && script::analyse(*tree)) {
+        uint64_t work = 0;    // a short text may become long code
+        script::CompileOptions compiling;
+        compiling.work = &work;
+        unit = script::compile(*tree, compiling);
+        if (!charge(work) || !reserve(work * 64))
+            return {};
+    }
     if (!unit) {
         for (const script::Diagnostic& d : tree->diagnostics)
             if (!d.isWarning())
