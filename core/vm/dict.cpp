@@ -255,28 +255,6 @@ bool hashKey(Machine& vm, Value key, uint64_t& hash)
     return true;
 }
 
-int64_t dictFind(Machine& vm, Dict* d, Value key, uint64_t hash)
-{
-    if (d->onlyStrKeys != kAnyKeys && isPlainStr(key))
-        return findStrHashed(d, key.as<Str>(), hash);
-    for (;;) {
-        bool restart = false;
-        int64_t found = 0;
-        if (!d->indexes)
-            found = findLinear(vm, d, key, hash, restart);
-        else if (d->tableSize <= 512)
-            found = findProbing<uint8_t>(vm, d, key, hash, restart);
-        else if (d->tableSize <= 65536)
-            found = findProbing<uint16_t>(vm, d, key, hash, restart);
-        else
-            found = findProbing<uint32_t>(vm, d, key, hash, restart);
-        if (!restart)
-            return found;
-        if (!vm.charge(1))
-            return kFailed;
-    }
-}
-
 int64_t dictFindInt(const Dict* d, Value key, uint64_t hash)
 {
     constexpr int64_t kOther = -3;
@@ -293,7 +271,8 @@ int64_t dictFindInt(const Dict* d, Value key, uint64_t hash)
         return kMissing;
     }
     return withIndexes(d, [&]<class Index>(const Index* indexes) -> int64_t {
-        for (Probe probe(hash, d->tableSize);; probe.advance()) {
+        uint32_t left = 64;    // keys chosen so that they collide are for the general path, which charges for them
+        for (Probe probe(hash, d->tableSize); left > 0; probe.advance(), --left) {
             const Index at = indexes[probe.slot];
             if (at == kFree<Index>)
                 return kMissing;
@@ -305,7 +284,35 @@ int64_t dictFindInt(const Dict* d, Value key, uint64_t hash)
             if (e.hash == hash && !e.key.isInt() && !isPlainStr(e.key))
                 return kOther;
         }
+        return kOther;
     });
+}
+
+int64_t dictFind(Machine& vm, Dict* d, Value key, uint64_t hash)
+{
+    if (d->onlyStrKeys != kAnyKeys && isPlainStr(key))
+        return findStrHashed(d, key.as<Str>(), hash);
+    if (key.isInt()) {
+        const int64_t found = dictFindInt(d, key, hash);
+        if (found >= kMissing)
+            return found;
+    }
+    for (;;) {
+        bool restart = false;
+        int64_t found = 0;
+        if (!d->indexes)
+            found = findLinear(vm, d, key, hash, restart);
+        else if (d->tableSize <= 512)
+            found = findProbing<uint8_t>(vm, d, key, hash, restart);
+        else if (d->tableSize <= 65536)
+            found = findProbing<uint16_t>(vm, d, key, hash, restart);
+        else
+            found = findProbing<uint32_t>(vm, d, key, hash, restart);
+        if (!restart)
+            return found;
+        if (!vm.charge(1))
+            return kFailed;
+    }
 }
 
 void dictInsert(Dict* d, Value key, uint64_t hash, Value value)

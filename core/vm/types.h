@@ -12,7 +12,7 @@ struct Type;
     T(cell) T(code) T(frame) T(traceback) T(module) T(property) T(staticMethod) T(classMethod) T(super) T(generator) T(coroutine) T(asyncGenerator) \
     T(coroutineWrapper) T(asyncGenASend) T(asyncGenAThrow) T(asyncGenWrapped) T(mappingProxy) T(weakref) T(weakProxy) T(callableIterator) T(sequenceIterator) T(listIterator) T(listReverseIterator) T(tupleIterator) T(strIterator) \
     T(bytesIterator) T(bytearrayIterator) T(rangeIterator) T(longRangeIterator) T(dictKeyIterator) T(dictValueIterator) T(dictItemIterator) T(dictReverseKeyIterator) T(dictReverseValueIterator) T(dictReverseItemIterator) T(dictKeys) T(dictValues) T(dictItems) T(setIterator) T(enumerate) T(zip) T(map) \
-    T(filter) T(reversed) T(genericAlias) T(unionType) T(simpleNamespace)
+    T(filter) T(reversed) T(genericAlias) T(unionType) T(simpleNamespace) T(anextAwaitable)
 #define SWIMLOOP_EXCEPTIONS(E) \
     E(BaseException, object, BaseException) E(SystemExit, BaseException, SystemExitObject) E(KeyboardInterrupt, BaseException, BaseException) E(GeneratorExit, BaseException, BaseException) \
     E(Exception, BaseException, BaseException) E(StopIteration, Exception, StopIterationObject) E(StopAsyncIteration, Exception, BaseException) \
