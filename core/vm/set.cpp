@@ -15,10 +15,6 @@ constexpr uint64_t kNeighbours = 9;
 constexpr int64_t kDummyHash = -1;    // of a removed entry; no key has it
 constexpr uint32_t kFastGrowthUpTo = 50000;
 
-bool isFree(const SetEntry& e)
-{
-    return e.key.isNull() && e.hash == 0;
-}
 
 // The slots to look at for a hash, in order.
 struct SetProbe {
