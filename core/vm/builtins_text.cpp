@@ -2,25 +2,32 @@
 #include "vm/bigint.h"
 #include "vm/builtins.h"
 #include "vm/containers.h"
+#include "vm/machine_state.h"
 #include "vm/module.h"
 
 namespace swimloop::vm {
 
 namespace {
 
-// sys.stdout as it is now: null where sys has lost it (an exception is then pending).
-Own standardOutput(Machine& vm)
+// sys.stdout as it is now; null stands for the machine's own. False: sys has lost it.
+bool standardOutput(Machine& vm, Own& out)
 {
     const Value sys = findStr(vm.sysModules(), vm.intern("sys"));
-    const Value out = sys.isObject() && sys.object()->type == vm.types.module ? findStr(sys.as<Module>()->dict, vm.names.a_stdout) : Value();
-    return out.isNull() ? Own(vm.runtimeError("lost sys.stdout")) : Own::ref(out);
+    if (!sys.isObject() || sys.object()->type != vm.types.module || vm.state->standardOut.isNull())
+        return true;
+    const Value now = findStr(sys.as<Module>()->dict, vm.names.a_stdout);
+    if (now.isNull())
+        return vm.runtimeError("lost sys.stdout");
+    if (now != vm.state->standardOut)
+        out = Own::ref(now);
+    return true;
 }
 
 // Pieces of text on their way to a file. CPython writes each piece alone; where the file's write() is native nobody can tell, and
 // they are put together.
 class Printer {
 public:
-    Printer(Machine& vm, Value file) : m_vm(vm), m_file(file), m_joins(!(vm.typeOf(file)->typeFlags & kHeapType)) {}
+    Printer(Machine& vm, Value file) : m_vm(vm), m_file(file), m_joins(file.isNull() || !(vm.typeOf(file)->typeFlags & kHeapType)) {}
 
     [[nodiscard]] bool add(std::string_view text)
     {
@@ -75,8 +82,8 @@ bool separator(Machine& vm, Value given, std::string_view name, std::string_view
 
 Own print(Machine& vm, const Value* args)
 {
-    Own file = args[3].isNull() || args[3].isNone() ? standardOutput(vm) : Own::ref(args[3]);
-    if (file.isNull())
+    Own file = args[3].isNull() || args[3].isNone() ? Own() : Own::ref(args[3]);
+    if (file.isNull() && !standardOutput(vm, file))
         return {};
     if (file->isNone())
         return Own::none();
@@ -95,7 +102,7 @@ Own print(Machine& vm, const Value* args)
     const int isFlushed = vm.truth(args[4]);
     if (isFlushed < 0)
         return {};
-    return isFlushed && vm.callMethod(file, vm.names.a_flush).isNull() ? Own() : Own::none();
+    return isFlushed && !file.isNull() && vm.callMethod(file, vm.names.a_flush).isNull() ? Own() : Own::none();
 }
 
 Own input(Machine& vm, const Value* args)
