@@ -269,9 +269,9 @@ bool Machine::enterRepr(Value v)
 {
     for (Value known : state->reprStack)
         if (known == v)
-            return true;
+            return false;
     state->reprStack.push_back(v);
-    return false;
+    return true;
 }
 
 void Machine::leaveRepr(Value v)
