@@ -177,6 +177,51 @@ void projections() {
     std::printf("tick text  %8.1f ms, %.1f MB\n", since(begin), static_cast<double>(sink.text.size()) / 1e6);
 }
 
+// Ten thousand tasks asleep at once: what a copy of the state costs then.
+void crowd() {
+    Store store;
+    Recorder to(store);
+    to.runBegins("crowd.py");
+    const StringId coro = to.intern("worker");
+    std::vector<TaskId> tasks;
+    std::vector<HandleId> ready;
+    for (int i = 0; i < 10'000; ++i) {
+        tasks.push_back(to.taskCreated(to.intern("Task-" + std::to_string(i)), coro));
+        ready.push_back(to.taskReady(tasks.back(), HandleKind::Step));
+    }
+    std::vector<TimerId> timers(tasks.size());
+    double now = 0;
+    for (std::uint32_t tick = 0; to.last().value < 1'000'000; ++tick, now += 0.1) {
+        to.tickBegins(now, tick);
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            if (!timers[i])
+                continue;
+            to.timerFired(timers[i]);
+            ready[i] = to.taskReady(tasks[i], HandleKind::Wake);
+        }
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            to.stepBegins(tasks[i], tick ? HandleKind::Wake : HandleKind::Step, ready[i]);
+            timers[i] = to.timerSet(now + 0.1, {}, tasks[i]);
+            to.taskWaits(tasks[i], WaitReason::Sleep, timers[i], {}, Place(20));
+        }
+    }
+    StateIndex states(store);
+    double begin = Clock::now();
+    states.extend();
+    const double extend = since(begin);
+    std::vector<double> seeks;
+    std::uint32_t at = 12345;
+    for (int i = 0; i < 100; ++i) {
+        at = (at * 1664525u + 1013904223u);
+        begin = Clock::now();
+        static_cast<void>(states.at(EventIndex{at % store.eventCount()}));
+        seeks.push_back(since(begin));
+    }
+    std::printf("crowd      %8.3f ms median, %.3f ms worst to seek among 10,000 tasks; keyframes %.1f ms, %.1f MB\n",
+                median(seeks), *std::max_element(seeks.begin(), seeks.end()), extend,
+                static_cast<double>(states.bytes()) / 1e6);
+}
+
 void views() {
     std::uint32_t events = 1'000'000;
     const Busy trace(events);
@@ -224,6 +269,7 @@ void views() {
 int main() {
     appendCost();
     projections();
+    crowd();
     views();
     return 0;
 }
