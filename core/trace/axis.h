@@ -55,8 +55,8 @@ public:
             return cell < m_cells ? (edge.value + 1) / 2 : m_cells;
         if (cell >= m_cells)
             return m_length;
-        if (cell < m_firstCell)
-            return 0;
+        if (cell < m_firstCell) // dropped before this axis was looked at
+            return m_begins.empty() ? 0 : m_begins.front();
         return (edge.value & 1 ? m_ends : m_begins)[cell - m_firstCell];
     }
     // Of an event: within its cell, in order, never on a neighbour's.
