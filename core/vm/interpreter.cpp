@@ -1199,6 +1199,8 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
                 NEXT();
             }
         }
+        if (vm.errorIs(vm.exc.StopIteration))
+            vm.clearError();    // its value is nobody's here
         CHECK(!vm.hasError());
     exhausted:
         --sp;

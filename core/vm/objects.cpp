@@ -255,8 +255,12 @@ Own Iteration::next()
         return m_at < tuple->size ? Own::ref(tuple->items[m_at++]) : Own();
     }
     Own item = m_vm.next(m_source);
-    if (!item && m_vm.hasError())
-        m_hasFailed = true;
+    if (!item && m_vm.hasError()) {
+        if (m_vm.errorIs(m_vm.exc.StopIteration))    // an end that carries a value, which nobody asks for here
+            m_vm.clearError();
+        else
+            m_hasFailed = true;
+    }
     return item;
 }
 

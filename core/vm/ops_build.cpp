@@ -223,8 +223,14 @@ bool unpackInto(Machine& vm, Value iterable, uint32_t before, int after, Value* 
             decref(*at++);
         return false;
     };
-    for (; got < before; ++got) {
+    auto take = [&] {
         Own item = vm.next(it);
+        if (!item && vm.errorIs(vm.exc.StopIteration))
+            vm.clearError();
+        return item;
+    };
+    for (; got < before; ++got) {
+        Own item = take();
         if (!item) {
             if (!vm.hasError())
                 vm.valueError(after < 0 ? cat("not enough values to unpack (expected ", before, ", got ", got, ")")
@@ -234,7 +240,7 @@ bool unpackInto(Machine& vm, Value iterable, uint32_t before, int after, Value* 
         *--at = item.release();
     }
     if (after < 0) {
-        Own item = vm.next(it);
+        Own item = take();
         if (item) {
             vm.valueError(cat("too many values to unpack (expected ", before, ")"));
             return undo();
@@ -242,7 +248,7 @@ bool unpackInto(Machine& vm, Value iterable, uint32_t before, int after, Value* 
         return !vm.hasError() || undo();
     }
     Ref<List> rest = vm.newList();
-    while (Own item = vm.next(it)) {
+    while (Own item = take()) {
         if (!vm.charge(1))
             return undo();
         pushBack(rest, std::move(item));
