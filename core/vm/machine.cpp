@@ -269,9 +269,9 @@ bool Machine::enterRepr(Value v)
 {
     for (Value known : state->reprStack)
         if (known == v)
-            return false;
+            return true;
     state->reprStack.push_back(v);
-    return true;
+    return false;
 }
 
 void Machine::leaveRepr(Value v)

@@ -331,7 +331,7 @@ Own namespaceCreate(Machine& vm, Type* type, const CallArgs&) { return Own::stea
 Own namespaceRepr(Machine& vm, Value self)
 {
     const std::string name = vm.typeOf(self) == vm.types.simpleNamespace ? "namespace" : std::string(vm.typeName(self));
-    if (!vm.enterRepr(self))
+    if (vm.enterRepr(self))
         return vm.newStr(cat(name, "(...)")).share();
     std::string text = name + "(";
     Ref<Dict> d = Ref<Dict>::ref(attrsDict(vm, attrsOf(self.object())));
