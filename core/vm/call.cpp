@@ -114,6 +114,8 @@ Own Machine::call(Value callable, const CallArgs& args)
 {
     if (!callable.isObject())
         return typeError(cat("'", typeName(callable), "' object is not callable"));
+    if (!charge(8))
+        return {};
     Object* o = callable.object();
     if (o->type == types.function) {
         Own keep = Own::ref(callable);
