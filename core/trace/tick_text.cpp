@@ -105,8 +105,9 @@ void TickText::event(EventIndex at, const Event& event) {
         endLine();
         break;
     case EventKind::CallbackBegins:
+        // Callbacks are named as they are to be shown: whoever runs them has left out '<locals>' where it goes.
         m_line = "  call ";
-        name(event.nameB());
+        m_line += m_store.string(event.nameB());
         endLine();
         break;
     case EventKind::Written: output(event.flags & 1, m_store.text(at)); break;

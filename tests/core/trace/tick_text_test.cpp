@@ -62,7 +62,7 @@ void TickTextTest::printsARunLineByLine() {
     t.recorder.warned(t.id("RuntimeWarning"), "coroutine 'f' was never awaited");
     t.recorder.written(Stream::Err, "oops\n");
     t.recorder.taskDone(main, "None");
-    t.call("outer.<locals>.callback");
+    t.call("outer.callback");
     t.recorder.loopStops();
     t.recorder.runEnds(RunStatus::Failed, 1, "exit 1 ValueError: <object at 0x7f0123456789>");
     QCOMPARE(textOf(t.store), std::string("tick 0 t=0\n"
