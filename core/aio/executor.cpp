@@ -1,0 +1,350 @@
+// run_in_executor(), to_thread() and run_coroutine_threadsafe(). A job of the default executor runs when it is submitted and is
+// finished when the loop next selects, in order of submission. Executors of the script are asked to submit().
+#include "aio/contexts.h"
+#include "aio/library.h"
+#include "aio/traps.h"
+
+namespace swimloop::aio {
+
+using namespace vm;
+
+namespace {
+
+// A thread has no running loop, no current task and an empty context.
+class InThread {
+public:
+    explicit InThread(State& state)
+        : m_state(state), m_loop(std::exchange(state.runningLoop, nullptr)), m_task(std::exchange(state.currentTask, nullptr)),
+          m_context(std::exchange(state.context, nullptr))
+    {
+    }
+    ~InThread()
+    {
+        drop(m_state.context);
+        m_state.context = m_context;
+        m_state.currentTask = m_task;
+        m_state.runningLoop = m_loop;
+    }
+    InThread(const InThread&) = delete;
+    InThread& operator=(const InThread&) = delete;
+
+private:
+    State& m_state;
+    Loop* m_loop;
+    Task* m_task;
+    Context* m_context;
+};
+
+Own submitToDefault(State& state, Loop* loop, Value function, Tuple* arguments)
+{
+    Machine& vm = state.vm;
+    loop->hasExecutor = true;
+    FinishedJob job{};
+    if (state.observer)
+        job.job = state.observer->jobStarts(callbackName(state, function), state.currentTask ? state.currentTask->id : 0);
+    {
+        const InThread thread(state);
+        job.result = vm.callWithTuple(function, arguments, nullptr).release();
+    }
+    if (job.result.isNull()) {
+        if (vm.isStopping())
+            return {};
+        job.error = Own::steal(Value(vm.takeError().release())).release();
+    }
+    Ref<Future> future = newFuture(state, loop, WaitReason::Executor, job.job);
+    if (state.observer)
+        future->waitLabel = state.observer->label(cat("run_in_executor(", callbackName(state, function), ")"));
+    if (!addDoneCallback(state, future, Callback::ChainCheckCancel, future.value())) {
+        drop(job.result);
+        drop(job.error);
+        return {};
+    }
+    job.future = Own::ref(future.value()).release();
+    if (!loop->jobs)
+        loop->jobs = newVec<FinishedJob>();
+    loop->jobs->push_back(job);
+    return std::move(future).own();
+}
+
+// A concurrent.futures.Future and the asyncio future that follows it.
+struct Chain : Object {
+    Value source;  // owned
+    Future* destination; // owned
+};
+
+} // namespace
+
+bool hasJobs(const Loop* loop)
+{
+    return loop->jobs && !loop->jobs->empty();
+}
+
+void finishJobs(State& state, Loop* loop)
+{
+    Vec<FinishedJob> jobs = std::move(*loop->jobs);
+    loop->jobs->clear();
+    for (FinishedJob& job : jobs) {
+        // The outcome travels as a pair: what was returned, or what was raised.
+        const Ref<Tuple> outcome = state.vm.newTuple(
+            {job.result.isNull() ? Value::none() : job.result, job.error.isNull() ? Value::none() : job.error});
+        if (state.observer) {
+            if (job.error.isNull())
+                state.observer->jobEnds(job.job, Outcome::Returned, Description(state, job.result).text());
+            else
+                state.observer->jobEnds(job.job, Outcome::Raised, describeException(state, job.error.as<BaseException>()));
+        }
+        if (!loop->isClosed)
+            callSoonThreadsafe(state, loop, Callback::ChainSetState, job.future, outcome.value());
+        drop(job.future);
+        drop(job.result);
+        drop(job.error);
+    }
+}
+
+bool setExecutorState(State& state, Value destination, Value outcome)
+{
+    auto* future = destination.as<Future>();
+    if (future->isDone())
+        return true; // cancelled meanwhile
+    const auto* pair = outcome.as<Tuple>();
+    return pair->items[1].isNone() ? setResult(state, future, pair->items[0]) : setException(state, future, pair->items[1]);
+}
+
+bool checkExecutorCancel(State&, Value)
+{
+    return true; // the job has run already
+}
+
+void shutDownExecutor(State& state, Loop* loop, Future* done)
+{
+    callSoonThreadsafe(state, loop, Callback::FutureSetResult, Value(done), Value::none());
+}
+
+Own runInExecutor(State& state, Loop* loop, Value executor, Value function, Tuple* arguments)
+{
+    Machine& vm = state.vm;
+    const Own chosen = Own::ref(!executor.isNone() ? executor : loop->executor);
+    if (executor.isNone() && loop->isExecutorShut)
+        return vm.runtimeError("Executor shutdown has been called");
+    if (!chosen || chosen->isNone())
+        return submitToDefault(state, loop, function, arguments);
+    const Ref<Tuple> all = vm.newTuple(arguments->size + 1);
+    incref(function);
+    all->items[0] = function;
+    for (uint32_t i = 0; i < arguments->size; ++i) {
+        incref(arguments->items[i]);
+        all->items[i + 1] = arguments->items[i];
+    }
+    const Own submit = vm.getAttr(chosen, state.names.submit);
+    const Own source = submit ? vm.callWithTuple(submit, all, nullptr) : Own();
+    return source ? wrapFuture(state, source, loop) : Own();
+}
+
+// ---- chains -------------------------------------------------------------------------------------------------------------------------------
+
+Own wrapFuture(State& state, Value source, Loop* loop)
+{
+    Machine& vm = state.vm;
+    const int isFutureAlready = isFutureLike(state, source);
+    if (isFutureAlready != 0)
+        return isFutureAlready < 0 ? Own() : Own::ref(source);
+    Ref<Future> destination = newFuture(state, loop, WaitReason::Executor);
+    const Ref<Chain> chain = vm.make<Chain>(state.types.chain);
+    assign(chain->source, source);
+    assign(chain->destination, destination.get());
+    if (!addDoneCallback(state, destination, Callback::ChainCheckCancel, chain.value()))
+        return {};
+    const Own callback = functionOf(state, Callback::ChainSourceDone, chain.value());
+    if (!callback || !vm.callMethod(source, state.names.addDoneCallback, {callback.get()}))
+        return {};
+    return std::move(destination).own();
+}
+
+// The source is done, in whatever thread: its state is copied in the loop's.
+bool chainSourceDone(State& state, Value target, Value source)
+{
+    Machine& vm = state.vm;
+    auto* chain = target.as<Chain>();
+    const Ref<Future> destination = Ref<Future>::ref(chain->destination);
+    Loop* loop = destination->loop;
+    if (loop->isClosed)
+        return true;
+    const Own cancelled = vm.callMethod(source, state.names.cancelled);
+    const int isCancelled = cancelled ? vm.truth(cancelled) : -1;
+    if (isCancelled < 0)
+        return false;
+    Own result = Own::none(), error = Own::none();
+    if (isCancelled) {
+        error = vm.newException(state.exc.CancelledError, std::initializer_list<Value>{});
+    } else {
+        error = vm.callMethod(source, state.names.exception);
+        if (error && error->isNone())
+            result = vm.callMethod(source, state.names.result);
+    }
+    if (!error || !result)
+        return false;
+    const Ref<Tuple> outcome = vm.newTuple({result.get(), error.get()});
+    callSoonThreadsafe(state, loop, Callback::ChainSetState, destination.value(), outcome.value());
+    return true;
+}
+
+namespace {
+
+struct ToThread : Coroutine {
+    static constexpr CoroutineInfo kInfo{"to_thread", "threads.py", 12};
+    Own function, arguments, keywords;
+    Ref<Future> future;
+
+    SendStatus body(Resume& r)
+    {
+        AIO_BEGIN;
+        if (!start(r))
+            return r.fail();
+        AIO_AWAIT(future.get(), 25);
+        return r.got ? r.returns(std::move(r.got)) : r.fail();
+        AIO_END;
+    }
+
+    // The call happens in a copy of the caller's context.
+    bool start(Resume& r)
+    {
+        Loop* loop = runningLoop(r.state);
+        if (!loop)
+            return false;
+        const Ref<Context> context = copyCurrentContext(r.state);
+        const Own run = r.vm.getAttr(context.value(), "run");
+        const Own functools = run ? r.vm.importModule("functools") : Own();
+        const Own partial = functools ? r.vm.getAttr(functools, "partial") : Own();
+        Own bound;
+        if (partial) {
+            const Ref<Tuple> all = r.vm.newTuple(arguments->as<Tuple>()->size + 2);
+            uint32_t to = 0;
+            for (const Value v : {run.get(), function.get()}) {
+                incref(v);
+                all->items[to++] = v;
+            }
+            for (const Value v : arguments->as<Tuple>()->view()) {
+                incref(v);
+                all->items[to++] = v;
+            }
+            bound = r.vm.callWithTuple(partial, all, keywords->as<Dict>());
+        }
+        if (!bound)
+            return false;
+        const Own made = r.vm.callMethod(Value(loop), "run_in_executor", {Value::none(), bound.get()});
+        if (!made)
+            return false;
+        if (!isFuture(r.state, made))
+            return r.vm.typeError("run_in_executor() must return a future");
+        future = Ref<Future>::ref(made->as<Future>());
+        return true;
+    }
+
+    void visit(Visitor& visitor)
+    {
+        visitor(function);
+        visitor(arguments);
+        visitor(keywords);
+        visitor(future);
+    }
+    void drop()
+    {
+        function.reset();
+        arguments.reset();
+        keywords.reset();
+        future.reset();
+    }
+};
+
+} // namespace
+
+// run_coroutine_threadsafe: the coroutine becomes a task in the loop's own thread; what it gives goes to a concurrent future.
+bool submitThreadsafe(State& state, Value submission)
+{
+    Machine& vm = state.vm;
+    auto* parts = submission.as<Tuple>();
+    const Own coroutine = Own::ref(parts->items[0]), loop = Own::ref(parts->items[1]), concurrent = Own::ref(parts->items[2]);
+    const Own task = ensureFuture(state, coroutine, loop);
+    if (task) {
+        // set_running_or_notify_cancel() and set_result() or set_exception() of the concurrent future, when the task is done.
+        const Own follow = vm.newBoundFunction("_call_set_state(self, future, /)", [](Machine& m, const Value* args) -> Own {
+            State& s = stateOf(m);
+            const Value target = args[0];
+            const int isCancelled = isCancelledAny(s, args[1]);
+            if (isCancelled < 0)
+                return {};
+            if (isCancelled)
+                return m.callMethod(target, s.names.cancel);
+            const Own running = m.callMethod(target, "set_running_or_notify_cancel");
+            if (!running || m.truth(running) <= 0)
+                return running ? Own::none() : Own();
+            const Own error = exceptionOfAny(s, args[1]);
+            if (error)
+                return m.callMethod(target, "set_exception", {error.get()});
+            if (m.hasError())
+                return {};
+            const Own result = resultOfAny(s, args[1]);
+            return result ? m.callMethod(target, "set_result", {result.get()}) : Own();
+        }, concurrent);
+        return follow && vm.callMethod(task, state.names.addDoneCallback, {follow.get()});
+    }
+    if (isFatalError(state))
+        return false;
+    Ref<BaseException> error = vm.takeError();
+    const Own running = vm.callMethod(concurrent, "set_running_or_notify_cancel");
+    if (running && vm.truth(running) == 1)
+        (void)vm.callMethod(concurrent, "set_exception", {error.value()});
+    vm.clearError();
+    return vm.restoreError(std::move(error));
+}
+
+void setupThreads(State& state)
+{
+    Slots slots;
+    slots.traverse = [](Object* o, Visitor& visit) {
+        visit(static_cast<Chain*>(o)->source);
+        visit(static_cast<Object*>(static_cast<Chain*>(o)->destination));
+    };
+    slots.clear = [](Object* o) {
+        drop(static_cast<Chain*>(o)->source);
+        drop(static_cast<Chain*>(o)->destination);
+    };
+    state.types.chain = makeType(state, "asyncio.futures._Chain", nullptr, sizeof(Chain), kGcType, false, slots);
+}
+
+void addThreads(State& state, Module* module)
+{
+    Machine& vm = state.vm;
+    vm.addFunction(module, "to_thread(func, /, *args, **kwargs)", [](Machine& m, const Value* args) {
+        return newCoroutine<ToThread>(stateOf(m), [&](auto& c) {
+            c.function = Own::ref(args[0]);
+            c.arguments = Own::ref(args[1]);
+            c.keywords = Own::ref(args[2]);
+        });
+    });
+    vm.addFunction(module, "wrap_future(future, *, loop=None)", [](Machine& m, const Value* args) -> Own {
+        State& s = stateOf(m);
+        const Own loop = args[1].isNull() || args[1].isNone() ? currentOrSetLoop(s) : Own::ref(args[1]);
+        if (!loop)
+            return {};
+        if (!isLoop(s, loop))
+            return m.typeError("an event loop is required");
+        return wrapFuture(s, args[0], loop->as<Loop>());
+    });
+    vm.addFunction(module, "run_coroutine_threadsafe(coro, loop)", [](Machine& m, const Value* args) -> Own {
+        State& s = stateOf(m);
+        if (!isCoroutine(s, args[0]))
+            return m.typeError("A coroutine object is required");
+        if (!isLoop(s, args[1]))
+            return m.typeError("an event loop is required");
+        const Own futures = m.importModule("concurrent.futures");
+        Own concurrent = futures ? m.callMethod(futures, "Future") : Own();
+        if (!concurrent || !checkClosed(s, args[1].as<Loop>()))
+            return {};
+        const Ref<Tuple> submission = m.newTuple({args[0], args[1], concurrent.get()});
+        callSoonThreadsafe(s, args[1].as<Loop>(), Callback::SubmitThreadsafe, submission.value(), {});
+        return concurrent;
+    });
+}
+
+} // namespace swimloop::aio

@@ -1,0 +1,227 @@
+// The modules: asyncio itself, and its parts, which share its contents.
+#include "aio/contexts.h"
+#include "aio/library.h"
+#include "aio/traps.h"
+
+namespace swimloop::aio {
+
+using namespace vm;
+
+// ---- functions about tasks ------------------------------------------------------------------------------------------------------------------
+
+Own allTasks(State& state, Value loop)
+{
+    Machine& vm = state.vm;
+    Ref<Set> set = vm.newSet();
+    for (Task* task : state.tasks.inOrder()) {
+        if (Value(task->loop) == loop && !task->isDone() && !setAdd(vm, set, Value(task)))
+            return {};
+    }
+    return std::move(set).own();
+}
+
+namespace {
+
+Own createTaskFunction(Machine& vm, const Value* args)
+{
+    State& state = stateOf(vm);
+    Loop* loop = runningLoop(state);
+    if (!loop)
+        return {};
+    Context* context = nullptr;
+    if (!args[2].isNull() && !args[2].isNone()) {
+        if (!vm.isInstance(args[2], state.types.context))
+            return vm.typeError("a context is required");
+        context = args[2].as<Context>();
+    }
+    Own task = createTask(state, Value(loop), args[0], context);
+    if (!task || !setTaskName(state, task, args[1].isNull() ? Value::none() : args[1]))
+        return {};
+    return task;
+}
+
+bool isCoroutineFunction(State& state, Value function)
+{
+    Machine& vm = state.vm;
+    Own at = Own::ref(function);
+    for (int depth = 0; depth < 100 && at->isObject(); ++depth) {
+        if (at->object()->type == vm.types.boundMethod) {
+            at = Own::ref(at->as<BoundMethod>()->function);
+            continue;
+        }
+        if (at->object()->type->name->view() == "partial" && !(at->object()->type->typeFlags & kHeapType)) {
+            Own inner;
+            if (!vm.findAttr(at, state.names.func, inner) || !inner)
+                break;
+            at = std::move(inner);
+            continue;
+        }
+        break;
+    }
+    if (at->isObject() && at->object()->type == vm.types.function
+        && (at->as<Function>()->code->flags & script::kCoroutine))
+        return true;
+    // The library's own coroutine functions are native here.
+    return at->isObject() && at->object()->type == vm.types.builtinFunction && isLibraryCoroutineFunction(at->as<NativeFunction>());
+}
+
+void addTaskFunctionsTo(State& state, Module* module)
+{
+    Machine& vm = state.vm;
+    vm.addFunction(module, "create_task(coro, *, name=None, context=None)", createTaskFunction);
+    vm.addFunction(module, "ensure_future(coro_or_future, *, loop=None)", [](Machine& m, const Value* args) {
+        return ensureFuture(stateOf(m), args[0], args[1]);
+    });
+    vm.addFunction(module, "current_task(loop=None)", [](Machine& m, const Value* args) -> Own {
+        State& s = stateOf(m);
+        Value loop = args[0];
+        if (loop.isNull() || loop.isNone()) {
+            if (!runningLoop(s))
+                return {};
+            loop = Value(s.runningLoop);
+        }
+        return s.currentTask && Value(s.currentTask->loop) == loop ? Own::ref(s.currentTask) : Own::none();
+    });
+    vm.addFunction(module, "all_tasks(loop=None)", [](Machine& m, const Value* args) -> Own {
+        State& s = stateOf(m);
+        if (!args[0].isNull() && !args[0].isNone())
+            return allTasks(s, args[0]);
+        Loop* loop = runningLoop(s);
+        return loop ? allTasks(s, Value(loop)) : Own();
+    });
+    vm.addFunction(module, "isfuture(obj)", [](Machine& m, const Value* args) -> Own {
+        const int isIt = isFutureLike(stateOf(m), args[0]);
+        return isIt < 0 ? Own() : Own::boolean(isIt);
+    });
+    vm.addFunction(module, "iscoroutine(obj)", [](Machine& m, const Value* args) {
+        return Own::boolean(isCoroutine(stateOf(m), args[0]));
+    });
+    vm.addFunction(module, "iscoroutinefunction(func)", [](Machine& m, const Value* args) -> Own {
+        State& s = stateOf(m);
+        if (isCoroutineFunction(s, args[0]))
+            return Own::boolean(true);
+        Own marker;
+        if (!m.findAttr(args[0], s.names.isCoroutine, marker))
+            return {};
+        return Own::boolean(marker && marker->isTrue());
+    });
+    const NativeCall nothing = [](Machine&, const Value*) { return Own::none(); };
+    vm.addFunction(module, "_register_task(task)", nothing);
+    vm.addFunction(module, "_unregister_task(task)", nothing);
+    vm.addFunction(module, "_enter_task(loop, task)", nothing);
+    vm.addFunction(module, "_leave_task(loop, task)", nothing);
+}
+
+// Public names that have no file of their own yet say so where they are used.
+void addValues(State& state, Module* module)
+{
+    Machine& vm = state.vm;
+    const Types& types = state.types;
+    const std::pair<const char*, Type*> values[] = {
+        {"Future", types.future},
+        {"Task", types.task},
+        {"Handle", types.handle},
+        {"TimerHandle", types.timerHandle},
+        {"Lock", types.lock},
+        {"Event", types.event},
+        {"Condition", types.condition},
+        {"Semaphore", types.semaphore},
+        {"BoundedSemaphore", types.boundedSemaphore},
+        {"Barrier", types.barrier},
+        {"Queue", types.queue},
+        {"PriorityQueue", types.priorityQueue},
+        {"LifoQueue", types.lifoQueue},
+        {"TaskGroup", types.taskGroup},
+        {"CancelledError", state.exc.CancelledError},
+        {"InvalidStateError", state.exc.InvalidStateError},
+        {"TimeoutError", vm.exc.TimeoutError},
+        {"QueueEmpty", state.exc.QueueEmpty},
+        {"QueueFull", state.exc.QueueFull},
+        {"BrokenBarrierError", state.exc.BrokenBarrierError},
+        {"IncompleteReadError", state.exc.IncompleteReadError},
+        {"LimitOverrunError", state.exc.LimitOverrunError},
+        {"SendfileNotAvailableError", state.exc.SendfileNotAvailableError},
+    };
+    for (const auto& [name, type] : values)
+        vm.addValue(module, name, Value(type));
+}
+
+// Fills a module: once for asyncio, and again for each of its parts, so that `from asyncio.queues import Queue` and
+// `asyncio.tasks.gather` find what they name.
+void fill(State& state, Module* module)
+{
+    addValues(state, module);
+    addTaskFunctionsTo(state, module);
+    addSleep(state, module);
+    addGather(state, module);
+    addWait(state, module);
+    addWaitFor(state, module);
+    addShield(state, module);
+    addAsCompleted(state, module);
+    addTimeouts(state, module);
+    addRunner(state, module);
+    addPolicies(state, module);
+    addThreads(state, module);
+}
+
+constexpr const char* kParts[] = {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "queues", "runners",
+                                  "taskgroups", "tasks", "threads", "timeouts", "unix_events", "selector_events", "log"};
+
+bool initPart(Machine& vm, Module* part)
+{
+    // The same objects as asyncio's own.
+    const Own asyncio = vm.importModule("asyncio");
+    if (!asyncio)
+        return false;
+    const Dict* all = asyncio->as<Module>()->dict;
+    uint32_t at = 0;
+    DictEntry* entry = nullptr;
+    while (nextEntry(all, at, entry)) {
+        if (isStr(entry->key) && viewOf(entry->key).substr(0, 2) != "__")
+            setStr(part->dict, entry->key.as<Str>(), entry->value);
+    }
+    return true;
+}
+
+bool initAsyncio(Machine& vm, Module* module)
+{
+    State& state = stateOf(vm);
+    fill(state, module);
+    return true;
+}
+
+} // namespace
+
+bool isLibraryCoroutineFunction(const NativeFunction* function)
+{
+    if (!function->def)
+        return false;
+    constexpr std::string_view kNames[] = {"sleep", "wait", "wait_for", "to_thread", "shutdown_asyncgens", "shutdown_default_executor"};
+    constexpr std::string_view kMethods[] = {"acquire", "get", "put", "join", "__aenter__", "__aexit__", "wait", "wait_for", "reset", "abort"};
+    const std::string_view name = function->def->name->view();
+    if (!function->owner) {
+        for (const std::string_view one : kNames) {
+            if (name == one)
+                return function->module && function->module->view().substr(0, 7) == "asyncio";
+        }
+        return false;
+    }
+    const Value module = findStr(function->owner->dict, Machine::current->names.module);
+    if (!isStr(module) || viewOf(module).substr(0, 8) != "asyncio.")
+        return false;
+    for (const std::string_view one : kMethods) {
+        if (name == one)
+            return true;
+    }
+    return false;
+}
+
+void registerModules(State& state)
+{
+    Machine& vm = state.vm;
+    vm.registerModule("asyncio", initAsyncio);
+    for (const char* part : kParts)
+        vm.registerModule(cat("asyncio.", part), initPart);
+}
+
+} // namespace swimloop::aio

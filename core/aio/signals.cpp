@@ -1,0 +1,150 @@
+#include "aio/signals.h"
+
+#include "aio/handle.h"
+#include "aio/state.h"
+#include "aio/task.h"
+
+#include "vm/bigint.h"
+#include "vm/module.h"
+#include "vm/world.h"
+
+namespace swimloop::aio {
+
+using namespace vm;
+
+namespace {
+
+struct NamedSignal {
+    std::string_view name;
+    int number;
+    bool isIgnored; // what the system does by default: nothing, or it ends the process
+};
+constexpr NamedSignal kSignals[] = {
+    {"SIGHUP", 1, false},   {"SIGINT", 2, false},   {"SIGQUIT", 3, false},  {"SIGILL", 4, false},   {"SIGTRAP", 5, false},
+    {"SIGABRT", 6, false},  {"SIGBUS", 7, false},   {"SIGFPE", 8, false},   {"SIGKILL", 9, false},  {"SIGUSR1", 10, false},
+    {"SIGSEGV", 11, false}, {"SIGUSR2", 12, false}, {"SIGPIPE", 13, true},  {"SIGALRM", 14, false}, {"SIGTERM", 15, false},
+    {"SIGCHLD", 17, true},  {"SIGCONT", 18, true},  {"SIGSTOP", 19, false}, {"SIGTSTP", 20, false}, {"SIGTTIN", 21, false},
+    {"SIGTTOU", 22, false}, {"SIGURG", 23, true},   {"SIGXCPU", 24, false}, {"SIGXFSZ", 25, true},  {"SIGVTALRM", 26, false},
+    {"SIGPROF", 27, false}, {"SIGWINCH", 28, true}, {"SIGIO", 29, false},   {"SIGPWR", 30, false},  {"SIGSYS", 31, false},
+};
+
+bool checkSignal(Machine& vm, Value sig, int& number)
+{
+    const Value plain = plainInt(sig);
+    int64_t value = 0;
+    if (!vm.isInstance(sig, vm.types.int_)) {
+        const Own repr = vm.repr(sig);
+        return repr && vm.typeError(cat("sig must be an int, not ", viewOf(repr)));
+    }
+    if (!toInt64(plain, value) || value < 1 || value > kMaxSignal) {
+        const Own shown = vm.str(sig);
+        return shown && vm.valueError(cat("invalid signal number ", viewOf(shown)));
+    }
+    number = static_cast<int>(value);
+    return true;
+}
+
+Own addHandler(Machine& vm, const Value* args)
+{
+    State& state = stateOf(vm);
+    auto* loop = args[0].as<Loop>();
+    int number = 0;
+    const Value function = args[2].isObject() && args[2].object()->type == vm.types.boundMethod ? args[2].as<BoundMethod>()->function
+                                                                                                : args[2];
+    const bool isAsync = function.isObject() && function.object()->type == vm.types.function
+                         && (function.as<Function>()->code->flags & script::kCoroutine);
+    if (isCoroutine(state, args[2]) || isAsync)
+        return vm.typeError("coroutines cannot be used with add_signal_handler()");
+    if (!checkSignal(vm, args[1], number) || !checkClosed(state, loop))
+        return {};
+    if (number == 9 || number == 19)
+        return vm.runtimeError(cat("sig ", number, " cannot be caught"));
+    const Ref<Handle> handle = newHandle(state, loop, args[2], args[3].as<Tuple>(), nullptr);
+    if (!loop->signalHandlers)
+        loop->signalHandlers = vm.newDict().release();
+    if (!dictSet(vm, loop->signalHandlers, Value::integer(number), handle.value()))
+        return {};
+    // While the loop handles it, nothing else does.
+    const Own noop = vm.newFunction("_sighandler_noop(signum, frame)", [](Machine&, const Value*) { return Own::none(); });
+    assign(state.signalHandlers[number], noop.get());
+    return Own::none();
+}
+
+Own removeHandler(Machine& vm, const Value* args)
+{
+    State& state = stateOf(vm);
+    auto* loop = args[0].as<Loop>();
+    int number = 0;
+    if (!checkSignal(vm, args[1], number))
+        return {};
+    const int isRemoved = loop->signalHandlers ? dictRemove(vm, loop->signalHandlers, Value::integer(number)) : 0;
+    if (isRemoved < 0)
+        return {};
+    if (isRemoved)
+        drop(state.signalHandlers[number]);
+    return Own::boolean(isRemoved);
+}
+
+} // namespace
+
+std::string_view signalName(int number)
+{
+    for (const NamedSignal& signal : kSignals) {
+        if (signal.number == number)
+            return signal.name;
+    }
+    return {};
+}
+
+int signalNumber(std::string_view name)
+{
+    for (const NamedSignal& signal : kSignals) {
+        if (signal.name == name)
+            return signal.number;
+    }
+    return 0;
+}
+
+bool raiseSignal(State& state, int number)
+{
+    Machine& vm = state.vm;
+    const Own handler = Own::ref(state.signalHandlers[number]);
+    if (handler && vm.isCallable(handler))
+        return static_cast<bool>(vm.call(handler, {Value::integer(number), Value::none()}));
+    if (handler && handler->isInt() && handler->asInt() == 1) // SIG_IGN
+        return true;
+    if (!handler && number == kSigInt)
+        return vm.raise(vm.exc.KeyboardInterrupt, std::initializer_list<Value>{});
+    for (const NamedSignal& signal : kSignals) {
+        if (signal.number == number && signal.isIgnored)
+            return true;
+    }
+    // The process ends there and then.
+    state.killedBy = number;
+    vm.requestStop(StopReason::Requested);
+    (void)vm.charge(1u << 20);
+    return false;
+}
+
+bool deliverSignal(State& state, Loop* loop)
+{
+    const int number = state.options.signals[state.nextSignal++].number;
+    if (state.observer)
+        state.observer->signalDelivered(signalName(number));
+    if (loop->signalHandlers) {
+        Own handle;
+        if (dictGet(state.vm, loop->signalHandlers, Value::integer(number), handle) > 0) {
+            pushHandle(state, loop, handle->as<Handle>());
+            return true;
+        }
+    }
+    return raiseSignal(state, number);
+}
+
+void setupSignalMethods(State& state)
+{
+    state.vm.addMethod(state.types.loop, "add_signal_handler(self, sig, callback, *args)", addHandler);
+    state.vm.addMethod(state.types.loop, "remove_signal_handler(self, sig)", removeHandler);
+}
+
+} // namespace swimloop::aio

@@ -1,0 +1,163 @@
+#include "aio/state.h"
+
+#include "aio/contexts.h"
+#include "aio/library.h"
+
+#include <algorithm>
+
+namespace swimloop::aio {
+
+using namespace vm;
+
+namespace {
+
+void internNames(State& state)
+{
+    Machine& vm = state.vm;
+    Names& n = state.names;
+    const std::pair<Str**, const char*> names[] = {
+        {&n.cancel, "cancel"},
+        {&n.result, "result"},
+        {&n.exception, "exception"},
+        {&n.addDoneCallback, "add_done_callback"},
+        {&n.removeDoneCallback, "remove_done_callback"},
+        {&n.cancelled, "cancelled"},
+        {&n.done, "done"},
+        {&n.getLoop, "get_loop"},
+        {&n.loop, "_loop"},
+        {&n.createTask, "create_task"},
+        {&n.setName, "set_name"},
+        {&n.blocking, "_asyncio_future_blocking"},
+        {&n.callExceptionHandler, "call_exception_handler"},
+        {&n.defaultExceptionHandler, "default_exception_handler"},
+        {&n.put, "_put"},
+        {&n.get, "_get"},
+        {&n.init, "_init"},
+        {&n.putNowait, "put_nowait"},
+        {&n.getNowait, "get_nowait"},
+        {&n.full, "full"},
+        {&n.locked, "locked"},
+        {&n.acquire, "acquire"},
+        {&n.release, "release"},
+        {&n.message, "message"},
+        {&n.future, "future"},
+        {&n.task, "task"},
+        {&n.handle, "handle"},
+        {&n.asyncgen, "asyncgen"},
+        {&n.sourceTraceback, "source_traceback"},
+        {&n.context, "context"},
+        {&n.func, "func"},
+        {&n.keywords, "keywords"},
+        {&n.args, "args"},
+        {&n.wrapped, "__wrapped__"},
+        {&n.isCoroutine, "_is_coroutine"},
+        {&n.stop, "stop"},
+        {&n.submit, "submit"},
+        {&n.getEventLoop, "get_event_loop"},
+        {&n.setEventLoop, "set_event_loop"},
+        {&n.newEventLoop, "new_event_loop"},
+        {&n.time, "time"},
+        {&n.crRunning, "cr_running"},
+        {&n.close, "close"},
+    };
+    for (const auto& [slot, text] : names)
+        *slot = vm.intern(text);
+}
+
+} // namespace
+
+Type* makeType(State& state, std::string_view name, Type* base, size_t size, uint32_t flags, bool hasAttrs, const Slots& slots,
+               size_t attrsAt)
+{
+    TypeSpec spec;
+    spec.name = name;
+    spec.base = base;
+    spec.size = size;
+    spec.flags = flags;
+    spec.hasAttrs = hasAttrs;
+    spec.attrsAt = attrsAt;
+    spec.slots = slots;
+    return state.vm.newType(spec);
+}
+
+namespace {
+
+// Memory and behaviour are the base's.
+Type* newError(Machine& vm, const char* name, Type* base)
+{
+    TypeSpec spec;
+    spec.name = name;
+    spec.base = base;
+    spec.size = base->basicSize;
+    spec.flags = kBaseType | kInstantiable | kGcType;
+    return vm.newType(spec);
+}
+
+void setupExceptions(State& state)
+{
+    Machine& vm = state.vm;
+    Exceptions& exc = state.exc;
+    exc.CancelledError = newError(vm, "asyncio.exceptions.CancelledError", vm.exc.BaseException);
+    exc.InvalidStateError = newError(vm, "asyncio.exceptions.InvalidStateError", vm.exc.Exception);
+    exc.SendfileNotAvailableError = newError(vm, "asyncio.exceptions.SendfileNotAvailableError", vm.exc.RuntimeError);
+    exc.IncompleteReadError = newError(vm, "asyncio.exceptions.IncompleteReadError", vm.exc.EOFError);
+    exc.LimitOverrunError = newError(vm, "asyncio.exceptions.LimitOverrunError", vm.exc.Exception);
+    exc.BrokenBarrierError = newError(vm, "asyncio.exceptions.BrokenBarrierError", vm.exc.RuntimeError);
+    exc.QueueEmpty = newError(vm, "asyncio.queues.QueueEmpty", vm.exc.Exception);
+    exc.QueueFull = newError(vm, "asyncio.queues.QueueFull", vm.exc.Exception);
+}
+
+} // namespace
+
+const NativeDef& State::signature(const char* text)
+{
+    for (const auto& [known, def] : signatures) {
+        if (known == text)
+            return *def;
+    }
+    const NativeDef& def = parseSignature(vm, text, nullptr, nullptr);
+    signatures.emplace_back(text, &def);
+    return def;
+}
+
+State::~State()
+{
+    // Objects that are left lie in the machine's heap and go with it.
+    vm.asyncio = nullptr;
+}
+
+std::unique_ptr<State> setup(Machine& vm, const Options& options)
+{
+    auto state = std::make_unique<State>(vm);
+    vm.asyncio = state.get();
+    state->observer = dynamic_cast<Observer*>(vm.observer);
+    state->options = options;
+    std::stable_sort(state->options.signals.begin(), state->options.signals.end(),
+                     [](const auto& a, const auto& b) { return a.at < b.at || (a.at == b.at && a.number < b.number); });
+    internNames(*state);
+    setupExceptions(*state);
+    setupContexts(*state);
+    setupHandles(*state);
+    setupFutures(*state);
+    setupTasks(*state);
+    setupLoops(*state);
+    setupPolicies(*state);
+    setupGather(*state);
+    setupWait(*state);
+    setupShield(*state);
+    setupAsCompleted(*state);
+    setupTimeouts(*state);
+    setupTaskGroups(*state);
+    setupLock(*state);
+    setupEvent(*state);
+    setupCondition(*state);
+    setupSemaphores(*state);
+    setupBarrier(*state);
+    setupQueues(*state);
+    setupRunner(*state);
+    setupThreads(*state);
+    registerModules(*state);
+    return state;
+}
+
+} // namespace swimloop::aio
