@@ -1,0 +1,506 @@
+#include "sim/run.h"
+
+#include "sim/trace_observer.h"
+#include "sim/world.h"
+
+#include "aio/signals.h"
+#include "aio/state.h"
+#include "script/compiler.h"
+#include "script/metadata.h"
+#include "script/parser.h"
+#include "script/scope.h"
+#if __has_include("stdlib/stdlib.h")
+#include "stdlib/stdlib.h"
+#endif
+#include "trace/store.h"
+#include "vm/machine.h"
+#include "vm/module.h"
+#include "vm/observer.h"
+#include "vm/traceback.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <pthread.h>
+
+namespace swimloop::sim {
+
+using namespace vm;
+
+namespace {
+
+constexpr size_t kMaxScriptBytes = 16 << 20;
+constexpr size_t kStackBytes = size_t{64} << 20; // address space; only what is touched is memory
+
+using Clock = std::chrono::steady_clock;
+
+} // namespace
+
+struct Run::Impl {
+    Impl(RunOptions given, OutputSink* sinkOrNull) : options(std::move(given)), sink(sinkOrNull)
+    {
+        if (options.isTraced)
+            traceStore = std::make_shared<trace::Store>();
+    }
+
+    // ---- on the caller's thread ----
+
+    LoadStatus load(const std::string& name, std::string text, const std::string& folder);
+    bool start();
+    bool advanceUntil(std::optional<Clock::time_point> deadline);
+    void stopAndJoin();
+
+    // ---- on the run's thread ----
+
+    static void* threadMain(void* self);
+    static void betweenSlices(void* self);
+    void waitForTurn();
+    void execute();
+    void runScript(Machine& vm, aio::State& loops);
+    void judge(Machine& vm, const aio::State& loops, bool isOk);
+    void endWithError(Machine& vm);
+    void tearDown(Machine& vm, Module* module);
+
+    RunOptions options;
+    OutputSink* sink;
+    std::vector<Problem> problems;
+    std::shared_ptr<trace::Store> traceStore;
+    std::string scriptName, folder;
+    std::shared_ptr<const script::Source> source;
+    bool isLoaded = false;
+    RunResult result;
+
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool isRunning = false;                       // the run's thread may go on
+    bool isEnded = false;
+    bool isStarted = false;
+    bool isStopRequested = false;
+    std::optional<Clock::time_point> pauseAt;
+    Machine* machine = nullptr;                   // while the run's thread has one
+    pthread_t thread{};
+};
+
+// ---- loading ------------------------------------------------------------------------------------------------------------------------------
+
+Run::LoadStatus Run::Impl::load(const std::string& name, std::string text, const std::string& where)
+{
+    const size_t slash = name.rfind('/');
+    scriptName = slash == std::string::npos ? name : name.substr(slash + 1);
+    folder = where;
+    source = std::make_shared<script::Source>(scriptName, std::move(text));
+    auto tree = script::parse(source);
+    isLoaded = tree->ok() && script::analyse(*tree) && script::compile(*tree);
+    bool hasErrors = false;
+    for (const script::Diagnostic& diagnostic : tree->diagnostics) {
+        Problem problem;
+        problem.file = name;
+        problem.line = diagnostic.line;
+        problem.column = diagnostic.col;
+        problem.type = script::typeName(diagnostic.type);
+        problem.message = diagnostic.message;
+        problem.isWarning = diagnostic.isWarning();
+        hasErrors |= !problem.isWarning;
+        problems.push_back(std::move(problem));
+    }
+    if (hasErrors || !isLoaded) {
+        isLoaded = false;
+        return LoadStatus::HasErrors;
+    }
+
+    const script::Metadata settings = script::readMetadata(*source);
+    for (const script::MetadataProblem& found : settings.problems)
+        problems.push_back({name, found.line, found.col, {}, found.message, true});
+    if (settings.hasErrors() || options.ignoresMetadata)
+        return LoadStatus::Ok;
+    if (settings.seed && !options.hasSeed)
+        options.seed = static_cast<uint64_t>(*settings.seed);
+    const auto lower = [](auto& limit, const std::optional<uint64_t>& asked) {
+        if (asked && *asked < limit)
+            limit = static_cast<std::remove_reference_t<decltype(limit)>>(*asked);
+    };
+    lower(options.maxSteps, settings.maxSteps);
+    lower(options.maxMemory, settings.maxMemory);
+    lower(options.maxTicks, settings.maxTicks);
+    lower(options.maxTasks, settings.maxTasks);
+    lower(options.maxOutput, settings.maxOutput);
+    if (!options.hasSignals) {
+        for (const script::MetadataSignal& signal : settings.injectedSignals)
+            options.signals.push_back({signal.name, signal.seconds});
+    }
+    return LoadStatus::Ok;
+}
+
+// ---- taking turns -------------------------------------------------------------------------------------------------------------------------
+
+bool Run::Impl::start()
+{
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, kStackBytes);
+    isStarted = pthread_create(&thread, &attributes, threadMain, this) == 0;
+    pthread_attr_destroy(&attributes);
+    if (!isStarted) {
+        isEnded = true;
+        result.status = EndStatus::Stopped;
+        result.line = "no thread could be started";
+    }
+    return isStarted;
+}
+
+bool Run::Impl::advanceUntil(std::optional<Clock::time_point> deadline)
+{
+    std::unique_lock lock(mutex);
+    if (!isLoaded || isEnded)
+        return false;
+    if (!isStarted && !start())
+        return false;
+    pauseAt = deadline;
+    isRunning = true;
+    changed.notify_all();
+    changed.wait(lock, [this] { return !isRunning || isEnded; });
+    return !isEnded;
+}
+
+void Run::Impl::stopAndJoin()
+{
+    {
+        const std::lock_guard lock(mutex);
+        isStopRequested = true;
+        if (machine)
+            machine->requestStop(StopReason::Requested);
+        pauseAt.reset();
+        isRunning = true;
+    }
+    changed.notify_all();
+    if (isStarted)
+        pthread_join(thread, nullptr);
+    isStarted = false;
+}
+
+void* Run::Impl::threadMain(void* self)
+{
+    auto* run = static_cast<Impl*>(self);
+    run->waitForTurn();
+    run->execute();
+    {
+        const std::lock_guard lock(run->mutex);
+        run->isEnded = true;
+        run->isRunning = false;
+    }
+    run->changed.notify_all();
+    return nullptr;
+}
+
+void Run::Impl::waitForTurn()
+{
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return isRunning; });
+}
+
+// Between two slices of instructions: gives the turn back where the time is up.
+void Run::Impl::betweenSlices(void* self)
+{
+    auto* run = static_cast<Impl*>(self);
+    std::unique_lock lock(run->mutex);
+    if (!run->pauseAt || run->isStopRequested || Clock::now() < *run->pauseAt)
+        return;
+    run->isRunning = false;
+    run->changed.notify_all();
+    run->changed.wait(lock, [run] { return run->isRunning; });
+}
+
+// ---- the run ------------------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// Without a trace: only what the script writes is passed on.
+class PlainObserver : public vm::Observer {
+public:
+    explicit PlainObserver(OutputSink* sink) : m_sink(sink) {}
+    void output(bool isError, std::string_view text) override
+    {
+        if (m_sink)
+            m_sink->write(isError, text);
+    }
+    void warning(std::string_view category, std::string_view text) override
+    {
+        if (m_sink)
+            m_sink->write(true, std::string(category).append(": ").append(text).append("\n"));
+    }
+    void generatorResumes(Generator&, Resume, bool, uint32_t) override {}
+    void generatorYields(Generator&, bool, uint32_t) override {}
+    void generatorFreed(Generator&) override {}
+    void blocked(double, uint32_t) override {}
+
+private:
+    OutputSink* m_sink;
+};
+
+trace::RunStatus traceStatus(EndStatus status)
+{
+    switch (status) {
+    case EndStatus::Ok: return trace::RunStatus::Ok;
+    case EndStatus::Failed: return trace::RunStatus::Failed;
+    case EndStatus::Deadlock: return trace::RunStatus::Deadlock;
+    case EndStatus::TickLimit: return trace::RunStatus::TickLimit;
+    case EndStatus::StepLimit: return trace::RunStatus::StepLimit;
+    case EndStatus::MemoryLimit: return trace::RunStatus::MemoryLimit;
+    case EndStatus::OutputLimit: return trace::RunStatus::OutputLimit;
+    case EndStatus::TaskLimit: return trace::RunStatus::StepLimit;
+    case EndStatus::Stopped: return trace::RunStatus::Stopped;
+    }
+    return trace::RunStatus::Stopped;
+}
+
+} // namespace
+
+void Run::Impl::execute()
+{
+    SimWorld world(folder);
+    world.seed = options.seed;
+    world.clock.setStart(options.clockStart);
+
+    std::unique_ptr<TraceObserver> tracer;
+    std::unique_ptr<PlainObserver> plain;
+    vm::Observer* observer = nullptr;
+    if (traceStore) {
+        trace::RecorderOptions recording;
+        recording.maxBytes = options.maxTraceBytes;
+        tracer = std::make_unique<TraceObserver>(*traceStore, recording, sink);
+        tracer->setScript(scriptName);
+        tracer->recorder().runBegins(scriptName);
+        observer = tracer.get();
+    } else {
+        plain = std::make_unique<PlainObserver>(sink);
+        observer = plain.get();
+    }
+
+    Limits limits;
+    limits.steps = options.maxSteps;
+    limits.memoryBytes = options.maxMemory;
+    limits.outputBytes = options.maxOutput;
+    {
+        Machine vm(limits, observer, &world);
+        const Machine::Entered entered(vm);
+        if (tracer)
+            tracer->attach(&vm);
+        vm.onSlice = betweenSlices;
+        vm.sliceContext = this;
+        {
+            const std::lock_guard lock(mutex);
+            machine = &vm;
+            if (isStopRequested)
+                vm.requestStop(StopReason::Requested);
+        }
+#if __has_include("stdlib/stdlib.h")
+        stdlib::registerStandardModules(vm);
+#endif
+        aio::Options loopOptions;
+        loopOptions.maxTicks = options.maxTicks;
+        loopOptions.maxTasks = options.maxTasks;
+        loopOptions.hasReferenceNames = options.hasReferenceNames;
+        for (const SignalAt& signal : options.signals) {
+            if (const int number = aio::signalNumber(signal.name))
+                loopOptions.signals.push_back({signal.seconds, number});
+        }
+        const std::unique_ptr<aio::State> loops = aio::setup(vm, loopOptions);
+        runScript(vm, *loops);
+        result.steps = vm.stepsDone();
+        result.peakMemory = vm.heap.peak();
+        result.virtualSeconds = world.clock.elapsed();
+        const std::lock_guard lock(mutex);
+        machine = nullptr;
+    }
+    if (tracer) {
+        if (!result.traceback.empty())
+            tracer->recorder().exceptionRaised({}, {}, result.traceback);
+        tracer->recorder().runEnds(traceStatus(result.status), result.exitCode, result.line);
+    }
+}
+
+void Run::Impl::runScript(Machine& vm, aio::State& loops)
+{
+    const Ref<Module> main = vm.newModule("__main__");
+    const Ref<Str> file = vm.newStr(scriptName);
+    setStr(main->dict, vm.names.file, file.value());
+    setStr(main->dict, vm.names.builtins, Value(vm.builtins()));
+    setStr(vm.sysModules(), vm.intern("__main__"), main.value());
+    if (const Own sys = vm.importModule("sys")) {
+        const Ref<List> arguments = vm.newList();
+        pushBack(arguments, file.value());
+        if (!vm.setAttr(sys, vm.intern("argv"), arguments.value()))
+            vm.clearError();
+    } else {
+        vm.clearError();
+    }
+    bool isOk = false;
+    if (const Ref<Code> code = vm.compile(source->text(), scriptName, "exec", true)) {
+        const Own value = vm.execute(code, main->dict, Value());
+        isOk = static_cast<bool>(value);
+    }
+    if (isOk && vm.hasFinalizers())
+        vm.runFinalizers();
+    if (!isOk && !vm.isStopping())
+        endWithError(vm);
+    if (!vm.isStopping())
+        tearDown(vm, main);
+    judge(vm, loops, isOk);
+}
+
+// What the script leaves behind dies as it does when CPython ends: first what only its globals held, then the cycles.
+void Run::Impl::tearDown(Machine& vm, Module* module)
+{
+    dictClear(module->dict);
+    vm.runFinalizers();
+    vm.collectCycles();
+    vm.runFinalizers();
+    vm.clearError();
+}
+
+namespace {
+
+// The last line of what traceback.format_exception_only gives.
+std::string lastLineOf(Machine& vm, BaseException* error)
+{
+    std::string text = exceptionOnly(vm, Value(error));
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
+    const size_t newline = text.rfind('\n');
+    return newline == std::string::npos ? text : text.substr(newline + 1);
+}
+
+} // namespace
+
+void Run::Impl::endWithError(Machine& vm)
+{
+    const Ref<BaseException> error = vm.takeError();
+    if (!error)
+        return;
+    if (isSubtype(error->type, vm.exc.SystemExit)) {
+        const Own code = Own::ref(static_cast<SystemExitObject*>(error.get())->code);
+        result.status = EndStatus::Ok;
+        if (code.isNull() || code->isNone()) {
+            result.line = "exit 0";
+        } else if (code->isInt() || code->isBool()) {
+            const int64_t number = code->isBool() ? code->isTrue() : code->asInt();
+            result.exitCode = static_cast<int>(number & 0xFF);
+            result.status = number == 0 ? EndStatus::Ok : EndStatus::Failed;
+            result.line = "exit " + (code->isBool() ? std::string(code->isTrue() ? "True" : "False") : std::to_string(number));
+        } else {
+            const Own shown = vm.str(code);
+            vm.write(true, (shown ? std::string(viewOf(shown)) : std::string("?")) + "\n");
+            vm.clearError();
+            result.exitCode = 1;
+            result.status = EndStatus::Failed;
+            result.line = "exit 1";
+        }
+        return;
+    }
+    result.status = EndStatus::Failed;
+    result.exitCode = 1;
+    result.line = "exit 1 " + lastLineOf(vm, error);
+    result.traceback = vm.formatException(error.value());
+}
+
+void Run::Impl::judge(Machine& vm, const aio::State& loops, bool isOk)
+{
+    if (!vm.isStopping()) {
+        if (isOk) {
+            result.status = EndStatus::Ok;
+            result.line = "exit 0";
+        }
+        return;
+    }
+    result.traceback.clear();
+    switch (vm.stopReason()) {
+    case StopReason::Steps: result.status = EndStatus::StepLimit; result.line = "step-limit"; break;
+    case StopReason::Memory: result.status = EndStatus::MemoryLimit; result.line = "memory-limit"; break;
+    case StopReason::Output: result.status = EndStatus::OutputLimit; result.line = "output-limit"; break;
+    case StopReason::Tasks: result.status = EndStatus::TaskLimit; result.line = "task-limit"; break;
+    case StopReason::Ticks: result.status = EndStatus::TickLimit; result.line = "tick-limit"; break;
+    case StopReason::None:
+    case StopReason::Requested:
+        if (loops.isDeadlocked) {
+            result.status = EndStatus::Deadlock;
+            result.line = "deadlock";
+        } else if (loops.killedBy) {
+            result.status = EndStatus::Failed;
+            result.exitCode = 1;
+            result.line = "killed by " + std::string(aio::signalName(loops.killedBy));
+        } else {
+            result.status = EndStatus::Stopped;
+            result.line = "stopped";
+        }
+        break;
+    }
+}
+
+// ---- the door -----------------------------------------------------------------------------------------------------------------------------
+
+Run::Run(RunOptions options, OutputSink* sinkOrNull) : m_impl(std::make_unique<Impl>(std::move(options), sinkOrNull)) {}
+
+Run::~Run()
+{
+    m_impl->stopAndJoin();
+}
+
+Run::LoadStatus Run::loadFile(const std::string& path)
+{
+    std::string reason;
+    auto text = readTextFile(path, kMaxScriptBytes, reason);
+    if (!text) {
+        m_impl->problems.push_back({path, 0, 0, {}, "cannot read it: " + reason, false});
+        return LoadStatus::CannotRead;
+    }
+    const size_t slash = path.rfind('/');
+    return m_impl->load(path, std::move(*text), slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash));
+}
+
+Run::LoadStatus Run::loadText(const std::string& name, std::string text, const std::string& folder)
+{
+    return m_impl->load(name, std::move(text), folder);
+}
+
+const std::vector<Problem>& Run::problems() const
+{
+    return m_impl->problems;
+}
+
+std::shared_ptr<const trace::Store> Run::store() const
+{
+    return m_impl->traceStore;
+}
+
+bool Run::advance(std::chrono::microseconds duration)
+{
+    return m_impl->advanceUntil(Clock::now() + duration);
+}
+
+void Run::finish()
+{
+    while (m_impl->advanceUntil(std::nullopt))
+        continue;
+}
+
+void Run::stop()
+{
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->isStopRequested = true;
+    if (m_impl->machine)
+        m_impl->machine->requestStop(StopReason::Requested);
+}
+
+bool Run::isOver() const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->isEnded;
+}
+
+const RunResult& Run::result() const
+{
+    return m_impl->result;
+}
+
+} // namespace swimloop::sim

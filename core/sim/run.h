@@ -1,0 +1,108 @@
+// A run: the one door to the simulator. A scenario and options in; its trace, output and end out.
+//
+//     sim::Run run(options);
+//     if (!run.loadFile("scenario.py"))
+//         show(run.problems());
+//     while (run.advance(std::chrono::milliseconds(20))) // or run.finish()
+//         draw(*run.store());
+//
+// The script runs on a thread of its own, with a stack of its own, only while somebody is in advance() or finish(): between two calls
+// nothing moves. The trace may be read at any time, by any thread. stop() may be called from any thread.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace swimloop::trace {
+class Store;
+}
+
+namespace swimloop::sim {
+
+struct SignalAt {
+    std::string name;   // "SIGINT"
+    double seconds = 0; // virtual, since the run began
+};
+
+struct RunOptions {
+    uint64_t seed = 0;
+    double clockStart = 0; // what loop.time() and the monotonic clocks read at the start
+    std::vector<SignalAt> signals;
+    bool isTraced = true;
+    // Names as the reference prints them where it wraps asyncio's classes (aio/state.h): for comparisons with it.
+    bool hasReferenceNames = false;
+
+    uint64_t maxTicks = 100'000'000;
+    uint64_t maxSteps = 20'000'000'000;
+    uint64_t maxMemory = uint64_t{1536} << 20; // bytes
+    uint64_t maxOutput = uint64_t{64} << 20;   // bytes
+    uint32_t maxTasks = 1'000'000;
+    uint64_t maxTraceBytes = 0;                // 0: no bound; beyond it the oldest events are summarised
+
+    // The scenario's own metadata block may set these too, and may lower limits; what is set here on purpose wins.
+    bool ignoresMetadata = false;
+    bool hasSeed = false, hasClockStart = false, hasSignals = false;
+};
+
+// A mistake that keeps a script from running, or a warning about its settings.
+struct Problem {
+    std::string file;
+    uint32_t line = 0;   // from 1; 0: none
+    uint32_t column = 0; // from 1; 0: none
+    std::string type;    // "SyntaxError"; empty for settings
+    std::string message;
+    bool isWarning = false;
+};
+
+enum class EndStatus : uint8_t { Ok, Failed, Deadlock, TickLimit, StepLimit, MemoryLimit, OutputLimit, TaskLimit, Stopped };
+
+struct RunResult {
+    EndStatus status = EndStatus::Ok;
+    int exitCode = 0;             // of the script: what sys.exit() was given, 1 for an exception
+    std::string line;             // as the tick trace ends: "exit 1 ValueError: message", "deadlock" ...
+    std::string traceback;        // of an exception that nobody caught
+    uint64_t steps = 0;           // instructions, roughly
+    uint64_t peakMemory = 0;      // bytes of the machine's heap
+    double virtualSeconds = 0;
+};
+
+// Where the script's output goes as it is written, besides the trace; called on the run's thread.
+class OutputSink {
+public:
+    virtual ~OutputSink() = default;
+    virtual void write(bool isError, std::string_view text) = 0;
+};
+
+class Run {
+public:
+    explicit Run(RunOptions options, OutputSink* sinkOrNull = nullptr);
+    ~Run(); // stops it
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+
+    // Reads and checks a scenario; once. False: problems() says why.
+    enum class LoadStatus : uint8_t { Ok, CannotRead, HasErrors };
+    LoadStatus loadFile(const std::string& path);
+    LoadStatus loadText(const std::string& name, std::string text, const std::string& folder);
+    [[nodiscard]] const std::vector<Problem>& problems() const;
+
+    // The trace; valid from the beginning, null where the run is not traced.
+    [[nodiscard]] std::shared_ptr<const trace::Store> store() const;
+
+    // Runs on for about that long; false once the run is over.
+    bool advance(std::chrono::microseconds duration);
+    void finish(); // to the end
+    void stop();   // from any thread: it ends at the next safe point, and advance() returns false
+    [[nodiscard]] bool isOver() const;
+    [[nodiscard]] const RunResult& result() const; // once it is over
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace swimloop::sim

@@ -1,0 +1,338 @@
+#include "sim/trace_observer.h"
+
+#include "sim/run.h"
+
+#include "aio/state.h"
+#include "aio/task.h"
+#include "vm/generator.h"
+#include "vm/machine.h"
+#include "vm/world.h"
+
+namespace swimloop::sim {
+
+using namespace trace;
+
+namespace {
+
+// Both layers number these alike; neither may include the other.
+template<class A, class B> constexpr bool isSame(A a, B b)
+{
+    return static_cast<int>(a) == static_cast<int>(b);
+}
+static_assert(isSame(aio::HandleKind::Step, HandleKind::Step) && isSame(aio::HandleKind::Callback, HandleKind::Callback));
+static_assert(isSame(aio::WaitReason::Sleep, WaitReason::Sleep) && isSame(aio::WaitReason::QueueJoin, WaitReason::QueueJoin)
+              && isSame(aio::WaitReason::Barrier, WaitReason::Barrier) && isSame(aio::WaitReason::Gather, WaitReason::Gather)
+              && isSame(aio::WaitReason::Executor, WaitReason::Executor)
+              && isSame(aio::WaitReason::AsyncGenerator, WaitReason::AsyncGenerator));
+static_assert(isSame(aio::ObjectKind::Barrier, ObjectKind::Barrier) && isSame(aio::ObjectKind::Gather, ObjectKind::Gather)
+              && isSame(aio::ObjectKind::Executor, ObjectKind::Executor) && isSame(aio::ObjectKind::LifoQueue, ObjectKind::LifoQueue));
+static_assert(isSame(vm::Observer::Resume::Close, ResumeKind::Close));
+
+EndKind endOf(aio::Outcome outcome)
+{
+    switch (outcome) {
+    case aio::Outcome::Returned: return EndKind::Returned;
+    case aio::Outcome::Raised: return EndKind::Raised;
+    case aio::Outcome::Cancelled: return EndKind::Cancelled;
+    }
+    return EndKind::Returned;
+}
+
+ObjectId objectOf(aio::Id id)
+{
+    return ObjectId{id};
+}
+TaskId taskOf(aio::Id id)
+{
+    return TaskId{id};
+}
+StringId nameOfId(aio::Id id)
+{
+    return StringId{id};
+}
+// Event 0 is the beginning of the run: it is never a handle, so 0 can stand for "none".
+EventIndex eventOf(aio::Id id)
+{
+    return id ? EventIndex{id} : kNoEvent;
+}
+
+} // namespace
+
+Place TraceObserver::placeOf(const vm::Generator& generator, uint32_t line)
+{
+    const std::string_view file = generator.code ? generator.code->fileName->view() : std::string_view();
+    return file == m_script || file.empty() ? Place(line) : Place(line, m_recorder.addFile(file));
+}
+
+// ---- the machine --------------------------------------------------------------------------------------------------------------------------
+
+void TraceObserver::output(bool isError, std::string_view text)
+{
+    m_recorder.written(isError ? Stream::Err : Stream::Out, text, Place(m_machine ? m_machine->currentLine() : 0));
+    if (m_sink)
+        m_sink->write(isError, text);
+}
+
+void TraceObserver::warning(std::string_view category, std::string_view text)
+{
+    m_recorder.warned(m_recorder.intern(category), text, Place(m_machine ? m_machine->currentLine() : 0));
+    if (m_sink)
+        m_sink->write(true, std::string(category).append(": ").append(text).append("\n"));
+}
+
+void TraceObserver::generatorResumes(vm::Generator& generator, Resume how, bool, uint32_t line)
+{
+    if (!generator.laneId) {
+        const Place place = placeOf(generator, generator.code ? generator.code->unit->firstLine : line);
+        generator.laneId = m_recorder.generatorCreated(m_recorder.intern(generator.qualifiedName->view()), place).value;
+    }
+    const ObjectId by = m_generators.empty() ? ObjectId{} : m_generators.back();
+    m_recorder.generatorResumed(ObjectId{generator.laneId}, static_cast<ResumeKind>(how), by, placeOf(generator, line));
+    m_generators.push_back(ObjectId{generator.laneId});
+}
+
+void TraceObserver::generatorYields(vm::Generator& generator, bool isFinished, uint32_t line)
+{
+    if (!generator.laneId)
+        return;
+    const ObjectId id{generator.laneId};
+    if (!m_generators.empty() && m_generators.back() == id)
+        m_generators.pop_back();
+    if (isFinished) {
+        m_recorder.generatorEnds(id, EndKind::Returned, {}, placeOf(generator, line));
+        generator.laneId = 0;
+    } else {
+        m_recorder.generatorYields(id, {}, placeOf(generator, line));
+    }
+}
+
+void TraceObserver::generatorFreed(vm::Generator& generator)
+{
+    if (!generator.laneId)
+        return;
+    m_recorder.objectEnds(ObjectId{generator.laneId});
+    generator.laneId = 0;
+}
+
+void TraceObserver::blocked(double seconds, uint32_t line)
+{
+    const double after = m_machine->world->clock.elapsed();
+    const aio::Task* task = m_machine->asyncio ? aio::stateOf(*m_machine).currentTask : nullptr;
+    m_recorder.timePasses(PassKind::Sleep, after - seconds, after, task ? taskOf(task->id) : TaskId{}, {}, Place(line));
+}
+
+// ---- the loop -----------------------------------------------------------------------------------------------------------------------------
+
+aio::Id TraceObserver::label(std::string_view text)
+{
+    return m_recorder.intern(text).value;
+}
+
+void TraceObserver::loopStarts(aio::Id loop)
+{
+    m_recorder.loopStarts(objectOf(loop));
+}
+
+void TraceObserver::loopStops(aio::Id loop)
+{
+    m_recorder.loopStops(objectOf(loop));
+}
+
+void TraceObserver::tickBegins(double elapsed, uint32_t number)
+{
+    m_recorder.tickBegins(elapsed, number);
+    if (m_recorder.isFull())
+        m_machine->requestStop(vm::StopReason::Memory);
+}
+
+void TraceObserver::signalDelivered(std::string_view name)
+{
+    m_recorder.signalDelivered(m_recorder.intern(name));
+}
+
+aio::Id TraceObserver::handleReady(aio::HandleKind kind, aio::Id task, aio::Id label)
+{
+    return m_recorder.handleReady(static_cast<HandleKind>(kind), taskOf(task), nameOfId(label)).value;
+}
+
+void TraceObserver::handleCancelled(aio::Id handle)
+{
+    m_recorder.handleCancelled(eventOf(handle));
+}
+
+void TraceObserver::handleSkipped(aio::Id handle)
+{
+    m_recorder.handleSkipped(eventOf(handle));
+}
+
+void TraceObserver::stepBegins(aio::Id task, aio::HandleKind kind, aio::Id handle)
+{
+    m_running = m_recorder.stepBegins(taskOf(task), static_cast<HandleKind>(kind), eventOf(handle));
+}
+
+void TraceObserver::callbackBegins(aio::Id label, aio::Id handle)
+{
+    m_running = m_recorder.callbackBegins(nameOfId(label), eventOf(handle));
+}
+
+void TraceObserver::readyCleared()
+{
+    m_recorder.readyCleared();
+}
+
+aio::Id TraceObserver::taskCreated(std::string_view name, std::string_view coroutine, aio::Id parent, uint32_t line)
+{
+    return m_recorder.taskCreated(m_recorder.intern(name), m_recorder.intern(coroutine), taskOf(parent), Place(line)).value;
+}
+
+void TraceObserver::taskRenamed(aio::Id task, std::string_view name)
+{
+    m_recorder.taskRenamed(taskOf(task), m_recorder.intern(name));
+}
+
+void TraceObserver::taskWaits(aio::Id task, aio::WaitReason reason, aio::Id on, aio::Id label, uint32_t line)
+{
+    WaitTarget target;
+    target.raw = on;
+    m_recorder.taskWaits(taskOf(task), static_cast<WaitReason>(reason), target, nameOfId(label), Place(line));
+}
+
+void TraceObserver::taskYields(aio::Id task, uint32_t line)
+{
+    m_recorder.taskYields(taskOf(task), Place(line));
+}
+
+void TraceObserver::taskDone(aio::Id task, std::string_view result)
+{
+    m_recorder.taskDone(taskOf(task), result);
+}
+
+void TraceObserver::taskFailed(aio::Id task, std::string_view type, std::string_view message)
+{
+    m_recorder.taskFailed(taskOf(task), m_recorder.intern(type), message);
+}
+
+void TraceObserver::taskCancelled(aio::Id task, std::string_view message)
+{
+    m_recorder.taskCancelled(taskOf(task), message);
+}
+
+void TraceObserver::stepEnds(aio::Id task)
+{
+    m_recorder.stepEnds(taskOf(task));
+}
+
+aio::Id TraceObserver::cancelRequested(aio::Id task, aio::Id by, std::string_view message, uint32_t line)
+{
+    return m_recorder.cancelRequested(taskOf(task), taskOf(by), message, Place(line)).value;
+}
+
+void TraceObserver::cancelDelivered(aio::Id task, aio::Id request)
+{
+    m_recorder.cancelDelivered(taskOf(task), eventOf(request));
+}
+
+void TraceObserver::cancelSwallowed(aio::Id task)
+{
+    m_recorder.cancelSwallowed(taskOf(task));
+}
+
+void TraceObserver::uncancelled(aio::Id task, uint32_t count)
+{
+    m_recorder.uncancelled(taskOf(task), count);
+}
+
+aio::Id TraceObserver::futureCreated(aio::Id label, aio::Id by, uint32_t line)
+{
+    return m_recorder.futureCreated(nameOfId(label), taskOf(by), Place(line)).value;
+}
+
+void TraceObserver::futureDone(aio::Id future, aio::Outcome outcome, std::string_view result)
+{
+    m_recorder.futureDone(objectOf(future), endOf(outcome), result);
+}
+
+aio::Id TraceObserver::timerSet(double deadline, aio::Id label, aio::Id owner, uint32_t line)
+{
+    return m_recorder.timerSet(deadline, nameOfId(label), taskOf(owner), Place(line)).value;
+}
+
+void TraceObserver::timerFired(aio::Id timer)
+{
+    m_recorder.timerFired(TimerId{timer});
+}
+
+void TraceObserver::timerCancelled(aio::Id timer)
+{
+    m_recorder.timerCancelled(TimerId{timer});
+}
+
+aio::Id TraceObserver::objectCreated(aio::ObjectKind kind, uint32_t value, uint32_t maximum, uint32_t line)
+{
+    return m_recorder.objectCreated(static_cast<ObjectKind>(kind), value, maximum, Place(line)).value;
+}
+
+void TraceObserver::objectNamed(aio::Id object, std::string_view name)
+{
+    m_recorder.objectNamed(objectOf(object), m_recorder.intern(name));
+}
+
+std::string TraceObserver::nameOf(aio::Id object) const
+{
+    return object ? m_recorder.store().objectName(objectOf(object)) : std::string();
+}
+
+void TraceObserver::objectEnds(aio::Id object)
+{
+    m_recorder.objectEnds(objectOf(object));
+}
+
+void TraceObserver::valueChanged(aio::Id object, uint32_t value, uint32_t line)
+{
+    m_recorder.valueChanged(objectOf(object), value, Place(line));
+}
+
+void TraceObserver::itemPut(aio::Id queue, uint32_t sizeAfter, std::string_view item, uint32_t line)
+{
+    m_recorder.itemPut(objectOf(queue), sizeAfter, item, Place(line));
+}
+
+void TraceObserver::itemGot(aio::Id queue, uint32_t sizeAfter, std::string_view item, uint32_t line)
+{
+    m_recorder.itemGot(objectOf(queue), sizeAfter, item, Place(line));
+}
+
+void TraceObserver::acquired(aio::Id lock, uint32_t valueAfter, aio::Id holder, uint32_t line)
+{
+    m_recorder.acquired(objectOf(lock), valueAfter, taskOf(holder), Place(line));
+}
+
+void TraceObserver::released(aio::Id lock, uint32_t valueAfter, aio::Id holder, uint32_t line)
+{
+    m_recorder.released(objectOf(lock), valueAfter, taskOf(holder), Place(line));
+}
+
+void TraceObserver::logged(std::string_view level, std::string_view message)
+{
+    m_recorder.logged(m_recorder.intern(level), message, Place(m_machine ? m_machine->currentLine() : 0));
+    if (m_sink)
+        m_sink->write(true, std::string(message).append("\n"));
+}
+
+void TraceObserver::slowCallback(aio::Id task, aio::Id label)
+{
+    m_recorder.slowCallback(taskOf(task), m_running, nameOfId(label));
+}
+
+aio::Id TraceObserver::jobStarts(std::string_view name, aio::Id by)
+{
+    (void)name;
+    return m_recorder.threadStarts(ThreadOrigin::Pool, m_recorder.intern("asyncio_" + std::to_string(m_jobs++ % 8)), taskOf(by)).value;
+}
+
+void TraceObserver::jobEnds(aio::Id job, aio::Outcome outcome, std::string_view result)
+{
+    m_recorder.threadEnds(objectOf(job), endOf(outcome), result);
+}
+
+} // namespace swimloop::sim

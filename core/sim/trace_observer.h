@@ -1,0 +1,92 @@
+// Writes what the machine and the loop tell into a trace.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "aio/observer.h"
+#include "trace/recorder.h"
+
+namespace swimloop::vm {
+class Machine;
+class World;
+}
+
+namespace swimloop::sim {
+
+class OutputSink;
+
+class TraceObserver : public aio::Observer {
+public:
+    TraceObserver(trace::Store& store, trace::RecorderOptions options, OutputSink* sinkOrNull) : m_recorder(store, options), m_sink(sinkOrNull) {}
+    [[nodiscard]] trace::Recorder& recorder() { return m_recorder; }
+    // Once the machine is there: its clock, and whose task runs.
+    void attach(vm::Machine* machine) { m_machine = machine; }
+    // The scenario's own name, as code objects have it: its file is number 0.
+    void setScript(std::string_view fileName) { m_script = fileName; }
+
+    // vm
+    void output(bool isError, std::string_view text) override;
+    void warning(std::string_view category, std::string_view text) override;
+    void generatorResumes(vm::Generator& generator, Resume how, bool byGenerator, uint32_t line) override;
+    void generatorYields(vm::Generator& generator, bool isFinished, uint32_t line) override;
+    void generatorFreed(vm::Generator& generator) override;
+    void blocked(double seconds, uint32_t line) override;
+
+    // aio
+    aio::Id label(std::string_view text) override;
+    void loopStarts(aio::Id loop) override;
+    void loopStops(aio::Id loop) override;
+    void tickBegins(double elapsed, uint32_t number) override;
+    void signalDelivered(std::string_view name) override;
+    aio::Id handleReady(aio::HandleKind kind, aio::Id task, aio::Id label) override;
+    void handleCancelled(aio::Id handle) override;
+    void handleSkipped(aio::Id handle) override;
+    void stepBegins(aio::Id task, aio::HandleKind kind, aio::Id handle) override;
+    void callbackBegins(aio::Id label, aio::Id handle) override;
+    void readyCleared() override;
+    aio::Id taskCreated(std::string_view name, std::string_view coroutine, aio::Id parent, uint32_t line) override;
+    void taskRenamed(aio::Id task, std::string_view name) override;
+    void taskWaits(aio::Id task, aio::WaitReason reason, aio::Id on, aio::Id label, uint32_t line) override;
+    void taskYields(aio::Id task, uint32_t line) override;
+    void taskDone(aio::Id task, std::string_view result) override;
+    void taskFailed(aio::Id task, std::string_view type, std::string_view message) override;
+    void taskCancelled(aio::Id task, std::string_view message) override;
+    void stepEnds(aio::Id task) override;
+    aio::Id cancelRequested(aio::Id task, aio::Id by, std::string_view message, uint32_t line) override;
+    void cancelDelivered(aio::Id task, aio::Id request) override;
+    void cancelSwallowed(aio::Id task) override;
+    void uncancelled(aio::Id task, uint32_t count) override;
+    aio::Id futureCreated(aio::Id label, aio::Id by, uint32_t line) override;
+    void futureDone(aio::Id future, aio::Outcome outcome, std::string_view result) override;
+    aio::Id timerSet(double deadline, aio::Id label, aio::Id owner, uint32_t line) override;
+    void timerFired(aio::Id timer) override;
+    void timerCancelled(aio::Id timer) override;
+    aio::Id objectCreated(aio::ObjectKind kind, uint32_t value, uint32_t maximum, uint32_t line) override;
+    void objectNamed(aio::Id object, std::string_view name) override;
+    [[nodiscard]] std::string nameOf(aio::Id object) const override;
+    void objectEnds(aio::Id object) override;
+    void valueChanged(aio::Id object, uint32_t value, uint32_t line) override;
+    void itemPut(aio::Id queue, uint32_t sizeAfter, std::string_view item, uint32_t line) override;
+    void itemGot(aio::Id queue, uint32_t sizeAfter, std::string_view item, uint32_t line) override;
+    void acquired(aio::Id lock, uint32_t valueAfter, aio::Id holder, uint32_t line) override;
+    void released(aio::Id lock, uint32_t valueAfter, aio::Id holder, uint32_t line) override;
+    void logged(std::string_view level, std::string_view message) override;
+    void slowCallback(aio::Id task, aio::Id label) override;
+    aio::Id jobStarts(std::string_view name, aio::Id by) override;
+    void jobEnds(aio::Id job, aio::Outcome outcome, std::string_view result) override;
+
+private:
+    [[nodiscard]] trace::Place placeOf(const vm::Generator& generator, uint32_t line);
+
+    trace::Recorder m_recorder;
+    OutputSink* m_sink;
+    vm::Machine* m_machine = nullptr;
+    std::string m_script;
+    std::vector<trace::ObjectId> m_generators; // that run now, the innermost last
+    trace::EventIndex m_running;               // the handle that runs: StepBegins or CallbackBegins
+    uint32_t m_jobs = 0;
+};
+
+} // namespace swimloop::sim
