@@ -1,0 +1,32 @@
+// The subcommands. Each takes the arguments behind its name and gives the process's exit code.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace swimloop::app {
+
+// Exit codes of all commands.
+enum ExitCode : int {
+    kOk = 0,
+    kScriptFailed = 1,  // or a check found something
+    kWrongUsage = 2,
+    kCannotRead = 3,
+    kCannotWrite = 4,
+    kLimit = 5,
+    kDeadlock = 6,
+    kInternal = 70,
+};
+
+using Arguments = std::span<const std::string_view>;
+
+[[nodiscard]] int runCommand(Arguments arguments); // swimloop run FILE ...
+
+struct Command {
+    std::string_view name;
+    int (*call)(Arguments arguments);
+    std::string_view help; // one line
+};
+[[nodiscard]] std::span<const Command> commands();
+
+} // namespace swimloop::app

@@ -1,0 +1,338 @@
+// swimloop run FILE: runs a scenario in virtual time; prints what it prints, or its trace.
+#include "app/commands.h"
+
+#include "sim/run.h"
+#include "trace/run_json.h"
+#include "trace/sink.h"
+#include "trace/store.h"
+#include "trace/tick_text.h"
+
+#include <cctype>
+#include <cerrno>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <unistd.h>
+
+namespace swimloop::app {
+
+namespace {
+
+constexpr char kUsage[] =
+    "usage: swimloop run FILE [options]\n"
+    "\n"
+    "Runs a scenario in virtual time and prints what it prints. FILE may be '-' for standard input.\n"
+    "\n"
+    "  --trace=ticks          print the tick trace instead, as the reference on CPython prints it\n"
+    "  --trace=json           print all events instead, a line of JSON each\n"
+    "  --generators           with --trace=ticks: also each time a plain generator is resumed or yields\n"
+    "  --no-trace             record nothing: for speed\n"
+    "  --seed N               what random begins with (0)\n"
+    "  --signal NAME@SECONDS  deliver a signal at a virtual time, as SIGINT@3.5; may be given again\n"
+    "  --clock-start SECONDS  what loop.time() and the monotonic clocks read at the start (0)\n"
+    "  --max-ticks N          end after so many ticks of a loop (100000 with --trace=ticks)\n"
+    "  --max-steps N          end after about so many instructions\n"
+    "  --max-memory BYTES     end beyond so much memory; K, M and G may follow the number\n"
+    "  --max-output BYTES     end beyond so much output\n"
+    "  --max-tasks N          end beyond so many tasks at a time\n"
+    "\n"
+    "Exit status: 0 it ended well, 1 the script failed, 2 wrong usage, 3 the file can not be read,\n"
+    "4 the output can not be written, 5 a limit ended it, 6 it deadlocked.\n";
+
+enum class TraceForm { None, Ticks, Json };
+
+struct Settings {
+    std::string file;
+    TraceForm form = TraceForm::None;
+    bool hasGenerators = false;
+    bool hasMaxTicks = false;
+    sim::RunOptions run;
+};
+
+int complain(const std::string& text)
+{
+    std::fprintf(stderr, "swimloop run: %s\n", text.c_str());
+    return kWrongUsage;
+}
+
+std::optional<uint64_t> wholeNumber(std::string_view text)
+{
+    uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || text.empty())
+        return {};
+    uint64_t factor = 1;
+    const std::string_view rest(end, static_cast<size_t>(text.data() + text.size() - end));
+    if (rest.size() == 1) {
+        switch (std::toupper(static_cast<unsigned char>(rest[0]))) {
+        case 'K': factor = 1u << 10; break;
+        case 'M': factor = 1u << 20; break;
+        case 'G': factor = 1u << 30; break;
+        default: return {};
+        }
+    } else if (!rest.empty()) {
+        return {};
+    }
+    uint64_t product = 0;
+    if (__builtin_mul_overflow(number, factor, &product))
+        return {};
+    return product;
+}
+
+std::optional<double> seconds(std::string_view text)
+{
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || text.empty() || !std::isfinite(number) || number < 0)
+        return {};
+    return number;
+}
+
+// 0: read. Otherwise the exit code.
+int readArguments(Arguments arguments, Settings& settings)
+{
+    for (size_t i = 0; i < arguments.size(); ++i) {
+        const std::string_view argument = arguments[i];
+        if (argument.size() < 2 || argument[0] != '-') {
+            if (!settings.file.empty())
+                return complain("only one file can be run at a time");
+            settings.file = argument;
+            continue;
+        }
+        const size_t equals = argument.find('=');
+        const std::string name(argument.substr(0, equals));
+        const auto value = [&]() -> std::optional<std::string_view> {
+            if (equals != std::string_view::npos)
+                return argument.substr(equals + 1);
+            if (i + 1 < arguments.size())
+                return arguments[++i];
+            return {};
+        };
+        const auto number = [&](auto& target) {
+            const auto text = value();
+            const auto read = text ? wholeNumber(*text) : std::nullopt;
+            if (!read)
+                return complain("'" + name + "' needs a whole number");
+            target = static_cast<std::remove_reference_t<decltype(target)>>(*read);
+            return 0;
+        };
+        int problem = 0;
+        if (name == "--help" || name == "-h") {
+            std::fputs(kUsage, stdout);
+            return -1;
+        } else if (name == "--trace") {
+            const auto form = value();
+            if (form == "ticks")
+                settings.form = TraceForm::Ticks;
+            else if (form == "json")
+                settings.form = TraceForm::Json;
+            else
+                problem = complain("'--trace' is ticks or json");
+        } else if (name == "--generators") {
+            settings.hasGenerators = true;
+        } else if (name == "--no-trace") {
+            settings.run.isTraced = false;
+        } else if (name == "--seed") {
+            settings.run.hasSeed = true;
+            problem = number(settings.run.seed);
+        } else if (name == "--max-ticks") {
+            settings.hasMaxTicks = true;
+            problem = number(settings.run.maxTicks);
+        } else if (name == "--max-steps") {
+            problem = number(settings.run.maxSteps);
+        } else if (name == "--max-memory") {
+            problem = number(settings.run.maxMemory);
+        } else if (name == "--max-output") {
+            problem = number(settings.run.maxOutput);
+        } else if (name == "--max-tasks") {
+            problem = number(settings.run.maxTasks);
+        } else if (name == "--clock-start") {
+            const auto text = value();
+            const auto read = text ? seconds(*text) : std::nullopt;
+            if (!read)
+                problem = complain("'--clock-start' needs a number of seconds");
+            else
+                settings.run.clockStart = *read;
+            settings.run.hasClockStart = true;
+        } else if (name == "--signal") {
+            const auto text = value();
+            const size_t at = text ? text->find('@') : std::string_view::npos;
+            const auto when = at == std::string_view::npos ? std::nullopt : seconds(text->substr(at + 1));
+            if (!when)
+                problem = complain("'--signal' needs a name and a time, as SIGINT@3.5");
+            else
+                settings.run.signals.push_back({std::string(text->substr(0, at)), *when});
+            settings.run.hasSignals = true;
+        } else {
+            problem = complain("there is no option '" + name + "'; 'swimloop run --help' lists them");
+        }
+        if (problem)
+            return problem;
+    }
+    if (settings.file.empty())
+        return complain("which file? 'swimloop run --help' tells how it is used");
+    if (settings.form != TraceForm::None && !settings.run.isTraced)
+        return complain("'--trace' and '--no-trace' do not go together");
+    if (settings.form == TraceForm::Ticks) {
+        settings.run.hasReferenceNames = true;
+        if (!settings.hasMaxTicks)
+            settings.run.maxTicks = 100'000;
+    }
+    return 0;
+}
+
+bool writeAll(int file, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t done = write(file, text.data(), text.size());
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        text.remove_prefix(static_cast<size_t>(done));
+    }
+    return true;
+}
+
+// The script's own output, in large pieces; what goes to stderr first sends on what waits for stdout.
+class Terminal : public sim::OutputSink {
+public:
+    void write(bool isError, std::string_view text) override
+    {
+        if (isError) {
+            flush();
+            m_isOk &= writeAll(STDERR_FILENO, text);
+            return;
+        }
+        m_text += text;
+        if (m_text.size() >= 1 << 16 || (m_isTerminal && text.find('\n') != std::string_view::npos))
+            flush();
+    }
+    bool flush()
+    {
+        m_isOk &= writeAll(STDOUT_FILENO, m_text);
+        m_text.clear();
+        return m_isOk;
+    }
+
+private:
+    std::string m_text;
+    bool m_isTerminal = isatty(STDOUT_FILENO);
+    bool m_isOk = true;
+};
+
+class StandardOutput : public trace::Sink {
+public:
+    bool write(std::string_view bytes) override { return writeAll(STDOUT_FILENO, bytes); }
+};
+
+void show(const sim::Problem& problem)
+{
+    std::string text = problem.file;
+    if (problem.line > 0)
+        text += ":" + std::to_string(problem.line);
+    if (problem.line > 0 && problem.column > 0)
+        text += ":" + std::to_string(problem.column);
+    text += ": ";
+    if (problem.isWarning)
+        text += "warning: ";
+    if (!problem.type.empty())
+        text += problem.type + ": ";
+    text += problem.message + "\n";
+    writeAll(STDERR_FILENO, text);
+}
+
+std::string readStandardInput()
+{
+    std::string text;
+    char block[65536];
+    for (ssize_t got = 0; (got = read(STDIN_FILENO, block, sizeof block)) != 0;) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 || text.size() > (16u << 20))
+            break;
+        text.append(block, static_cast<size_t>(got));
+    }
+    return text;
+}
+
+int codeOf(const sim::RunResult& result)
+{
+    switch (result.status) {
+    case sim::EndStatus::Ok: return kOk;
+    case sim::EndStatus::Failed: return kScriptFailed;
+    case sim::EndStatus::Deadlock: return kDeadlock;
+    case sim::EndStatus::TickLimit:
+    case sim::EndStatus::StepLimit:
+    case sim::EndStatus::MemoryLimit:
+    case sim::EndStatus::OutputLimit:
+    case sim::EndStatus::TaskLimit: return kLimit;
+    case sim::EndStatus::Stopped: return kInternal;
+    }
+    return kInternal;
+}
+
+// A sentence for an end that the script itself says nothing about.
+std::string noteOf(const sim::RunResult& result)
+{
+    switch (result.status) {
+    case sim::EndStatus::Deadlock:
+        return "deadlock: the event loop would wait for ever; nothing is ready and no timer is set\n";
+    case sim::EndStatus::TickLimit: return "the event loop was ended after the most ticks allowed (--max-ticks)\n";
+    case sim::EndStatus::StepLimit: return "the script was ended after the most steps allowed (--max-steps)\n";
+    case sim::EndStatus::MemoryLimit: return "the script was ended: it needs more memory than allowed (--max-memory)\n";
+    case sim::EndStatus::OutputLimit: return "the script was ended: it wrote more than allowed (--max-output)\n";
+    case sim::EndStatus::TaskLimit: return "the script was ended: it has more tasks than allowed (--max-tasks)\n";
+    case sim::EndStatus::Failed: return result.traceback.empty() && result.line.rfind("killed", 0) == 0 ? result.line + "\n" : "";
+    default: return {};
+    }
+}
+
+} // namespace
+
+int runCommand(Arguments arguments)
+{
+    Settings settings;
+    if (const int problem = readArguments(arguments, settings))
+        return problem < 0 ? kOk : problem;
+
+    Terminal terminal;
+    sim::Run run(settings.run, settings.form == TraceForm::None ? &terminal : nullptr);
+    const auto status = settings.file == "-" ? run.loadText("<stdin>", readStandardInput(), {}) : run.loadFile(settings.file);
+    if (status == sim::Run::LoadStatus::HasErrors && settings.form == TraceForm::Ticks) {
+        // As the reference ends: the error is the script's.
+        for (const sim::Problem& problem : run.problems()) {
+            if (problem.isWarning)
+                continue;
+            const std::string line = "exit 1 " + problem.type + ": " + problem.message + "\n";
+            return writeAll(STDOUT_FILENO, line) ? kScriptFailed : kCannotWrite;
+        }
+    }
+    for (const sim::Problem& problem : run.problems()) {
+        // Warnings of the compiler are CPython's to show or hide; of the settings, ours.
+        if (!problem.isWarning || problem.type.empty())
+            show(problem);
+    }
+    if (status != sim::Run::LoadStatus::Ok)
+        return status == sim::Run::LoadStatus::CannotRead ? kCannotRead : kScriptFailed;
+
+    run.finish();
+    const sim::RunResult& result = run.result();
+    if (settings.form != TraceForm::None) {
+        StandardOutput output;
+        const bool isOk = settings.form == TraceForm::Ticks
+                              ? trace::writeTickText(*run.store(), output, {settings.hasGenerators})
+                              : trace::writeRunJson(*run.store(), output);
+        return isOk ? codeOf(result) : kCannotWrite;
+    }
+    const bool isWritten = terminal.flush();
+    writeAll(STDERR_FILENO, result.traceback);
+    if (const std::string note = noteOf(result); !note.empty())
+        writeAll(STDERR_FILENO, settings.file + ": " + note);
+    return isWritten ? codeOf(result) : kCannotWrite;
+}
+
+} // namespace swimloop::app
