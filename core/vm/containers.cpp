@@ -95,6 +95,11 @@ Own fastSequence(Machine& vm, Value v, std::string_view message)
     return vm.listOf(iterator).own();
 }
 
+bool readOnly(Machine& vm, Value, Value)
+{
+    return vm.raise(vm.exc.AttributeError, "readonly attribute");
+}
+
 bool ReprText::add(std::string_view text)
 {
     const size_t size = m_text.size() + text.size();

@@ -61,7 +61,7 @@ private:
 // Marks a container as being shown while it lives; isRecursive(): it is being shown already.
 class ReprMark {
 public:
-    ReprMark(Machine& vm, Value v) : m_vm(vm), m_value(v), m_isRecursive(vm.enterRepr(v)) {}
+    ReprMark(Machine& vm, Value v) : m_vm(vm), m_value(v), m_isRecursive(!vm.enterRepr(v)) {}
     ~ReprMark()
     {
         if (!m_isRecursive)
@@ -76,6 +76,9 @@ private:
     Value m_value;
     bool m_isRecursive;
 };
+
+// The setter of what is a read-only member in CPython: AttributeError "readonly attribute".
+bool readOnly(Machine& vm, Value self, Value valueOrNull);
 
 [[nodiscard]] inline bool holds(int64_t a, int64_t b, Compare op)
 {

@@ -49,18 +49,21 @@ Own compare(Machine& vm, Value self, Value other, Compare op)
     auto *a = self.as<List>(), *b = other.as<List>();
     if (a->size != b->size && (op == Compare::Equal || op == Compare::NotEqual))
         return Own::boolean(op == Compare::NotEqual);
-    for (uint32_t i = 0; i < a->size && i < b->size; ++i) {
+    uint32_t i = 0;
+    for (; i < a->size && i < b->size; ++i) {
         const Own left = Own::ref(a->items[i]), right = Own::ref(b->items[i]);
         const int isEqual = vm.equal(left, right);
         if (isEqual < 0)
             return {};
-        if (isEqual)
-            continue;
-        if (op == Compare::Equal || op == Compare::NotEqual)
-            return Own::boolean(op == Compare::NotEqual);
-        return vm.compare(left, right, op);
+        if (!isEqual)
+            break;
     }
-    return Own::boolean(holds(a->size, b->size, op));
+    if (i >= a->size || i >= b->size)    // also where the comparison shortened one of them
+        return Own::boolean(holds(a->size, b->size, op));
+    if (op == Compare::Equal || op == Compare::NotEqual)
+        return Own::boolean(op == Compare::NotEqual);
+    const Own left = Own::ref(a->items[i]), right = Own::ref(b->items[i]);
+    return vm.compare(left, right, op);
 }
 
 int64_t length(Machine&, Value self)

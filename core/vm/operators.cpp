@@ -533,6 +533,8 @@ int check(Machine& vm, Value v, Value classOrTuple, bool isInstance)
             return isSubtype(v.as<Type>(), classOrTuple.as<Type>());
         return vm.typeError("issubclass() arg 1 must be a class");
     }
+    if (!isInstance && !isType(v))
+        return vm.typeError("issubclass() arg 1 must be a class");
     return vm.typeError(isInstance ? "isinstance() arg 2 must be a type, a tuple of types, or a union" : "issubclass() arg 2 must be a class, a tuple of classes, or a union");
 }
 

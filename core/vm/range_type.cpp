@@ -342,9 +342,9 @@ void setupRange(Machine& vm)
         {"count(self, value, /)", count, "Return number of occurrences of value."},
         {"__reversed__(self, /)", reversedMethod, "Return a reverse iterator."},
     });
-    vm.addGetSet(vm.types.range, "start", get<&Range::start>);
-    vm.addGetSet(vm.types.range, "stop", get<&Range::stop>);
-    vm.addGetSet(vm.types.range, "step", get<&Range::step>);
+    vm.addGetSet(vm.types.range, "start", get<&Range::start>, readOnly);
+    vm.addGetSet(vm.types.range, "stop", get<&Range::stop>, readOnly);
+    vm.addGetSet(vm.types.range, "step", get<&Range::step>, readOnly);
 
     TypeSpec iterator;
     iterator.name = "range_iterator";

@@ -15,7 +15,6 @@ constexpr uint64_t kNeighbours = 9;
 constexpr int64_t kDummyHash = -1;    // of a removed entry; no key has it
 constexpr uint32_t kFastGrowthUpTo = 50000;
 
-
 // The slots to look at for a hash, in order.
 struct SetProbe {
     uint64_t mask, perturb, base, slot, left;
@@ -219,7 +218,7 @@ void freeSetContents(Set* s)
 {
     SetEntry* const table = std::exchange(s->table, nullptr);
     const uint64_t size = uint64_t{std::exchange(s->mask, 0)} + 1;
-    s->fill = s->used = s->finger = 0;
+    s->fill = s->used = 0;
     s->hash = 0;
     ++s->rebuilds;
     if (!table)

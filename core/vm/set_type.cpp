@@ -143,14 +143,13 @@ Own unite(Machine& vm, Value a, Value b)
     return std::move(result).own();
 }
 
-// The table of `from` becomes that of `s`.
+// The table of `from` becomes that of `s`, which goes on to pop() from where it was.
 void takeContents(Set* s, Set* from)
 {
     std::swap(s->table, from->table);
     std::swap(s->mask, from->mask);
     std::swap(s->fill, from->fill);
     std::swap(s->used, from->used);
-    std::swap(s->finger, from->finger);
     ++s->rebuilds;
     ++from->rebuilds;
 }

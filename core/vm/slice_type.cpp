@@ -134,9 +134,9 @@ void setupSlice(Machine& vm)
     s.create = create;
     vm.defineType(vm.types.slice, spec);
     vm.addMethod(vm.types.slice, "indices(self, length, /)", indices, "The (start, stop, step) that the slice means for a sequence of that length.");
-    vm.addGetSet(vm.types.slice, "start", get<&Slice::start>);
-    vm.addGetSet(vm.types.slice, "stop", get<&Slice::stop>);
-    vm.addGetSet(vm.types.slice, "step", get<&Slice::step>);
+    vm.addGetSet(vm.types.slice, "start", get<&Slice::start>, readOnly);
+    vm.addGetSet(vm.types.slice, "stop", get<&Slice::stop>, readOnly);
+    vm.addGetSet(vm.types.slice, "step", get<&Slice::step>, readOnly);
 }
 
 }    // namespace swimloop::vm
