@@ -81,21 +81,13 @@ NativeDef& parseSignature(Machine& vm, const char* signature, NativeCall functio
 
 namespace {
 
-// The name as the messages show it: list.append() for a method, len() for a function.
-std::string shownName(const NativeDef& def, const CallArgs&, Type* owner)
-{
-    return owner ? cat(owner->name, ".", def.name) : std::string(def.name->view());
-}
-
 Failure wrongCount(Machine& vm, const NativeDef& def, uint32_t given)
 {
     const uint32_t self = def.isMethod ? 1 : 0;
     const uint32_t required = def.requiredCount - self, most = def.positionalCount - self, got = given - self;
-    Type* owner = nullptr;
     if (def.isPlain) {
         if (most == 0 || (most == 1 && required == 1)) {
-            // Which type it is a method of stands in the type that holds it; the first argument tells it.
-            const std::string name = shownName(def, {}, owner);
+            const std::string name = def.owner ? cat(def.owner->name, ".", def.name) : std::string(def.name->view());
             if (most == 0)
                 return vm.typeError(cat(name, "() takes no arguments (", got, " given)"));
             return vm.typeError(cat(name, "() takes exactly one argument (", got, " given)"));

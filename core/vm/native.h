@@ -38,6 +38,7 @@ struct NativeDef {
     uint16_t positionalCount = 0;    // positional ones in all, self included
     bool isPlain = false;            // positional-only throughout, no *args: arguments need no rearranging
     bool isMethod = false;           // the first parameter is self
+    Type* owner = nullptr;           // of a method; not owned
     enum class Kind : uint8_t { Function, Method, ClassMethod, StaticMethod, SlotWrapper } kind = Kind::Function;
     // Slot wrappers (list.__len__): which slot of which type they stand for.
     const struct SlotDef* slotDef = nullptr;

@@ -241,6 +241,8 @@ bool setTypeQualname(Machine& vm, Value self, Value v)
 Own getTypeModule(Machine& vm, Value self)
 {
     Value v = findStr(self.as<Type>()->dict, vm.names.module);
+    if (self.as<Type>() == vm.types.type)
+        v = Value(vm.intern("builtins"));    // in its dict lies this very attribute
     return v.isNull() ? Own(vm.attributeError(self, vm.names.module)) : Own::ref(v);
 }
 bool setTypeModule(Machine& vm, Value self, Value v)

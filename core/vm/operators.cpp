@@ -506,6 +506,8 @@ int check(Machine& vm, Value v, Value classOrTuple, bool isInstance)
         if (isType(v))
             return isSubtype(v.as<Type>(), type);
     }
+    if (isInstance && isType(classOrTuple) && vm.typeOf(v) == classOrTuple.as<Type>())
+        return 1;    // __instancecheck__ is not asked
     RecursionGuard guard(vm, isInstance ? " in __instancecheck__" : " in __subclasscheck__");
     if (!guard)
         return -1;

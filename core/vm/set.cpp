@@ -79,10 +79,13 @@ void ensureTable(Set* s)
 
 enum class Found : uint8_t { Free, Key, Failed };
 
-// Where the key is, or the free slot at which the search ended. The table exists.
-Found find(Machine& vm, Set* s, Value key, int64_t hash, uint64_t& slot)
+constexpr uint64_t kNowhere = ~uint64_t{0};
+
+// Where the key is, or the free slot at which the search ended, and the last removed entry that it passed. The table exists.
+Found find(Machine& vm, Set* s, Value key, int64_t hash, uint64_t& slot, uint64_t& removed)
 {
 restart:
+    removed = kNowhere;
     uint32_t probes = 0;
     for (SetProbe probe(static_cast<uint64_t>(hash), s->mask);; probe.advance()) {
         const SetEntry& e = s->table[probe.slot];
@@ -90,6 +93,7 @@ restart:
         if (e.key.isNull()) {
             if (e.hash == 0)
                 return Found::Free;
+            removed = slot;
             continue;
         }
         if (e.key == key && e.hash == hash)
@@ -111,8 +115,7 @@ restart:
         if (s->rebuilds != rebuilds || s->table[slot].key != held.get()) {    // the comparison changed the set
             if (!vm.charge(1))
                 return Found::Failed;
-            if (!s->table)
-                return slot = 0, ensureTable(s), Found::Free;
+            ensureTable(s);
             goto restart;
         }
         if (isEqual)
@@ -132,24 +135,28 @@ int setContainsHashed(Machine& vm, Set* s, Value key, int64_t hash)
 {
     if (!s->table)
         return 0;
-    uint64_t slot = 0;
-    const Found found = find(vm, s, key, hash, slot);
+    uint64_t slot = 0, removed = 0;
+    const Found found = find(vm, s, key, hash, slot, removed);
     return found == Found::Failed ? -1 : found == Found::Key;
 }
 
 bool setAddHashed(Machine& vm, Set* s, Value key, int64_t hash)
 {
     ensureTable(s);
-    uint64_t slot = 0;
-    switch (find(vm, s, key, hash, slot)) {
+    uint64_t slot = 0, removed = 0;
+    switch (find(vm, s, key, hash, slot, removed)) {
     case Found::Failed: return false;
     case Found::Key: return true;
     case Found::Free: break;
     }
     incref(key);
+    ++s->used;
+    if (removed != kNowhere) {
+        s->table[removed] = {key, hash};
+        return true;
+    }
     s->table[slot] = {key, hash};
     ++s->fill;
-    ++s->used;
     growIfFull(s);
     return true;
 }
@@ -158,8 +165,8 @@ int setDiscardHashed(Machine& vm, Set* s, Value key, int64_t hash)
 {
     if (!s->table)
         return 0;
-    uint64_t slot = 0;
-    const Found found = find(vm, s, key, hash, slot);
+    uint64_t slot = 0, removed = 0;
+    const Found found = find(vm, s, key, hash, slot, removed);
     if (found != Found::Key)
         return found == Found::Failed ? -1 : 0;
     const Value old = std::exchange(s->table[slot].key, Value());

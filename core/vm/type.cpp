@@ -190,6 +190,7 @@ void Machine::addMethod(Type* type, const char* signature, NativeCall function, 
     NativeDef& def = parseSignature(*this, signature, function, doc);
     def.kind = NativeDef::Kind::Method;
     def.isMethod = true;
+    def.owner = type;
     Ref<NativeFunction> f = make<NativeFunction>(types.methodDescriptor);
     f->def = &def;
     f->owner = Ref<Type>::ref(type).release();
