@@ -1,8 +1,8 @@
 // Builtins that ask about any object: attributes, types, identity, texts, names in reach.
 #include "vm/builtins.h"
+#include "vm/call.h"
 #include "vm/containers.h"
 #include "vm/module.h"
-#include "script/code_unit.h"
 
 namespace swimloop::vm {
 
@@ -153,34 +153,9 @@ Dict* currentGlobals(Machine& vm)
 
 Own currentLocals(Machine& vm)
 {
-    Frame* frame = vm.currentFrame();
-    if (!frame)
-        return vm.raise(vm.exc.SystemError, "frame does not exist");
-    const Code* code = frame->code;
-    if (!(code->flags & script::kFunction))
-        return Own::ref(Value(frame->locals ? frame->locals : static_cast<Object*>(frame->globals)));
-    Ref<Dict> found = vm.newDict();
-    const script::CodeUnit& unit = *code->unit;
-    const Value* const cells = frame->slots + code->localCount;
-    const auto add = [&](Str* name, Value v) {
-        if (!v.isNull())
-            setStr(found, name, v);
-    };
-    // A parameter that inner functions use has moved into its cell.
-    for (uint32_t i = 0; i < code->localCount; ++i) {
-        Value v = frame->slots[i];
-        for (uint32_t c = 0; c < code->cellCount && v.isNull(); ++c)
-            if (unit.cellParameters[c] == static_cast<int32_t>(i) && !cells[c].isNull())
-                v = cells[c].as<Cell>()->contents;
-        add(code->localNames[i], v);
-    }
-    for (uint32_t c = 0; c < code->cellCount + code->freeCount; ++c) {
-        const bool isFree = c >= code->cellCount;
-        if (cells[c].isNull() || (!isFree && unit.cellParameters[c] >= 0))
-            continue;
-        add(vm.intern(isFree ? unit.freeNames[c - code->cellCount] : unit.cellNames[c]), cells[c].as<Cell>()->contents);
-    }
-    return std::move(found).own();
+    if (Frame* frame = vm.currentFrame())
+        return localsOf(vm, frame);
+    return vm.raise(vm.exc.SystemError, "frame does not exist");
 }
 
 void addObjectBuiltins(Machine& vm, Module* module)

@@ -143,23 +143,36 @@ bool setTraceNext(Machine& vm, Value self, Value v)
 
 Own localsOf(Machine& vm, Frame* f)
 {
-    if (f->locals)
-        return Own::ref(Value(f->locals));
-    if (!(f->code->flags & script::kFunction))
-        return Own::ref(Value(f->globals));
-    Ref<Dict> d = vm.newDict();
-    Code* code = f->code;
-    for (uint32_t i = 0; i < code->localCount; ++i)
-        if (!f->slots[i].isNull())
-            setStr(d, code->localNames[i], f->slots[i]);
-    const auto& unit = *code->unit;
-    for (uint32_t i = 0; i < code->cellCount + code->freeCount; ++i) {
-        const Value cell = f->slots[code->localCount + i];
-        if (!cell.isObject() || cell.as<Cell>()->contents.isNull())
-            continue;
-        setStr(d, vm.intern(i < code->cellCount ? unit.cellNames[i] : unit.freeNames[i - code->cellCount]), cell.as<Cell>()->contents);
+    const Code* code = f->code;
+    if (!(code->flags & script::kFunction))
+        return Own::ref(Value(f->locals ? f->locals : static_cast<Object*>(f->globals)));
+    // A function keeps the dict that it gave out: what exec() or the script put into it is still there the next time.
+    if (!f->locals)
+        f->locals = vm.newDict().release();
+    auto* d = static_cast<Dict*>(f->locals);
+    const script::CodeUnit& unit = *code->unit;
+    const Value* const cells = f->slots + code->localCount;
+    const auto put = [&](Str* name, Value v) {
+        if (v.isNull())
+            removeStr(d, name);
+        else
+            setStr(d, name, v);
+    };
+    const auto contents = [&](uint32_t cell) { return cells[cell].isObject() ? cells[cell].as<Cell>()->contents : Value(); };
+    // A parameter that inner functions use has moved into its cell.
+    for (uint32_t i = 0; i < code->localCount; ++i) {
+        Value v = f->slots[i];
+        for (uint32_t c = 0; c < code->cellCount && v.isNull(); ++c)
+            if (unit.cellParameters[c] == static_cast<int32_t>(i))
+                v = contents(c);
+        put(code->localNames[i], v);
     }
-    return std::move(d).own();
+    for (uint32_t c = 0; c < code->cellCount + code->freeCount; ++c)
+        if (c >= code->cellCount)
+            put(vm.intern(unit.freeNames[c - code->cellCount]), contents(c));
+        else if (unit.cellParameters[c] < 0)
+            put(vm.intern(unit.cellNames[c]), contents(c));
+    return Own::ref(Value(d));
 }
 
 void setupCodeAndFrames(Machine& vm)

@@ -61,7 +61,7 @@ private:
 // Marks a container as being shown while it lives; isRecursive(): it is being shown already.
 class ReprMark {
 public:
-    ReprMark(Machine& vm, Value v) : m_vm(vm), m_value(v), m_isRecursive(!vm.enterRepr(v)) {}
+    ReprMark(Machine& vm, Value v) : m_vm(vm), m_value(v), m_isRecursive(vm.enterRepr(v)) {}
     ~ReprMark()
     {
         if (!m_isRecursive)

@@ -258,7 +258,7 @@ public:
     // Guards every C++ function that nests with data or calls back into the script: RecursionError when too deep.
     [[nodiscard]] bool enterRecursion(const char* where = "");         // e.g. " while getting the repr of an object"
     void leaveRecursion() { --m_depth; }
-    // For repr of containers that hold themselves: false if `v` is being shown already (then show "..."), else marks it.
+    // For repr of containers that hold themselves: true if `v` is being shown already (then show "..."), else marks it.
     [[nodiscard]] bool enterRepr(Value v);
     void leaveRepr(Value v);
 
