@@ -1,0 +1,18 @@
+// The standard modules that are written in C++. Those written in Python lie in resources/modules (embedded_modules.h).
+#pragma once
+
+#include <string_view>
+
+namespace swimloop::vm {
+class Machine;
+}
+
+namespace swimloop::stdlib {
+
+// Makes them known to the machine; each is made at its first import. Call it once, with the machine entered.
+void registerStandardModules(vm::Machine& vm);
+
+// Whether a module of that dotted name comes with the simulator, in C++ or in Python.
+[[nodiscard]] bool hasModule(vm::Machine& vm, std::string_view dottedName);
+
+}    // namespace swimloop::stdlib
