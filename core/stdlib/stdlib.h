@@ -13,6 +13,6 @@ namespace swimloop::stdlib {
 void registerStandardModules(vm::Machine& vm);
 
 // Whether a module of that dotted name comes with the simulator, in C++ or in Python.
-[[nodiscard]] bool hasModule(vm::Machine& vm, std::string_view dottedName);
+[[nodiscard]] bool hasModule(std::string_view dottedName);
 
 }    // namespace swimloop::stdlib

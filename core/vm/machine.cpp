@@ -251,6 +251,13 @@ bool Machine::reserve(uint64_t bytes)
     return true;
 }
 
+void Machine::setRecursionLimit(uint32_t limit)
+{
+    // Frames lie on the heap and isStackLow() guards what nests in C++, so that this only bounds memory.
+    constexpr uint32_t kMost = 1'000'000;
+    state->limits.recursion = std::min(limit, kMost);
+}
+
 bool Machine::enterRecursion(const char* where)
 {
     if (m_depth >= state->limits.recursion) {

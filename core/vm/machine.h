@@ -85,6 +85,7 @@ public:
     World* world;                // clock, modules and files: what lies outside the language (world.h)
     MachineState* state;
     uint32_t lastKeysVersion = 0;    // of its dicts (dict.h)
+    std::shared_ptr<void> library;   // what the standard modules keep (core/stdlib/library.h)
 
     // ---- making objects -------------------------------------------------------------------------------------------------
     [[nodiscard]] Own newInt(int64_t i) { return Value::fits(i) ? Own::smallInt(i) : newBigInt(i); }
@@ -258,6 +259,8 @@ public:
     // Guards every C++ function that nests with data or calls back into the script: RecursionError when too deep.
     [[nodiscard]] bool enterRecursion(const char* where = "");         // e.g. " while getting the repr of an object"
     void leaveRecursion() { --m_depth; }
+    [[nodiscard]] uint32_t recursionDepth() const { return m_depth; }
+    void setRecursionLimit(uint32_t limit);                            // sys.setrecursionlimit(), up to what memory bears
     // For repr of containers that hold themselves: true if `v` is being shown already (then show "..."), else marks it.
     [[nodiscard]] bool enterRepr(Value v);
     void leaveRepr(Value v);

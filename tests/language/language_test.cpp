@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "stdlib/embedded_modules.h"
+#include "stdlib/stdlib.h"
 #include "vm/machine.h"
 #include "vm/module.h"
 #include "vm/observer.h"
@@ -28,16 +30,19 @@ std::string readFile(const fs::path& path)
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// Modules are the files beside the script.
+// Modules are the files beside the script, and those that come with the simulator.
 class FolderWorld : public vm::World {
 public:
     explicit FolderWorld(fs::path folder) : m_folder(std::move(folder)) {}
     std::optional<Source> findModule(std::string_view dottedName) override
     {
         const fs::path path = m_folder / (std::string(dottedName) + ".py");
-        if (!fs::exists(path))
-            return std::nullopt;
-        return Source{readFile(path), path.filename().string(), false, true};
+        if (fs::exists(path))
+            return Source{readFile(path), path.filename().string(), false, true};
+        bool isPackage = false;
+        if (const auto text = stdlib::embeddedModule(dottedName, isPackage))
+            return Source{std::string(*text), "/usr/lib/python3.11/" + std::string(dottedName) + ".py", isPackage, false};
+        return std::nullopt;
     }
 
 private:
@@ -72,6 +77,7 @@ std::string run(const fs::path& script, Output& output)
     FolderWorld world(script.parent_path());
     vm::Machine machine({}, &output, &world);
     const vm::Machine::Entered entered(machine);
+    stdlib::registerStandardModules(machine);
     const std::string source = readFile(script);
     vm::Ref<vm::Module> main = machine.newModule("__main__");
     vm::setStr(machine.sysModules(), machine.intern("__main__"), main.value());

@@ -1,0 +1,50 @@
+#include "stdlib/stdlib.h"
+
+#include "stdlib/embedded_modules.h"
+#include "stdlib/library.h"
+
+namespace swimloop::stdlib {
+
+// Each is defined in the file of its module.
+#define SWIMLOOP_STANDARD_MODULES(M) \
+    M("_abc", initAbc) \
+    M("_functools", initFunctools) \
+    M("_strptime", initStrptime) \
+    M("itertools", initItertools) \
+    M("sys", initSys) \
+    M("time", initTime)
+
+#define SWIMLOOP_DECLARE(name, init) bool init(vm::Machine& vm, vm::Module* module);
+SWIMLOOP_STANDARD_MODULES(SWIMLOOP_DECLARE)
+#undef SWIMLOOP_DECLARE
+
+namespace {
+
+struct Entry {
+    std::string_view name;
+    vm::Machine::ModuleInit init;
+};
+constexpr Entry kModules[] = {
+#define SWIMLOOP_ENTRY(name, init) {name, init},
+    SWIMLOOP_STANDARD_MODULES(SWIMLOOP_ENTRY)
+#undef SWIMLOOP_ENTRY
+};
+
+}    // namespace
+
+void registerStandardModules(vm::Machine& vm)
+{
+    for (const Entry& entry : kModules)
+        vm.registerModule(entry.name, entry.init);
+}
+
+bool hasModule(std::string_view dottedName)
+{
+    for (const Entry& entry : kModules)
+        if (entry.name == dottedName)
+            return true;
+    bool isPackage = false;
+    return embeddedModule(dottedName, isPackage).has_value();
+}
+
+}    // namespace swimloop::stdlib
