@@ -1,8 +1,28 @@
 #include "trace/event_chunk.h"
 
+#include <cstdlib>
 #include <cstring>
+#include <new>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 namespace swimloop::trace {
+
+void* EventChunk::operator new(std::size_t bytes) {
+    constexpr std::size_t kLargePage = std::size_t{2} << 20;
+    const std::size_t whole = (bytes + kLargePage - 1) & ~(kLargePage - 1);
+    void* memory = std::aligned_alloc(kLargePage, whole);
+    if (!memory)
+        throw std::bad_alloc();
+#if defined(__linux__)
+    (void)madvise(memory, whole, MADV_HUGEPAGE);
+#endif
+    return memory;
+}
+
+void EventChunk::operator delete(void* chunk) { std::free(chunk); }
 
 std::uint32_t TextArena::add(std::string_view text) {
     // Its size in four bytes, then its bytes. A text that is longer than a block has blocks of its own, in one piece;

@@ -89,7 +89,7 @@ Own callNative(Machine& vm, NativeFunction* f, const CallArgs& given)
         return def.slotDef->wrapper(vm, def.slot, args.values[0], CallArgs{args.values + 1, args.positional - 1, args.names}, *def.slotDef);
     if (def.raw)
         return def.raw(vm, args);
-    if (def.isPlain && !args.names && args.positional <= def.positionalCount && args.positional >= def.requiredCount) {
+    if (def.params.size() == def.positionalCount && !args.names && args.positional <= def.positionalCount && args.positional >= def.requiredCount && def.positionalCount <= kMaxLocalArguments) {
         if (args.positional == def.positionalCount)
             return def.call(vm, args.values);
         Value padded[kMaxLocalArguments];

@@ -362,7 +362,7 @@ void clearGenerator(Object* o)
         decref(s);
     if (Code* c = std::exchange(g->code, nullptr))
         decref(c);
-    if (vm.observer)
+    if (vm.observer && g->laneId)
         vm.observer->generatorFreed(*g);
 }
 

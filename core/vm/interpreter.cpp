@@ -21,6 +21,8 @@ using script::Op;
 
 namespace {
 
+constexpr uint32_t kMaxQuickArguments = 8;
+
 inline bool bothInts(Value a, Value b) { return a.isInt() && b.isInt(); }
 
 inline double numberOf(Value v) { return v.isInt() ? static_cast<double>(v.asInt()) : v.asDouble(); }
