@@ -44,6 +44,11 @@ inline void adjustSearchBound(int64_t& bound, int64_t length)
     return isTuple(listOrTuple) ? listOrTuple.as<Tuple>()->view() : listOrTuple.as<List>()->view();
 }
 
+// Appends what the iterable gives.
+[[nodiscard]] bool extendList(Machine& vm, List* list, Value iterable);
+// Asks objects of the script how long they will be, as CPython does before it walks them: that can fail, or be a mad number (MemoryError).
+[[nodiscard]] bool isSaneHint(Machine& vm, Value iterable, int64_t& hint);
+
 // A text that grows by the reprs of values. add() returns false where the pending exception says why.
 class ReprText {
 public:

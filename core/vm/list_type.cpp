@@ -300,47 +300,9 @@ Own inPlaceRepeat(Machine& vm, Value self, int64_t times)
     return Own::ref(self);
 }
 
-// What lengthHint says is only a hint: room is made ahead for a sane size, and a mad one is an error as CPython's allocation is.
-bool makeRoomFor(Machine& vm, List* list, int64_t hint)
-{
-    constexpr int64_t kMad = int64_t{1} << 40, kAhead = 1 << 16;
-    if (hint > kMad)
-        return vm.reserve(std::numeric_limits<uint64_t>::max());
-    if (list->capacity == 0)
-        reserveList(list, static_cast<size_t>(std::min(hint, kAhead)));
-    return true;
-}
-
-bool extendFrom(Machine& vm, Value self, Value iterable)
-{
-    auto* list = self.as<List>();
-    if (isExactList(vm, iterable) || isExactTuple(vm, iterable) || iterable == self) {
-        const size_t count = itemsOf(iterable).size();
-        if (count == 0)
-            return true;
-        if (!reserveValues(vm, list->size + count))
-            return false;
-        reserveList(list, list->size + count);
-        const std::span<Value> items = itemsOf(iterable);    // of the list itself: where they lie now
-        for (size_t i = 0; i < count; ++i)
-            pushBack(list, items[i]);
-        return true;
-    }
-    const Own iterator = vm.iter(iterable);
-    if (iterator.isNull())
-        return false;
-    const int64_t hint = vm.lengthHint(iterable, 8);
-    if (hint < 0 || !makeRoomFor(vm, list, hint))
-        return false;
-    Iteration it(vm, iterator);
-    while (Own item = it.next())
-        pushBack(list, std::move(item));
-    return !it.hasFailed();
-}
-
 Own inPlaceConcat(Machine& vm, Value self, Value other)
 {
-    return extendFrom(vm, self, other) ? Own::ref(self) : Own();
+    return extendList(vm, self.as<List>(), other) ? Own::ref(self) : Own();
 }
 
 Own iter(Machine& vm, Value self)
@@ -360,7 +322,7 @@ bool init(Machine& vm, Value self, const CallArgs& args)
     if ((isOwnNew && !takesNoKeywords(vm, "list", args)) || !takesArguments(vm, "list", args, 0, 1))
         return false;
     truncate(self.as<List>(), 0);
-    return args.positional == 0 || extendFrom(vm, self, args.values[0]);
+    return args.positional == 0 || extendList(vm, self.as<List>(), args.values[0]);
 }
 
 // ---- methods
@@ -401,7 +363,7 @@ Own count(Machine& vm, const Value* args)
 
 Own extend(Machine& vm, const Value* args)
 {
-    return extendFrom(vm, args[0], args[1]) ? Own::none() : Own();
+    return extendList(vm, args[0].as<List>(), args[1]) ? Own::none() : Own();
 }
 
 Own index(Machine& vm, const Value* args)
@@ -504,6 +466,43 @@ Own sizeOfMethod(Machine&, const Value* args)
 }
 
 }    // namespace
+
+bool isSaneHint(Machine& vm, Value iterable, int64_t& hint)
+{
+    hint = 0;
+    if (!(vm.typeOf(iterable)->typeFlags & kHeapType))
+        return true;
+    hint = vm.lengthHint(iterable, 8);
+    constexpr int64_t kMad = int64_t{1} << 40;
+    return hint >= 0 && (hint <= kMad || vm.reserve(std::numeric_limits<uint64_t>::max()));
+}
+
+bool extendList(Machine& vm, List* list, Value iterable)
+{
+    if (isExactList(vm, iterable) || isExactTuple(vm, iterable) || iterable == Value(list)) {
+        const size_t count = itemsOf(iterable).size();
+        if (count == 0)
+            return true;
+        if (!reserveValues(vm, list->size + count))
+            return false;
+        reserveList(list, list->size + count);
+        const std::span<Value> items = itemsOf(iterable);    // of the list itself: where they lie now
+        for (size_t i = 0; i < count; ++i)
+            pushBack(list, items[i]);
+        return true;
+    }
+    const Own iterator = vm.iter(iterable);
+    int64_t hint = 0;
+    if (iterator.isNull() || !isSaneHint(vm, iterable, hint))
+        return false;
+    constexpr int64_t kAhead = 1 << 16;    // it is only a hint
+    if (list->capacity == 0)
+        reserveList(list, static_cast<size_t>(std::min(hint, kAhead)));
+    Iteration it(vm, iterator);
+    while (Own item = it.next())
+        pushBack(list, std::move(item));
+    return !it.hasFailed();
+}
 
 void setupList(Machine& vm)
 {

@@ -99,6 +99,8 @@ Failure wrongCount(Machine& vm, const NativeDef& def, uint32_t given)
     if (got > most) {
         const char* how = required == most ? "exactly " : "at most ";
         const bool positionalOnly = std::any_of(def.params.begin(), def.params.end(), [](const NativeParam& p) { return p.kind == NativeParam::Kind::KeywordOnly; });
+        if (most == 0 && positionalOnly)
+            return vm.typeError(cat(def.name, "() takes no positional arguments"));
         return vm.typeError(cat(def.name, "() takes ", how, most, positionalOnly ? " positional" : "", most == 1 ? " argument (" : " arguments (", got, " given)"));
     }
     for (uint32_t i = std::max(given, self); i < def.requiredCount; ++i)

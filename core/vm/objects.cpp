@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "vm/bigint.h"
+#include "vm/containers.h"
 #include "vm/machine_state.h"
 #include "vm/module.h"
 
@@ -267,12 +268,7 @@ Own Iteration::next()
 Ref<List> Machine::listOf(Value iterable)
 {
     Ref<List> list = newList();
-    Iteration it(*this, iterable);
-    while (Own item = it.next())
-        pushBack(list, std::move(item));
-    if (it.hasFailed())
-        return {};
-    return list;
+    return extendList(*this, list, iterable) ? std::move(list) : Ref<List>();
 }
 
 Ref<Tuple> Machine::tupleOf(Value iterable)

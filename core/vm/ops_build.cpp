@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "vm/class_internal.h"
+#include "vm/containers.h"
 #include "vm/interpreter_ops.h"
 #include "vm/machine_state.h"
 
@@ -177,10 +178,7 @@ bool listExtend(Machine& vm, List* list, Value iterable)
 {
     if (!vm.typeOf(iterable)->slots.iter && !vm.typeOf(iterable)->slots.getItem)
         return vm.typeError(cat("Value after * must be an iterable, not ", vm.typeName(iterable)));
-    Iteration it(vm, iterable);
-    while (Own item = it.next())
-        pushBack(list, std::move(item));
-    return !it.hasFailed();
+    return extendList(vm, list, iterable);
 }
 
 Own binaryOp(Machine& vm, uint32_t kind, Value a, Value b, Value*)
