@@ -1,4 +1,5 @@
 // asyncio.gather()
+#include "aio/keep.h"
 #include "aio/library.h"
 #include "aio/traps.h"
 
@@ -236,7 +237,7 @@ void addGather(State& state, Module* module)
         const int returnsExceptions = args[1].isNull() ? 0 : vm.truth(args[1]);
         if (returnsExceptions < 0)
             return {};
-        return gather(stateOf(vm), args[0].as<Tuple>(), returnsExceptions);
+        return kept(stateOf(vm), {args[0]}, gather(stateOf(vm), args[0].as<Tuple>(), returnsExceptions));
     });
 }
 

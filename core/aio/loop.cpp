@@ -4,6 +4,7 @@
 #include "aio/describe.h"
 #include "aio/future.h"
 #include "aio/handle.h"
+#include "aio/keep.h"
 #include "aio/state.h"
 #include "aio/task.h"
 
@@ -481,7 +482,9 @@ bool runUntilCompleteDone(State& state, Value future)
     return static_cast<bool>(state.vm.callMethod(loop, state.names.stop));
 }
 
-Own runUntilComplete(State& state, Loop* loop, Value awaitable)
+namespace {
+
+Own runUntilDone(State& state, Loop* loop, Value awaitable)
 {
     Machine& vm = state.vm;
     if (!checkClosed(state, loop) || !checkRunning(state, loop))
@@ -515,7 +518,14 @@ Own runUntilComplete(State& state, Loop* loop, Value awaitable)
         return {};
     if (!isDone)
         return vm.runtimeError("Event loop stopped before Future completed.");
-    return resultOfAny(state, future);
+    return kept(state, {future.get()}, resultOfAny(state, future));
+}
+
+} // namespace
+
+Own runUntilComplete(State& state, Loop* loop, Value awaitable)
+{
+    return kept(state, {awaitable, Value(loop)}, runUntilDone(state, loop, awaitable));
 }
 
 bool closeLoop(State& state, Loop* loop)

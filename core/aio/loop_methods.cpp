@@ -142,7 +142,7 @@ Own callAtMethod(Machine& vm, const Value* args)
     return callAtScript(state, self(args), args[1], args[2], args[3].as<Tuple>(), context).own();
 }
 
-Own createTaskMethod(Machine& vm, const Value* args)
+Own createTaskNow(Machine& vm, const Value* args)
 {
     State& state = stateOf(vm);
     Loop* loop = self(args);
@@ -163,6 +163,11 @@ Own createTaskMethod(Machine& vm, const Value* args)
     if (!task || !setTaskName(state, task, args[2].isNull() ? Value::none() : args[2]))
         return {};
     return task;
+}
+
+Own createTaskMethod(Machine& vm, const Value* args)
+{
+    return kept(stateOf(vm), {args[1]}, createTaskNow(vm, args));
 }
 
 Own loopRepr(Machine& vm, Value v)

@@ -1,5 +1,6 @@
 // The modules: asyncio itself, and its parts, which share its contents.
 #include "aio/contexts.h"
+#include "aio/keep.h"
 #include "aio/library.h"
 #include "aio/traps.h"
 
@@ -27,7 +28,7 @@ Own createTaskFunction(Machine& vm, const Value* args)
     State& state = stateOf(vm);
     Loop* loop = runningLoop(state);
     if (!loop)
-        return {};
+        return kept(state, {args[0]}, {});
     Context* context = nullptr;
     if (!args[2].isNull() && !args[2].isNone()) {
         if (!vm.isInstance(args[2], state.types.context))
@@ -36,7 +37,7 @@ Own createTaskFunction(Machine& vm, const Value* args)
     }
     Own task = createTask(state, Value(loop), args[0], context);
     if (!task || !setTaskName(state, task, args[1].isNull() ? Value::none() : args[1]))
-        return {};
+        return kept(state, {args[0]}, {});
     return task;
 }
 
@@ -70,7 +71,7 @@ void addTaskFunctionsTo(State& state, Module* module)
     Machine& vm = state.vm;
     vm.addFunction(module, "create_task(coro, *, name=None, context=None)", createTaskFunction);
     vm.addFunction(module, "ensure_future(coro_or_future, *, loop=None)", [](Machine& m, const Value* args) {
-        return ensureFuture(stateOf(m), args[0], args[1]);
+        return kept(stateOf(m), {args[0]}, ensureFuture(stateOf(m), args[0], args[1]));
     });
     vm.addFunction(module, "current_task(loop=None)", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);

@@ -2,6 +2,7 @@
 // asynchronous generators and the executor are shut down, then the loop is closed.
 #include "aio/arguments.h"
 #include "aio/contexts.h"
+#include "aio/keep.h"
 #include "aio/library.h"
 #include "aio/signals.h"
 
@@ -179,7 +180,7 @@ bool closeRunner(State& state, Runner* runner)
     return isOk && isClosed;
 }
 
-Own run(Machine& vm, const Value* args)
+Own runMain(Machine& vm, const Value* args)
 {
     State& state = stateOf(vm);
     if (state.runningLoop)
@@ -202,6 +203,11 @@ Own run(Machine& vm, const Value* args)
     if (error)
         return vm.restoreError(std::move(error));
     return result;
+}
+
+Own run(Machine& vm, const Value* args)
+{
+    return kept(stateOf(vm), {args[0]}, runMain(vm, args));
 }
 
 bool initRunner(Machine& vm, Value v, const CallArgs& given)
@@ -260,7 +266,7 @@ void setupRunner(State& state)
                      return m.typeError("a context is required");
                  context = args[2].as<Context>();
              }
-             return runInRunner(s, args[0].as<Runner>(), args[1], context);
+             return kept(s, {args[0], args[1]}, runInRunner(s, args[0].as<Runner>(), args[1], context));
          }},
     });
 }

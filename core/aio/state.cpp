@@ -1,6 +1,7 @@
 #include "aio/state.h"
 
 #include "aio/contexts.h"
+#include "aio/keep.h"
 #include "aio/library.h"
 
 #include <algorithm>
@@ -136,6 +137,7 @@ std::unique_ptr<State> setup(Machine& vm, const Options& options)
                      [](const auto& a, const auto& b) { return a.at < b.at || (a.at == b.at && a.number < b.number); });
     internNames(*state);
     setupExceptions(*state);
+    setupKeeping(*state);
     setupContexts(*state);
     setupHandles(*state);
     setupFutures(*state);

@@ -38,7 +38,7 @@ struct Options {
 struct Types {
     vm::Type *future, *task, *gathering, *futureIterator, *handle, *timerHandle, *abstractLoop, *baseLoop, *selectorLoop, *loop, *context,
         *contextVar, *token, *lock, *event, *condition, *semaphore, *boundedSemaphore, *barrier, *queue, *priorityQueue,
-        *lifoQueue, *timeout, *taskGroup, *runner, *abstractPolicy, *policyBase, *policy, *waitGroup, *completion, *asCompleted, *completions, *chain, *shield,
+        *lifoQueue, *timeout, *taskGroup, *runner, *abstractPolicy, *policyBase, *policy, *waitGroup, *completion, *asCompleted, *completions, *chain, *keptArguments, *shield,
         *server;
 };
 

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "aio/future.h"
+#include "aio/keep.h"
 #include "aio/loop.h"
 #include "aio/state.h"
 #include "vm/machine.h"
@@ -77,7 +78,10 @@ template<class T> struct Ops {
             return vm::SendStatus::Error;
         }
         const vm::SendStatus status = self->body(r);
-        if (status != vm::SendStatus::Yield)
+        // Like a frame, what it owns lives as long as the traceback through it; cancellations are too many for that.
+        if (status == vm::SendStatus::Error && vm.error() && !vm.errorIs(r.state.exc.CancelledError))
+            keepWithError(r.state, {vm::Value(static_cast<vm::Object*>(self))});
+        else if (status != vm::SendStatus::Yield)
             self->drop();
         return status;
     }

@@ -207,6 +207,7 @@ SendStatus sendAThrow(Machine& vm, Value self, Value given, Own& out)
         return vm.runtimeError("can't send non-None value to a just-started coroutine");
     t->state = State::Iterating;
     g->asyncIsRunning = true;
+    g->isCloseAsked |= isClose;
     Own exception = isClose ? vm.newException(vm.exc.GeneratorExit, {}) : exceptionForThrow(vm, t->thrown, t->value, t->traceback);
     if (!exception) {
         g->asyncIsRunning = false;

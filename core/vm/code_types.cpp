@@ -123,7 +123,7 @@ Own traceLine(Machine&, Value self) { return Own::smallInt(self.as<Traceback>()-
 Own traceIndex(Machine&, Value self) { return Own::smallInt(self.as<Traceback>()->instruction); }
 Own traceNext(Machine&, Value self)
 {
-    auto* next = self.as<Traceback>()->next;
+    auto* next = visibleTraceback(self.as<Traceback>()->next);
     return next ? Own::ref(Value(next)) : Own::none();
 }
 bool setTraceNext(Machine& vm, Value self, Value v)

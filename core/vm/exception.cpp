@@ -147,6 +147,13 @@ void addTraceback(Machine& vm, Frame* frame)
     error->traceback = tb.release();
 }
 
+Traceback* visibleTraceback(Traceback* tb)
+{
+    while (tb && (!tb->frame || !tb->frame->frame))
+        tb = tb->next;
+    return tb;
+}
+
 // ---- instructions
 
 const script::ExceptionRange* findHandler(const Code* code, uint32_t instruction)

@@ -16,6 +16,10 @@ struct Traceback : Object {
     uint32_t line;
 };
 
+// The first entry that shows a frame. Those whose frame object has none stand for functions written in C++: they only keep alive what
+// such a function was called with, as a frame of Python would.
+[[nodiscard]] Traceback* visibleTraceback(Traceback* tb);
+
 struct BaseException : Object {
     Tuple* args;              // owned
     Value cause;              // owned; null: none

@@ -343,7 +343,7 @@ bool setArgsAttribute(Machine& vm, Value self, Value v)
 }
 Own getTraceback(Machine&, Value self)
 {
-    Traceback* tb = self.as<BaseException>()->traceback;
+    Traceback* tb = visibleTraceback(self.as<BaseException>()->traceback);
     return tb ? Own::ref(Value(tb)) : Own::none();
 }
 bool setTraceback(Machine& vm, Value self, Value v)

@@ -250,6 +250,7 @@ Own bindNative(Machine& vm, Value self, Value object, Type*)
         return vm.typeError(cat("descriptor '", f->def->name, "' for '", f->owner->name, "' objects doesn't apply to a '", vm.typeName(object), "' object"));
     Ref<NativeFunction> bound = vm.make<NativeFunction>(f->type == vm.types.wrapperDescriptor ? vm.types.methodWrapper : vm.types.builtinFunction);
     bound->def = f->def;
+    bound->owner = Ref<Type>::ref(f->owner).release();
     bound->self = Own::ref(object).release();
     return std::move(bound).own();
 }

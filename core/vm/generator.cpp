@@ -402,7 +402,7 @@ void finalizeGenerator(Machine& vm, Object* o)
         warnNeverAwaited(vm, g);
         return;
     }
-    if (!g->finalizer.isNull()) {
+    if (!g->finalizer.isNull() && !g->isCloseAsked) {
         Own hook = Own::ref(g->finalizer);
         if (!vm.call(hook, {Value(g)}))
             vm.writeUnraisable(Value(g));

@@ -24,7 +24,8 @@ struct Generator : Object {     // types: generator, coroutine, async_generator
     bool isRunning, isClosed, isStarted;
     bool hooksAreInit;          // async generators: firstiter hook was called
     bool asyncIsRunning;        // async generators: an anext/athrow/aclose is under way
-    uint8_t unused[3];
+    bool isCloseAsked;          // async generators: aclose() has begun: the finalizer hook need not
+    uint8_t unused[2];
     uint32_t number;            // of its name in order of first resume, 0 before (for the trace)
     uint32_t laneId;            // for the observer
     Value finalizer;            // owned; async generators' finalizer hook
