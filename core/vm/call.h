@@ -18,6 +18,7 @@ enum class RunStatus : uint8_t { Return, Yield, Error };
 // Runs a frame from where it stands until it returns, yields or fails. `out`: the value.
 [[nodiscard]] RunStatus runFrame(Machine& vm, Frame* frame, Own& out);
 void addTraceback(Machine& vm, Frame* frame);
+void chainHandled(Machine& vm, const ExceptionState& state);    // the pending exception comes into a generator of that state
 [[nodiscard]] Own localsOf(Machine& vm, Frame* frame);                   // what locals() gives
 [[nodiscard]] FrameObject* frameObjectOf(Machine& vm, Frame* frame);    // borrowed; made where it is missing
 

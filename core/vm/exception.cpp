@@ -109,7 +109,12 @@ Failure Machine::restoreError(Ref<BaseException> exception)
     return {};
 }
 
-Ref<BaseException> Machine::takeError() { return Ref<BaseException>::steal(std::exchange(m_error, nullptr)); }
+Ref<BaseException> Machine::takeError()
+{
+    if (m_error)
+        m_error->uncaught = 0;
+    return Ref<BaseException>::steal(std::exchange(m_error, nullptr));
+}
 
 void Machine::clearError()
 {
@@ -145,6 +150,25 @@ void addTraceback(Machine& vm, Frame* frame)
     tb->instruction = frame->ip > frame->code->instructions.data() ? frame->lastIndex() : 0;
     tb->line = frame->line();
     error->traceback = tb.release();
+    ++error->uncaught;
+}
+
+// An exception comes into a generator that is handling another one: that becomes its context, and what its traceback got since it was
+// last caught is lost (_PyErr_ChainStackItem of CPython 3.11).
+void chainHandled(Machine& vm, const ExceptionState& state)
+{
+    BaseException* error = vm.error();
+    if (!error || state.handled.isNull())
+        return;
+    for (; error->uncaught > 0 && error->traceback; --error->uncaught) {
+        Traceback* last = error->traceback;
+        error->traceback = last->next;
+        if (error->traceback)
+            incref(error->traceback);
+        decref(last);
+    }
+    error->uncaught = 0;
+    setContext(error, vm.handledException());
 }
 
 Traceback* visibleTraceback(Traceback* tb)

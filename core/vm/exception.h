@@ -26,7 +26,8 @@ struct BaseException : Object {
     Value context;            // owned; null: none
     Traceback* traceback;     // owned; may be absent
     bool suppressContext;
-    uint8_t unused[7];
+    uint8_t unused[3];
+    uint32_t uncaught;        // how many entries the traceback got since a handler last caught it
     Attrs attrs;              // __notes__ lies here too
 };
 

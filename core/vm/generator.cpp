@@ -173,7 +173,7 @@ SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& o
     if (g->isClosed || (!g->frame && !g->native)) {
         if (isCoroutine(vm, g))
             return vm.runtimeError("cannot reuse already awaited coroutine");
-        return vm.raiseObject(exception);
+        return vm.restoreError(Ref<BaseException>::ref(exception.as<BaseException>()));
     }
     if (g->native)
         return stepNative(vm, g, Value::none(), exception, out);
@@ -184,7 +184,7 @@ SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& o
             const bool isClosed = closeIterator(vm, inner);
             g->isRunning = false;
             if (isClosed)
-                vm.raiseObject(exception);
+                vm.restoreError(Ref<BaseException>::ref(exception.as<BaseException>()));
         } else {
             g->isRunning = true;
             const SendStatus status = vm.throwInto(inner, exception, out);
@@ -201,11 +201,12 @@ SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& o
             }
         }
     } else {
-        vm.raiseObject(exception);
+        vm.restoreError(Ref<BaseException>::ref(exception.as<BaseException>()));
     }
     if (!vm.error())
         return SendStatus::Error;
     beginResume(vm, g, vm.currentFrame(), Observer::Resume::Throw);
+    chainHandled(vm, g->exception);
     return statusOf(runFrameThrowing(vm, g->frame, out));
 }
 
@@ -279,7 +280,7 @@ SendStatus Machine::throwInto(Value iterator, Value exception, Own& out)
     if (!findAttr(iterator, names.a_throw_, method))
         return SendStatus::Error;
     if (!method)
-        return raiseObject(exception);
+        return restoreError(Ref<BaseException>::ref(exception.as<BaseException>()));
     out = call(method, {exception});
     if (out)
         return SendStatus::Yield;
