@@ -401,7 +401,7 @@ void Run::Impl::endWithError(Machine& vm)
     result.status = EndStatus::Failed;
     result.exitCode = 1;
     result.line = "exit 1 " + lastLineOf(vm, error);
-    result.traceback = vm.formatException(error.value());
+    result.traceback = uncaughtText(vm, error.value());
 }
 
 void Run::Impl::judge(Machine& vm, const aio::State& loops, bool isOk)

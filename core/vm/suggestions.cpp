@@ -97,7 +97,7 @@ std::string suggestionFor(Machine& vm, BaseException* e)
     std::vector<std::string_view> candidates;
     Own holder;
     std::string_view name;
-    if (isSubtype(e->type, vm.exc.AttributeError)) {
+    if (e->type == vm.exc.AttributeError) {    // exactly these, not their subclasses
         auto* a = static_cast<AttributeErrorObject*>(e);
         if (!isStr(a->name) || a->object.isNull())
             return {};
@@ -117,7 +117,7 @@ std::string suggestionFor(Machine& vm, BaseException* e)
         const std::string found = closest(candidates, name);
         return found.empty() ? std::string() : cat(". Did you mean: '", found, "'?");
     }
-    if (isSubtype(e->type, vm.exc.NameError)) {
+    if (e->type == vm.exc.NameError) {
         auto* n = static_cast<NameErrorObject*>(e);
         if (!isStr(n->name) || !e->traceback)
             return {};

@@ -154,6 +154,7 @@ struct Writer {
     std::string out;
     std::vector<Object*> seen;
     size_t shown = 0;
+    bool suggests = false;
 
     void line(const std::string& margin, std::string_view text)
     {
@@ -249,7 +250,7 @@ struct Writer {
         }
         if (e->traceback)
             line(margin, cat("Traceback (most recent call last):\n", stack(e)));
-        line(margin, exceptionOnly(vm, Value(e)));
+        line(margin, exceptionOnly(vm, Value(e), suggests));
     }
 
     // A group at depth n: its own part behind a margin, then its members in boxes.
@@ -267,7 +268,7 @@ struct Writer {
                 line(margin, "Exception Group Traceback (most recent call last):");
             line(margin, stack(g));
         }
-        line(margin, exceptionOnly(vm, Value(g)));
+        line(margin, exceptionOnly(vm, Value(g), suggests));
         const std::string inner = isTop ? indent + "  " : indent.substr(0, indent.size() - 2);
         members(g, inner, depth);
     }
@@ -309,14 +310,14 @@ struct Writer {
         }
         if (g->traceback)
             line(margin, cat("Exception Group Traceback (most recent call last):\n", stack(g)));
-        line(margin, exceptionOnly(vm, Value(g)));
+        line(margin, exceptionOnly(vm, Value(g), suggests));
         members(g, indent, depth);
     }
 };
 
 }    // namespace
 
-std::string exceptionOnly(Machine& vm, Value exception)
+std::string exceptionOnly(Machine& vm, Value exception, bool suggests)
 {
     auto* e = exception.as<BaseException>();
     Ref<BaseException> pending = vm.takeError();
@@ -360,7 +361,7 @@ std::string exceptionOnly(Machine& vm, Value exception)
         } else if (text->as<Str>()->bytes == 0) {
             out += name + "\n";
         } else {
-            out += cat(name, ": ", viewOf(text), suggestionFor(vm, e), "\n");
+            out += cat(name, ": ", viewOf(text), suggests ? suggestionFor(vm, e) : std::string(), "\n");
         }
     }
     Own notes;
@@ -381,15 +382,23 @@ std::string exceptionOnly(Machine& vm, Value exception)
     return out;
 }
 
-std::string Machine::formatException(Value exception)
+namespace {
+
+std::string wholeText(Machine& vm, Value exception, bool suggests)
 {
     Own keep = Own::ref(exception);
-    Ref<BaseException> pending = takeError();
-    Writer writer{*this, {}, {}};
+    Ref<BaseException> pending = vm.takeError();
+    Writer writer{vm, {}, {}};
+    writer.suggests = suggests;
     writer.chain(exception, "", 0);
     if (pending)
-        restoreError(std::move(pending));
+        vm.restoreError(std::move(pending));
     return std::move(writer.out);
 }
+
+}    // namespace
+
+std::string Machine::formatException(Value exception) { return wholeText(*this, exception, false); }
+std::string uncaughtText(Machine& vm, Value exception) { return wholeText(vm, exception, true); }
 
 }    // namespace swimloop::vm

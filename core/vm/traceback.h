@@ -11,7 +11,9 @@ namespace swimloop::vm {
 [[nodiscard]] std::string frameText(Machine& vm, const Code* code, uint32_t instruction, uint32_t line);
 [[nodiscard]] std::string sourceLine(Machine& vm, std::string_view fileName, uint32_t line);    // without its end; empty where unknown
 // The last part: 'ValueError: text' and notes, each line ended. Never fails.
-[[nodiscard]] std::string exceptionOnly(Machine& vm, Value exception);
+[[nodiscard]] std::string exceptionOnly(Machine& vm, Value exception, bool suggests = false);
+// All of it as the interpreter prints what nobody caught: with suggestions, which the traceback module of 3.11 does not make.
+[[nodiscard]] std::string uncaughtText(Machine& vm, Value exception);
 // ". Did you mean: 'x'?" for NameError, AttributeError, ImportError where a name is close; else nothing.
 [[nodiscard]] std::string suggestionFor(Machine& vm, BaseException* exception);
 
