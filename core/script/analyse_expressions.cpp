@@ -7,30 +7,27 @@ namespace swimloop::script {
 
 using namespace ast;
 
-void Analyser::visit(Expr *expression)
-{
+void Analyser::visit(Expr* expression) {
     if (!expression)
         return;
     const size_t base = m_work.size();
     m_work.push_back(expression);
     while (m_work.size() > base) {
-        Node *node = m_work.back();
+        Node* node = m_work.back();
         m_work.pop_back();
         step(node);
     }
 }
 
-void Analyser::visitAll(Seq<Expr *> expressions)
-{
-    for (Expr *expression : expressions)
+void Analyser::visitAll(Seq<Expr*> expressions) {
+    for (Expr* expression : expressions)
         visit(expression);
 }
 
 // To be visited in this order; null is left out.
-template<class... Nodes>
-void Analyser::later(Nodes *...nodes)
-{
-    Node *const all[] = {nodes...};
+template <class... Nodes>
+void Analyser::later(Nodes*... nodes) {
+    Node* const all[] = {nodes...};
     for (size_t i = sizeof...(nodes); i-- > 0;) {
         if (all[i])
             m_work.push_back(all[i]);
@@ -38,18 +35,16 @@ void Analyser::later(Nodes *...nodes)
 }
 
 // Where starred items have a meaning, the star is taken off here; elsewhere step() meets it and complains.
-void Analyser::laterAll(Seq<Expr *> expressions, bool mayBeStarred)
-{
+void Analyser::laterAll(Seq<Expr*> expressions, bool mayBeStarred) {
     for (size_t i = expressions.size(); i-- > 0;) {
-        Expr *expression = expressions[i];
+        Expr* expression = expressions[i];
         if (!expression)
             continue;
         m_work.push_back(mayBeStarred && expression->is<Starred>() ? expression->as<Starred>().value : expression);
     }
 }
 
-void Analyser::step(Node *node)
-{
+void Analyser::step(Node* node) {
     switch (node->kind) {
     case NodeKind::BoolOp: return laterAll(node->as<BoolOp>().values, false);
     case NodeKind::NamedExpr: return visitNamed(node->as<NamedExpr>());
@@ -58,46 +53,41 @@ void Analyser::step(Node *node)
     case NodeKind::Lambda: return visitLambda(node->as<Lambda>());
     case NodeKind::IfExp: return later(node->as<IfExp>().test, node->as<IfExp>().body, node->as<IfExp>().orelse);
     case NodeKind::Dict: {
-        const Dict &dict = node->as<Dict>();
+        const Dict& dict = node->as<Dict>();
         for (size_t i = dict.values.size(); i-- > 0;)
             later(dict.keys[i], dict.values[i]);
         return;
     }
     case NodeKind::Set: return laterAll(node->as<Set>().elts, true);
     case NodeKind::ListComp: {
-        auto &comp = node->as<ListComp>();
+        auto& comp = node->as<ListComp>();
         return visitComprehension(comp, ScopeKind::ListComp, comp.elt, nullptr, comp.generators, comp.scope);
     }
     case NodeKind::SetComp: {
-        auto &comp = node->as<SetComp>();
+        auto& comp = node->as<SetComp>();
         return visitComprehension(comp, ScopeKind::SetComp, comp.elt, nullptr, comp.generators, comp.scope);
     }
     case NodeKind::DictComp: {
-        auto &comp = node->as<DictComp>();
+        auto& comp = node->as<DictComp>();
         return visitComprehension(comp, ScopeKind::DictComp, comp.key, comp.value, comp.generators, comp.scope);
     }
     case NodeKind::GeneratorExp: {
-        auto &comp = node->as<GeneratorExp>();
+        auto& comp = node->as<GeneratorExp>();
         return visitComprehension(comp, ScopeKind::GeneratorExp, comp.elt, nullptr, comp.generators, comp.scope);
     }
-    case NodeKind::Await:
-        visitAwait(node->range);
-        return later(node->as<Await>().value);
-    case NodeKind::Yield:
-        visitYield(node->range, false);
-        return later(node->as<Yield>().value);
-    case NodeKind::YieldFrom:
-        visitYield(node->range, true);
-        return later(node->as<YieldFrom>().value);
+    case NodeKind::Await: visitAwait(node->range); return later(node->as<Await>().value);
+    case NodeKind::Yield: visitYield(node->range, false); return later(node->as<Yield>().value);
+    case NodeKind::YieldFrom: visitYield(node->range, true); return later(node->as<YieldFrom>().value);
     case NodeKind::Compare:
         checkComparison(node->as<Compare>());
         laterAll(node->as<Compare>().comparators, false);
         return later(node->as<Compare>().left);
     case NodeKind::Call: return visitCall(node->as<Call>());
-    case NodeKind::FormattedValue: return later(node->as<FormattedValue>().value, node->as<FormattedValue>().formatSpec);
+    case NodeKind::FormattedValue:
+        return later(node->as<FormattedValue>().value, node->as<FormattedValue>().formatSpec);
     case NodeKind::JoinedStr: return laterAll(node->as<JoinedStr>().values, false);
     case NodeKind::Attribute: {
-        Attribute &attribute = node->as<Attribute>();
+        Attribute& attribute = node->as<Attribute>();
         if (!m_isInFutureAnnotation)
             attribute.attr = mangle(attribute.attr);
         if (attribute.ctx != Context::Load)
@@ -108,8 +98,9 @@ void Analyser::step(Node *node)
         checkSubscript(node->as<Subscript>());
         return later(node->as<Subscript>().value, node->as<Subscript>().slice);
     case NodeKind::Starred: {
-        Starred &starred = node->as<Starred>();
-        error(node->range, starred.ctx == Context::Load ? "can't use starred expression here" : "starred assignment target must be in a list or tuple");
+        Starred& starred = node->as<Starred>();
+        error(node->range, starred.ctx == Context::Load ? "can't use starred expression here"
+                                                        : "starred assignment target must be in a list or tuple");
         return later(starred.value);
     }
     case NodeKind::Name: return visitName(node->as<ast::Name>());
@@ -121,18 +112,16 @@ void Analyser::step(Node *node)
 }
 
 // Elements of a list or tuple, assigned to or not.
-void Analyser::visitTargets(Seq<Expr *> elements, Context context, const SourceRange &range)
-{
+void Analyser::visitTargets(Seq<Expr*> elements, Context context, const SourceRange& range) {
     uint32_t starred = 0;
-    for (const Expr *element : elements)
+    for (const Expr* element : elements)
         starred += element->is<Starred>();
     if (context == Context::Store && starred > 1)
         error(range, "multiple starred expressions in assignment");
     laterAll(elements, true);
 }
 
-void Analyser::visitName(ast::Name &name)
-{
+void Analyser::visitName(ast::Name& name) {
     if (m_isInFutureAnnotation)
         return;
     name.id = mangle(name.id);
@@ -146,8 +135,7 @@ void Analyser::visitName(ast::Name &name)
     define(name.id, name.range);
 }
 
-void Analyser::visitNamed(NamedExpr &named)
-{
+void Analyser::visitNamed(NamedExpr& named) {
     if (m_isInFutureAnnotation)
         return scopeError(named.range, "'named expression' can not be used within an annotation");
     if (m_draft->iterableDepth > 0)
@@ -158,20 +146,22 @@ void Analyser::visitNamed(NamedExpr &named)
 }
 
 // In a comprehension the target of := belongs to the function, or the module, around it.
-void Analyser::bindNamedOutside(const ast::Name &target)
-{
-    const Identifier *name = mangle(target.id);
-    Draft &inner = *m_draft;
-    for (Draft *draft = m_draft; draft; draft = draft->parent) {
-        Scope &scope = *draft->scope;
+void Analyser::bindNamedOutside(const ast::Name& target) {
+    const Identifier* name = mangle(target.id);
+    Draft& inner = *m_draft;
+    for (Draft* draft = m_draft; draft; draft = draft->parent) {
+        Scope& scope = *draft->scope;
         if (scope.isComprehension()) {
-            const Entry *entry = draft->find(name);
+            const Entry* entry = draft->find(name);
             if (entry && (entry->flags & kIterationTarget))
-                return scopeError(target.range, concat({"assignment expression cannot rebind comprehension iteration variable '", name->text, "'"}));
+                return scopeError(target.range,
+                                  concat({"assignment expression cannot rebind comprehension iteration variable '",
+                                          name->text, "'"}));
             continue;
         }
         if (scope.kind == ScopeKind::Class)
-            return scopeError(target.range, "assignment expression within a comprehension cannot be used in a class body");
+            return scopeError(target.range,
+                              "assignment expression within a comprehension cannot be used in a class body");
         const bool isGlobal = scope.kind == ScopeKind::Module || (draft->entry(name).flags & kGlobal);
         draft->mark(name, scope.kind == ScopeKind::Module ? kGlobal : kAssigned, false);
         inner.mark(name, isGlobal ? kGlobal : kNonlocal, false);
@@ -180,10 +170,9 @@ void Analyser::bindNamedOutside(const ast::Name &target)
     }
 }
 
-void Analyser::visitLambda(Lambda &lambda)
-{
-    for (const Seq<Arg *> &list : {lambda.args->posonlyargs, lambda.args->args, lambda.args->kwonlyargs}) {
-        for (const Arg *arg : list)
+void Analyser::visitLambda(Lambda& lambda) {
+    for (const Seq<Arg*>& list : {lambda.args->posonlyargs, lambda.args->args, lambda.args->kwonlyargs}) {
+        for (const Arg* arg : list)
             isForbidden(arg->arg, lambda.range);
     }
     visitAll(lambda.args->defaults);
@@ -196,8 +185,7 @@ void Analyser::visitLambda(Lambda &lambda)
     leave();
 }
 
-void Analyser::visitCall(Call &call)
-{
+void Analyser::visitCall(Call& call) {
     checkCalled(*call.func);
     checkKeywords(call.keywords, call.range);
     for (size_t i = call.keywords.size(); i-- > 0;)
@@ -206,10 +194,9 @@ void Analyser::visitCall(Call &call)
     later(call.func);
 }
 
-void Analyser::checkKeywords(Seq<Keyword *> keywords, const SourceRange &range)
-{
+void Analyser::checkKeywords(Seq<Keyword*> keywords, const SourceRange& range) {
     IdentifierMap seen;
-    for (const Keyword *keyword : keywords) {
+    for (const Keyword* keyword : keywords) {
         if (!keyword->arg)
             continue;
         isForbidden(keyword->arg, range);
@@ -221,8 +208,8 @@ void Analyser::checkKeywords(Seq<Keyword *> keywords, const SourceRange &range)
 }
 
 // The outermost iterable belongs to the scope around; all else to a function of its own.
-void Analyser::visitComprehension(Expr &node, ScopeKind kind, Expr *first, Expr *second, Seq<Comprehension *> generators, Scope *&slot)
-{
+void Analyser::visitComprehension(Expr& node, ScopeKind kind, Expr* first, Expr* second, Seq<Comprehension*> generators,
+                                  Scope*& slot) {
     ++m_draft->iterableDepth;
     visit(generators[0]->iter);
     --m_draft->iterableDepth;
@@ -230,13 +217,13 @@ void Analyser::visitComprehension(Expr &node, ScopeKind kind, Expr *first, Expr 
         return;
 
     enter(kind, &node, nullptr, slot);
-    Draft &draft = *m_draft;
-    Scope &scope = *draft.scope;
+    Draft& draft = *m_draft;
+    Scope& scope = *draft.scope;
     draft.mark(m_tree.names.intern(".0"), kParameter, true);
     scope.argCount = 1;
     scope.isGenerator = kind == ScopeKind::GeneratorExp;
     for (size_t i = 0; i < generators.size(); ++i) {
-        Comprehension &generator = *generators[i];
+        Comprehension& generator = *generators[i];
         scope.isAsync = scope.isAsync || generator.isAsync;
         if (i > 0) {
             ++draft.iterableDepth;
@@ -260,11 +247,10 @@ void Analyser::visitComprehension(Expr &node, ScopeKind kind, Expr *first, Expr 
         error(node.range, "asynchronous comprehension outside of an asynchronous function");
 }
 
-void Analyser::visitAwait(const SourceRange &range)
-{
+void Analyser::visitAwait(const SourceRange& range) {
     if (m_isInFutureAnnotation)
         return scopeError(range, "'await expression' can not be used within an annotation");
-    Scope &scope = *m_draft->scope;
+    Scope& scope = *m_draft->scope;
     if (!isFunction())
         error(range, "'await' outside function");
     else if (scope.isComprehension())
@@ -273,14 +259,15 @@ void Analyser::visitAwait(const SourceRange &range)
         error(range, "'await' outside async function");
 }
 
-void Analyser::visitYield(const SourceRange &range, bool isFrom)
-{
+void Analyser::visitYield(const SourceRange& range, bool isFrom) {
     if (m_isInFutureAnnotation)
         return scopeError(range, "'yield expression' can not be used within an annotation");
-    Scope &scope = *m_draft->scope;
+    Scope& scope = *m_draft->scope;
     if (scope.isComprehension()) {
-        const char *where = scope.kind == ScopeKind::ListComp ? "list comprehension" : scope.kind == ScopeKind::SetComp ? "set comprehension"
-            : scope.kind == ScopeKind::DictComp ? "dict comprehension" : "generator expression";
+        const char* where = scope.kind == ScopeKind::ListComp   ? "list comprehension"
+                            : scope.kind == ScopeKind::SetComp  ? "set comprehension"
+                            : scope.kind == ScopeKind::DictComp ? "dict comprehension"
+                                                                : "generator expression";
         return scopeError(range, concat({"'yield' inside ", where}));
     }
     if (!isFunction())

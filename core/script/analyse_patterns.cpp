@@ -21,20 +21,19 @@ struct Key {
     std::string text;
     std::string shown;
 
-    bool operator==(const Key &other) const
-    {
+    bool operator==(const Key& other) const {
         if (kind != other.kind || kind == Unknown)
             return false;
         if (kind == Number)
-            return isInteger && other.isInteger ? integer == other.integer : real == other.real && imaginary == other.imaginary;
+            return isInteger && other.isInteger ? integer == other.integer
+                                                : real == other.real && imaginary == other.imaginary;
         return text == other.text;
     }
 };
 
-Key keyOf(const Expr *expression)
-{
+Key keyOf(const Expr* expression) {
     Key key;
-    if (const UnaryOp *negative = expression->asIf<UnaryOp>()) {
+    if (const UnaryOp* negative = expression->asIf<UnaryOp>()) {
         key = keyOf(negative->operand);
         key.real = -key.real;
         key.imaginary = -key.imaginary;
@@ -43,7 +42,7 @@ Key keyOf(const Expr *expression)
         key.shown = key.isInteger && key.integer == 0 ? "0" : concat({"-", key.shown});
         return key;
     }
-    if (const BinOp *sum = expression->asIf<BinOp>()) {
+    if (const BinOp* sum = expression->asIf<BinOp>()) {
         const Key left = keyOf(sum->left);
         const Key right = keyOf(sum->right);
         key.kind = Key::Number;
@@ -52,7 +51,7 @@ Key keyOf(const Expr *expression)
         key.shown = concat({"(", left.shown, sum->op == Operator::Add ? "+" : "-", right.shown, ")"});
         return key;
     }
-    const Constant *constant = expression->asIf<Constant>();
+    const Constant* constant = expression->asIf<Constant>();
     if (!constant)
         return key;
     key.shown = reprOf(*constant);
@@ -88,19 +87,18 @@ Key keyOf(const Expr *expression)
     return key;
 }
 
-bool isValue(const Expr *expression)
-{
-    return expression->is<Constant>() || expression->is<Attribute>() || expression->is<UnaryOp>() || expression->is<BinOp>();
+bool isValue(const Expr* expression) {
+    return expression->is<Constant>() || expression->is<Attribute>() || expression->is<UnaryOp>()
+           || expression->is<BinOp>();
 }
 
 } // namespace
 
-void Analyser::visitMatch(Match &match)
-{
-    Expr *subject = match.subject;
+void Analyser::visitMatch(Match& match) {
+    Expr* subject = match.subject;
     visit(subject);
     for (size_t i = 0; i < match.cases.size(); ++i) {
-        MatchCase &matchCase = *match.cases[i];
+        MatchCase& matchCase = *match.cases[i];
         PatternState state;
         state.mayBeIrrefutable = matchCase.guard || i + 1 == match.cases.size();
         visitPattern(matchCase.pattern, state);
@@ -109,8 +107,7 @@ void Analyser::visitMatch(Match &match)
     }
 }
 
-void Analyser::capture(const Identifier *&name, PatternState &state)
-{
+void Analyser::capture(const Identifier*& name, PatternState& state) {
     if (!name)
         return;
     name = mangle(name);
@@ -122,28 +119,26 @@ void Analyser::capture(const Identifier *&name, PatternState &state)
     define(name, m_patternRange);
 }
 
-void Analyser::visitSubpatterns(Seq<Pattern *> patterns, PatternState &state)
-{
+void Analyser::visitSubpatterns(Seq<Pattern*> patterns, PatternState& state) {
     const bool outer = state.mayBeIrrefutable;
     state.mayBeIrrefutable = true;
-    for (Pattern *pattern : patterns)
+    for (Pattern* pattern : patterns)
         visitPattern(pattern, state);
     state.mayBeIrrefutable = outer;
 }
 
-void Analyser::visitPattern(Pattern *pattern, PatternState &state)
-{
+void Analyser::visitPattern(Pattern* pattern, PatternState& state) {
     m_patternRange = pattern->range;
     switch (pattern->kind) {
     case NodeKind::MatchValue: {
-        Expr *value = pattern->as<MatchValue>().value;
+        Expr* value = pattern->as<MatchValue>().value;
         if (!isValue(value))
             error(pattern->range, "patterns may only match literals and attribute lookups");
         return visit(value);
     }
     case NodeKind::MatchSequence: {
-        const auto &patterns = pattern->as<MatchSequence>().patterns;
-        const auto isStar = [](const Pattern *item) { return item->is<MatchStar>(); };
+        const auto& patterns = pattern->as<MatchSequence>().patterns;
+        const auto isStar = [](const Pattern* item) { return item->is<MatchStar>(); };
         if (std::count_if(patterns.begin(), patterns.end(), isStar) > 1)
             error(pattern->range, "multiple starred names in sequence pattern");
         return visitSubpatterns(patterns, state);
@@ -152,12 +147,13 @@ void Analyser::visitPattern(Pattern *pattern, PatternState &state)
     case NodeKind::MatchClass: return visitClassPattern(pattern->as<MatchClass>(), state);
     case NodeKind::MatchStar: return capture(pattern->as<MatchStar>().name, state);
     case NodeKind::MatchAs: {
-        MatchAs &as = pattern->as<MatchAs>();
+        MatchAs& as = pattern->as<MatchAs>();
         if (as.pattern) {
             visitPattern(as.pattern, state);
         } else if (!state.mayBeIrrefutable) {
-            error(pattern->range, as.name ? concat({"name capture '", as.name->text, "' makes remaining patterns unreachable"})
-                                          : "wildcard makes remaining patterns unreachable");
+            error(pattern->range,
+                  as.name ? concat({"name capture '", as.name->text, "' makes remaining patterns unreachable"})
+                          : "wildcard makes remaining patterns unreachable");
         }
         return capture(as.name, state);
     }
@@ -167,19 +163,18 @@ void Analyser::visitPattern(Pattern *pattern, PatternState &state)
 }
 
 // Each alternative must capture the same names.
-void Analyser::visitAlternatives(MatchOr &either, PatternState &state)
-{
+void Analyser::visitAlternatives(MatchOr& either, PatternState& state) {
     const bool outer = state.mayBeIrrefutable;
-    std::vector<const Identifier *> expected;
+    std::vector<const Identifier*> expected;
     for (size_t i = 0; i < either.patterns.size(); ++i) {
         PatternState alternative;
         alternative.mayBeIrrefutable = outer && i + 1 == either.patterns.size();
         visitPattern(either.patterns[i], alternative);
-        std::vector<const Identifier *> names = alternative.names;
+        std::vector<const Identifier*> names = alternative.names;
         std::sort(names.begin(), names.end());
         if (i == 0) {
             expected = names;
-            for (const Identifier *name : alternative.names) {
+            for (const Identifier* name : alternative.names) {
                 if (std::find(state.names.begin(), state.names.end(), name) != state.names.end())
                     error(m_patternRange, concat({"multiple assignments to name '", name->text, "' in pattern"}));
                 state.names.push_back(name);
@@ -190,10 +185,9 @@ void Analyser::visitAlternatives(MatchOr &either, PatternState &state)
     }
 }
 
-void Analyser::visitMapping(MatchMapping &mapping, PatternState &state)
-{
+void Analyser::visitMapping(MatchMapping& mapping, PatternState& state) {
     std::vector<Key> seen;
-    for (Expr *expression : mapping.keys) {
+    for (Expr* expression : mapping.keys) {
         if (!isValue(expression))
             error(mapping.range, "mapping pattern keys may only match literals and attribute lookups");
         const Key key = keyOf(expression);
@@ -207,14 +201,14 @@ void Analyser::visitMapping(MatchMapping &mapping, PatternState &state)
     capture(mapping.rest, state);
 }
 
-void Analyser::visitClassPattern(MatchClass &pattern, PatternState &state)
-{
+void Analyser::visitClassPattern(MatchClass& pattern, PatternState& state) {
     IdentifierMap seen;
     for (size_t i = 0; i < pattern.kwdAttrs.size(); ++i) {
-        const Identifier *attribute = pattern.kwdAttrs[i];
+        const Identifier* attribute = pattern.kwdAttrs[i];
         isForbidden(attribute, pattern.range);
         if (seen.find(attribute) != IdentifierMap::kMissing)
-            error(pattern.kwdPatterns[i]->range, concat({"attribute name repeated in class pattern: ", attribute->text}));
+            error(pattern.kwdPatterns[i]->range,
+                  concat({"attribute name repeated in class pattern: ", attribute->text}));
         else
             seen.insert(attribute, 0);
     }

@@ -13,8 +13,7 @@ namespace {
 
 constexpr size_t kMaxErrors = 20;
 
-const char *scopeName(ScopeKind kind)
-{
+const char* scopeName(ScopeKind kind) {
     switch (kind) {
     case ScopeKind::Module: return "<module>";
     case ScopeKind::Lambda: return "<lambda>";
@@ -28,36 +27,38 @@ const char *scopeName(ScopeKind kind)
 
 } // namespace
 
-bool analyse(Tree &tree)
-{
+bool analyse(Tree& tree) {
     return Analyser(tree).run();
 }
 
-Analyser::Analyser(Tree &tree)
-    : m_tree(tree), m_arena(tree.arena), m_super(tree.names.intern("super")), m_class(tree.names.intern("__class__")), m_debug(tree.names.intern("__debug__"))
-{
-}
+Analyser::Analyser(Tree& tree)
+    : m_tree(tree)
+    , m_arena(tree.arena)
+    , m_super(tree.names.intern("super"))
+    , m_class(tree.names.intern("__class__"))
+    , m_debug(tree.names.intern("__debug__")) {}
 
-bool Analyser::run()
-{
-    if (Module *module = m_tree.module) {
+bool Analyser::run() {
+    if (Module* module = m_tree.module) {
         checkFuture(*module);
         enter(ScopeKind::Module, module, nullptr, module->scope);
         visitBody(module->body);
         leave();
-    } else if (Expression *expression = m_tree.expression) {
+    } else if (Expression* expression = m_tree.expression) {
         enter(ScopeKind::Module, expression, nullptr, expression->scope);
         visit(expression->body);
         leave();
     }
     resolve();
     // The compiler goes through the file from top to bottom.
-    std::stable_sort(m_errors.begin(), m_errors.end(), [](const Diagnostic &a, const Diagnostic &b) { return a.line != b.line ? a.line < b.line : a.col < b.col; });
-    auto &all = m_tree.diagnostics;
+    std::stable_sort(m_errors.begin(), m_errors.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return a.line != b.line ? a.line < b.line : a.col < b.col;
+    });
+    auto& all = m_tree.diagnostics;
     const bool ok = m_scopeErrors.empty() && m_errors.empty();
     std::vector<Diagnostic> earlier;
     earlier.swap(all);
-    for (auto *list : {&m_scopeErrors, &m_errors, &earlier, &m_warnings}) {
+    for (auto* list : {&m_scopeErrors, &m_errors, &earlier, &m_warnings}) {
         if (list != &m_warnings && list != &earlier && all.size() + list->size() > kMaxErrors)
             list->resize(kMaxErrors - std::min(kMaxErrors, all.size()));
         std::move(list->begin(), list->end(), std::back_inserter(all));
@@ -66,28 +67,31 @@ bool Analyser::run()
 }
 
 // Imports from __future__ stand first in a module, but for its docstring.
-void Analyser::checkFuture(const Module &module)
-{
-    static constexpr std::string_view kFeatures[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
-                                                     "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
+void Analyser::checkFuture(const Module& module) {
+    static constexpr std::string_view kFeatures[] = {
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
     bool isFirst = true;
-    for (const Stmt *statement : module.body) {
-        const ImportFrom *import = statement->asIf<ImportFrom>();
+    for (const Stmt* statement : module.body) {
+        const ImportFrom* import = statement->asIf<ImportFrom>();
         if (import && import->level == 0 && import->module && import->module->text == "__future__") {
-            for (const Alias *alias : import->names) {
+            for (const Alias* alias : import->names) {
                 const std::string_view feature = alias->name->text;
-                const bool isKnown = std::find(std::begin(kFeatures), std::end(kFeatures), feature) != std::end(kFeatures);
+                const bool isKnown =
+                    std::find(std::begin(kFeatures), std::end(kFeatures), feature) != std::end(kFeatures);
                 if (!isKnown) {
-                    std::string message = feature == "braces" ? "not a chance" : concat({"future feature ", feature, " is not defined"});
-                    m_scopeErrors.push_back(diagnosticFrom(*m_tree.source, DiagnosticType::SyntaxError, import->range, std::move(message)));
+                    std::string message =
+                        feature == "braces" ? "not a chance" : concat({"future feature ", feature, " is not defined"});
+                    m_scopeErrors.push_back(
+                        diagnosticFrom(*m_tree.source, DiagnosticType::SyntaxError, import->range, std::move(message)));
                     return;
                 }
                 m_hasFutureAnnotations = m_hasFutureAnnotations || feature == "annotations";
             }
             m_lastFutureLine = import->range.line;
         } else {
-            const ExprStmt *text = isFirst ? statement->asIf<ExprStmt>() : nullptr;
-            const Constant *constant = text ? text->value->asIf<Constant>() : nullptr;
+            const ExprStmt* text = isFirst ? statement->asIf<ExprStmt>() : nullptr;
+            const Constant* constant = text ? text->value->asIf<Constant>() : nullptr;
             if (!constant || constant->type != ConstantType::Str)
                 break;
         }
@@ -96,8 +100,7 @@ void Analyser::checkFuture(const Module &module)
     m_tree.module->hasFutureAnnotations = m_hasFutureAnnotations;
 }
 
-Analyser::Entry &Analyser::Draft::entry(const Identifier *name)
-{
+Analyser::Entry& Analyser::Draft::entry(const Identifier* name) {
     uint32_t at = index.find(name);
     if (at == IdentifierMap::kMissing) {
         at = static_cast<uint32_t>(entries.size());
@@ -107,9 +110,8 @@ Analyser::Entry &Analyser::Draft::entry(const Identifier *name)
     return entries[at];
 }
 
-void Analyser::Draft::mark(const Identifier *name, uint16_t flags, bool isEmitting)
-{
-    Entry &marked = entry(name);
+void Analyser::Draft::mark(const Identifier* name, uint16_t flags, bool isEmitting) {
+    Entry& marked = entry(name);
     if (isEmitting && !(marked.flags & kEmitted)) {
         flags |= kEmitted;
         emission.push_back(index.find(name));
@@ -117,10 +119,9 @@ void Analyser::Draft::mark(const Identifier *name, uint16_t flags, bool isEmitti
     marked.flags |= flags;
 }
 
-void Analyser::enter(ScopeKind kind, const Node *node, const Identifier *name, Scope *&slot)
-{
+void Analyser::enter(ScopeKind kind, const Node* node, const Identifier* name, Scope*& slot) {
     auto draft = std::make_unique<Draft>();
-    Scope *scope = m_arena.make<Scope>();
+    Scope* scope = m_arena.make<Scope>();
     scope->kind = kind;
     scope->node = node;
     scope->name = name ? name : m_tree.names.intern(scopeName(kind));
@@ -137,9 +138,8 @@ void Analyser::enter(ScopeKind kind, const Node *node, const Identifier *name, S
     m_drafts.push_back(std::move(draft));
 }
 
-void Analyser::leave()
-{
-    for (const SourceRange &range : m_draft->returnsWithValue) {
+void Analyser::leave() {
+    for (const SourceRange& range : m_draft->returnsWithValue) {
         if (m_draft->scope->isGenerator && m_draft->isAsyncFunction)
             error(range, "'return' with value in async generator");
     }
@@ -147,11 +147,11 @@ void Analyser::leave()
 }
 
 // __name in a class becomes _Class__name.
-const Identifier *Analyser::mangle(const Identifier *name)
-{
-    const Identifier *privateName = m_draft->privateName;
+const Identifier* Analyser::mangle(const Identifier* name) {
+    const Identifier* privateName = m_draft->privateName;
     const std::string_view text = name->text;
-    if (!privateName || text.substr(0, 2) != "__" || text.find('.') != text.npos || (text.size() >= 2 && text.substr(text.size() - 2) == "__"))
+    if (!privateName || text.substr(0, 2) != "__" || text.find('.') != text.npos
+        || (text.size() >= 2 && text.substr(text.size() - 2) == "__"))
         return name;
     const size_t first = privateName->text.find_first_not_of('_');
     if (first == std::string_view::npos)
@@ -162,27 +162,25 @@ const Identifier *Analyser::mangle(const Identifier *name)
     return m_tree.names.intern(mangled);
 }
 
-void Analyser::use(const Identifier *name)
-{
+void Analyser::use(const Identifier* name) {
     if (m_isInFutureAnnotation)
         return;
     m_draft->mark(name, kUsed, m_isEmitting);
 }
 
-void Analyser::define(const Identifier *name, const SourceRange &range, uint16_t flags)
-{
+void Analyser::define(const Identifier* name, const SourceRange& range, uint16_t flags) {
     if (m_isInFutureAnnotation)
         return;
     if (m_draft->isIterationTarget) {
         if (m_draft->entry(name).flags & (kGlobal | kNonlocal))
-            scopeError(range, concat({"comprehension inner loop cannot rebind assignment expression target '", name->text, "'"}));
+            scopeError(range, concat({"comprehension inner loop cannot rebind assignment expression target '",
+                                      name->text, "'"}));
         flags |= kIterationTarget;
     }
     m_draft->mark(name, flags, m_isEmitting);
 }
 
-void Analyser::declareParameter(Arg &arg)
-{
+void Analyser::declareParameter(Arg& arg) {
     arg.arg = mangle(arg.arg);
     if (m_draft->entry(arg.arg).flags & kParameter)
         scopeError(arg.range, concat({"duplicate argument '", arg.arg->text, "' in function definition"}));
@@ -190,14 +188,13 @@ void Analyser::declareParameter(Arg &arg)
 }
 
 // In the order of co_varnames.
-void Analyser::declareParameters(Arguments &arguments)
-{
-    Scope &scope = *m_draft->scope;
-    for (const Seq<Arg *> &list : {arguments.posonlyargs, arguments.args, arguments.kwonlyargs}) {
-        for (Arg *arg : list)
+void Analyser::declareParameters(Arguments& arguments) {
+    Scope& scope = *m_draft->scope;
+    for (const Seq<Arg*>& list : {arguments.posonlyargs, arguments.args, arguments.kwonlyargs}) {
+        for (Arg* arg : list)
             declareParameter(*arg);
     }
-    for (Arg *arg : {arguments.vararg, arguments.kwarg}) {
+    for (Arg* arg : {arguments.vararg, arguments.kwarg}) {
         if (arg)
             declareParameter(*arg);
     }
@@ -208,26 +205,22 @@ void Analyser::declareParameters(Arguments &arguments)
     scope.hasVarKeywords = arguments.kwarg != nullptr;
 }
 
-void Analyser::scopeError(const SourceRange &range, std::string message)
-{
+void Analyser::scopeError(const SourceRange& range, std::string message) {
     if (m_scopeErrors.size() < kMaxErrors)
         m_scopeErrors.push_back(diagnosticAt(*m_tree.source, DiagnosticType::SyntaxError, range, std::move(message)));
 }
 
-void Analyser::error(const SourceRange &range, std::string message)
-{
+void Analyser::error(const SourceRange& range, std::string message) {
     if (m_errors.size() < 50 * kMaxErrors)
         m_errors.push_back(diagnosticAt(*m_tree.source, DiagnosticType::SyntaxError, range, std::move(message)));
 }
 
-void Analyser::warn(const SourceRange &range, std::string message)
-{
+void Analyser::warn(const SourceRange& range, std::string message) {
     if (m_warnings.size() < kMaxErrors)
         m_warnings.push_back(diagnosticAt(*m_tree.source, DiagnosticType::SyntaxWarning, range, std::move(message)));
 }
 
-bool Analyser::isForbidden(const Identifier *name, const SourceRange &range, bool isDelete)
-{
+bool Analyser::isForbidden(const Identifier* name, const SourceRange& range, bool isDelete) {
     if (name != m_debug)
         return false;
     error(range, isDelete ? "cannot delete __debug__" : "cannot assign to __debug__");

@@ -13,43 +13,35 @@ constexpr size_t kMaxBlocks = 20; // CPython's CO_MAXBLOCKS
 } // namespace
 
 // Something that a jump out of it has to undo.
-class Analyser::BlockGuard
-{
+class Analyser::BlockGuard {
 public:
-    BlockGuard(Analyser &analyser, Block block, const SourceRange &range) : m_blocks(analyser.m_draft->blocks)
-    {
+    BlockGuard(Analyser& analyser, Block block, const SourceRange& range) : m_blocks(analyser.m_draft->blocks) {
         if (m_blocks.size() == kMaxBlocks)
             analyser.error(range, "too many statically nested blocks");
         m_blocks.push_back(block);
     }
     ~BlockGuard() { m_blocks.pop_back(); }
-    BlockGuard(const BlockGuard &) = delete;
-    BlockGuard &operator=(const BlockGuard &) = delete;
+    BlockGuard(const BlockGuard&) = delete;
+    BlockGuard& operator=(const BlockGuard&) = delete;
 
 private:
-    std::vector<Block> &m_blocks;
+    std::vector<Block>& m_blocks;
 };
 
-void Analyser::visitBody(Seq<Stmt *> body)
-{
-    for (Stmt *statement : body)
+void Analyser::visitBody(Seq<Stmt*> body) {
+    for (Stmt* statement : body)
         visitStatement(statement);
 }
 
-void Analyser::visitStatement(Stmt *statement)
-{
+void Analyser::visitStatement(Stmt* statement) {
     switch (statement->kind) {
     case NodeKind::FunctionDef:
     case NodeKind::AsyncFunctionDef: return visitFunction(statement->as<FunctionDef>());
     case NodeKind::ClassDef: return visitClass(statement->as<ClassDef>());
     case NodeKind::Return: return visitReturn(statement->as<Return>());
     case NodeKind::Delete: return visitAll(statement->as<Delete>().targets);
-    case NodeKind::Assign:
-        visit(statement->as<Assign>().value);
-        return visitAll(statement->as<Assign>().targets);
-    case NodeKind::AugAssign:
-        visit(statement->as<AugAssign>().target);
-        return visit(statement->as<AugAssign>().value);
+    case NodeKind::Assign: visit(statement->as<Assign>().value); return visitAll(statement->as<Assign>().targets);
+    case NodeKind::AugAssign: visit(statement->as<AugAssign>().target); return visit(statement->as<AugAssign>().value);
     case NodeKind::AnnAssign: return visitAnnotatedAssignment(statement->as<AnnAssign>());
     case NodeKind::For:
     case NodeKind::AsyncFor: return visitFor(statement->as<For>());
@@ -58,14 +50,12 @@ void Analyser::visitStatement(Stmt *statement)
     case NodeKind::With:
     case NodeKind::AsyncWith: return visitWith(statement->as<With>());
     case NodeKind::Match: return visitMatch(statement->as<Match>());
-    case NodeKind::Raise:
-        visit(statement->as<Raise>().exc);
-        return visit(statement->as<Raise>().cause);
+    case NodeKind::Raise: visit(statement->as<Raise>().exc); return visit(statement->as<Raise>().cause);
     case NodeKind::Try:
     case NodeKind::TryStar: return visitTry(statement->as<Try>());
     case NodeKind::Assert: {
-        const Assert &assertion = statement->as<Assert>();
-        const Tuple *tuple = assertion.test->asIf<Tuple>();
+        const Assert& assertion = statement->as<Assert>();
+        const Tuple* tuple = assertion.test->asIf<Tuple>();
         if (tuple && !tuple->elts.empty())
             warn(statement->range, "assertion is always true, perhaps remove parentheses?");
         visit(assertion.test);
@@ -84,13 +74,12 @@ void Analyser::visitStatement(Stmt *statement)
 
 // ---- definitions
 
-void Analyser::visitFunction(FunctionDef &function)
-{
+void Analyser::visitFunction(FunctionDef& function) {
     visitAll(function.decoratorList);
-    Arguments &arguments = *function.args;
+    Arguments& arguments = *function.args;
     isForbidden(function.name, function.range);
-    for (const Seq<Arg *> &list : {arguments.posonlyargs, arguments.args, arguments.kwonlyargs}) {
-        for (const Arg *arg : list)
+    for (const Seq<Arg*>& list : {arguments.posonlyargs, arguments.args, arguments.kwonlyargs}) {
+        for (const Arg* arg : list)
             isForbidden(arg->arg, function.range);
     }
     visitAll(arguments.defaults);
@@ -98,10 +87,10 @@ void Analyser::visitFunction(FunctionDef &function)
     visitAnnotations(arguments, function.returns);
 
     enter(ScopeKind::Function, &function, function.name, function.scope);
-    Scope &scope = *m_draft->scope;
+    Scope& scope = *m_draft->scope;
     scope.isAsync = m_draft->isAsyncFunction = function.is<AsyncFunctionDef>();
-    const ExprStmt *text = function.body.empty() ? nullptr : function.body[0]->asIf<ExprStmt>();
-    const Constant *constant = text ? text->value->asIf<Constant>() : nullptr;
+    const ExprStmt* text = function.body.empty() ? nullptr : function.body[0]->asIf<ExprStmt>();
+    const Constant* constant = text ? text->value->asIf<Constant>() : nullptr;
     scope.hasDocstring = constant && constant->type == ConstantType::Str;
     declareParameters(arguments);
     visitBody(function.body);
@@ -111,28 +100,26 @@ void Analyser::visitFunction(FunctionDef &function)
 }
 
 // Annotations belong to the scope around the function, and come in this order.
-void Analyser::visitAnnotations(Arguments &arguments, Expr *returns)
-{
-    const auto visitOf = [&](const Arg *arg) {
+void Analyser::visitAnnotations(Arguments& arguments, Expr* returns) {
+    const auto visitOf = [&](const Arg* arg) {
         if (arg)
             visitAnnotation(arg->annotation);
     };
-    for (const Arg *arg : arguments.args)
+    for (const Arg* arg : arguments.args)
         visitOf(arg);
-    for (const Arg *arg : arguments.posonlyargs)
+    for (const Arg* arg : arguments.posonlyargs)
         visitOf(arg);
     if (arguments.vararg && arguments.vararg->annotation && arguments.vararg->annotation->is<Starred>())
         visitAnnotation(arguments.vararg->annotation->as<Starred>().value); // *args: *Ts
     else
         visitOf(arguments.vararg);
-    for (const Arg *arg : arguments.kwonlyargs)
+    for (const Arg* arg : arguments.kwonlyargs)
         visitOf(arg);
     visitOf(arguments.kwarg);
     visitAnnotation(returns);
 }
 
-void Analyser::visitAnnotation(Expr *annotation, bool isEmitted)
-{
+void Analyser::visitAnnotation(Expr* annotation, bool isEmitted) {
     const bool wasEmitting = m_isEmitting;
     const bool wasInFuture = m_isInFutureAnnotation;
     m_isEmitting = m_isEmitting && isEmitted;
@@ -142,12 +129,11 @@ void Analyser::visitAnnotation(Expr *annotation, bool isEmitted)
     m_isInFutureAnnotation = wasInFuture;
 }
 
-void Analyser::visitClass(ClassDef &definition)
-{
+void Analyser::visitClass(ClassDef& definition) {
     visitAll(definition.decoratorList);
-    for (Expr *base : definition.bases)
+    for (Expr* base : definition.bases)
         visit(base->is<Starred>() ? base->as<Starred>().value : base);
-    for (Keyword *keyword : definition.keywords)
+    for (Keyword* keyword : definition.keywords)
         visit(keyword->value);
     checkKeywords(definition.keywords, definition.range);
     isForbidden(definition.name, definition.range);
@@ -160,8 +146,7 @@ void Analyser::visitClass(ClassDef &definition)
     define(definition.boundName, definition.range);
 }
 
-void Analyser::visitReturn(Return &statement)
-{
+void Analyser::visitReturn(Return& statement) {
     const ScopeKind kind = m_draft->scope->kind;
     visit(statement.value);
     if (kind == ScopeKind::Module || kind == ScopeKind::Class) {
@@ -180,19 +165,19 @@ void Analyser::visitReturn(Return &statement)
 
 // ---- assignments and imports
 
-void Analyser::visitAnnotatedAssignment(AnnAssign &statement)
-{
-    Scope &scope = *m_draft->scope;
-    ast::Name *name = statement.target->asIf<ast::Name>();
+void Analyser::visitAnnotatedAssignment(AnnAssign& statement) {
+    Scope& scope = *m_draft->scope;
+    ast::Name* name = statement.target->asIf<ast::Name>();
     if (!isFunction())
         scope.hasAnnotations = true;
     visit(statement.value);
     if (name) {
         name->id = mangle(name->id);
         isForbidden(name->id, statement.range);
-        const Entry *entry = m_draft->find(name->id);
+        const Entry* entry = m_draft->find(name->id);
         if (statement.simple && entry && (entry->flags & (kGlobal | kNonlocal)) && scope.kind != ScopeKind::Module)
-            scopeError(statement.range, concat({"annotated name '", name->id->text, "' can't be ", entry->flags & kGlobal ? "global" : "nonlocal"}));
+            scopeError(statement.range, concat({"annotated name '", name->id->text, "' can't be ",
+                                                entry->flags & kGlobal ? "global" : "nonlocal"}));
         const bool wasEmitting = m_isEmitting;
         m_isEmitting = m_isEmitting && statement.value;
         if (statement.simple)
@@ -207,18 +192,17 @@ void Analyser::visitAnnotatedAssignment(AnnAssign &statement)
     visitAnnotation(statement.annotation, !isFunction());
 }
 
-void Analyser::visitAliases(Seq<Alias *> names, const SourceRange &range)
-{
-    for (Alias *alias : names) {
+void Analyser::visitAliases(Seq<Alias*> names, const SourceRange& range) {
+    for (Alias* alias : names) {
         alias->boundName = mangle(alias->boundName);
         isForbidden(alias->boundName, range);
         define(alias->boundName, alias->range, kImported | kAssigned);
     }
 }
 
-void Analyser::visitImportFrom(ImportFrom &statement)
-{
-    if (statement.level == 0 && statement.module && statement.module->text == "__future__" && statement.range.line > m_lastFutureLine)
+void Analyser::visitImportFrom(ImportFrom& statement) {
+    if (statement.level == 0 && statement.module && statement.module->text == "__future__"
+        && statement.range.line > m_lastFutureLine)
         error(statement.range, "from __future__ imports must occur at the beginning of the file");
     if (statement.names.size() == 1 && statement.names[0]->name->text == "*") {
         if (m_draft->scope->kind != ScopeKind::Module)
@@ -228,12 +212,11 @@ void Analyser::visitImportFrom(ImportFrom &statement)
     visitAliases(statement.names, statement.range);
 }
 
-void Analyser::visitNames(Seq<const Identifier *> names, const SourceRange &range, bool isGlobal)
-{
+void Analyser::visitNames(Seq<const Identifier*> names, const SourceRange& range, bool isGlobal) {
     const std::string_view word = isGlobal ? "global" : "nonlocal";
-    for (const Identifier *&name : names) {
+    for (const Identifier*& name : names) {
         name = mangle(name);
-        Entry &entry = m_draft->entry(name);
+        Entry& entry = m_draft->entry(name);
         if (entry.flags & kParameter)
             scopeError(range, concat({"name '", name->text, "' is parameter and ", word}));
         else if (entry.flags & kUsed)
@@ -249,9 +232,8 @@ void Analyser::visitNames(Seq<const Identifier *> names, const SourceRange &rang
 
 // ---- blocks
 
-void Analyser::checkJump(const SourceRange &range, bool isBreak)
-{
-    const auto &blocks = m_draft->blocks;
+void Analyser::checkJump(const SourceRange& range, bool isBreak) {
+    const auto& blocks = m_draft->blocks;
     for (size_t i = blocks.size(); i-- > 0;) {
         if (blocks[i] == Block::Loop)
             return;
@@ -261,8 +243,7 @@ void Analyser::checkJump(const SourceRange &range, bool isBreak)
     error(range, isBreak ? "'break' outside loop" : "'continue' not properly in loop");
 }
 
-void Analyser::visitFor(For &statement)
-{
+void Analyser::visitFor(For& statement) {
     if (statement.is<AsyncFor>() && !m_draft->isAsyncFunction)
         error(statement.range, "'async for' outside async function");
     visit(statement.iter);
@@ -274,8 +255,7 @@ void Analyser::visitFor(For &statement)
     visitBody(statement.orelse);
 }
 
-void Analyser::visitWhile(While &statement)
-{
+void Analyser::visitWhile(While& statement) {
     {
         BlockGuard block(*this, Block::Loop, statement.range);
         visit(statement.test);
@@ -284,25 +264,23 @@ void Analyser::visitWhile(While &statement)
     visitBody(statement.orelse);
 }
 
-void Analyser::visitIf(If &statement)
-{
-    for (If *link = &statement; link;) {
+void Analyser::visitIf(If& statement) {
+    for (If* link = &statement; link;) {
         visit(link->test);
         visitBody(link->body);
-        If *next = link->elif();
+        If* next = link->elif ();
         if (!next)
             visitBody(link->orelse);
         link = next;
     }
 }
 
-void Analyser::visitWith(With &statement)
-{
+void Analyser::visitWith(With& statement) {
     if (statement.is<AsyncWith>() && !m_draft->isAsyncFunction)
         error(statement.range, "'async with' outside async function");
-    auto &blocks = m_draft->blocks;
+    auto& blocks = m_draft->blocks;
     const size_t before = blocks.size();
-    for (WithItem *item : statement.items) {
+    for (WithItem* item : statement.items) {
         visit(item->contextExpr);
         if (blocks.size() == kMaxBlocks)
             error(statement.range, "too many statically nested blocks");
@@ -313,8 +291,7 @@ void Analyser::visitWith(With &statement)
     blocks.resize(before);
 }
 
-void Analyser::visitTry(Try &statement)
-{
+void Analyser::visitTry(Try& statement) {
     if (statement.finalbody.empty())
         return visitHandlers(statement);
     {
@@ -328,8 +305,7 @@ void Analyser::visitTry(Try &statement)
     visitBody(statement.finalbody);
 }
 
-void Analyser::visitHandlers(Try &statement)
-{
+void Analyser::visitHandlers(Try& statement) {
     const bool isStar = statement.is<TryStar>();
     {
         BlockGuard block(*this, Block::Other, statement.range);
@@ -338,7 +314,7 @@ void Analyser::visitHandlers(Try &statement)
     visitBody(statement.orelse);
     BlockGuard block(*this, isStar ? Block::ExceptStar : Block::Other, statement.range);
     for (size_t i = 0; i < statement.handlers.size(); ++i) {
-        ExceptHandler &handler = *statement.handlers[i];
+        ExceptHandler& handler = *statement.handlers[i];
         if (!handler.type && i + 1 < statement.handlers.size())
             error(handler.range, "default 'except:' must be last");
         visit(handler.type);

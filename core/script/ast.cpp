@@ -2,8 +2,7 @@
 
 namespace swimloop::script::ast {
 
-std::string_view kindName(NodeKind kind)
-{
+std::string_view kindName(NodeKind kind) {
     switch (kind) { // where CPython's spelling differs from ours
     case NodeKind::ExprStmt: return "Expr";
     case NodeKind::Arguments: return "arguments";
@@ -16,7 +15,7 @@ std::string_view kindName(NodeKind kind)
     default: break;
     }
     switch (kind) {
-#define SWIMLOOP_AST_CASE(name) \
+#define SWIMLOOP_AST_CASE(name)                                                                                        \
     case NodeKind::name: return #name;
         SWIMLOOP_AST_NODES(SWIMLOOP_AST_CASE)
 #undef SWIMLOOP_AST_CASE

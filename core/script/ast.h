@@ -5,7 +5,8 @@
 // - An `elif` is an If standing alone in its parent's orelse, with isElif set, as in CPython. A chain of them may be as
 //   long as the file: walk it with a loop, never by recursion. Apart from that no path from the root is longer than
 //   kMaxTreeDepth nodes, so walkers may recurse.
-// - Names are not mangled until analyse() (scope.h) ran; it replaces private names in the tree by their mangled form, where
+// - Names are not mangled until analyse() (scope.h) ran; it replaces private names in the tree by their mangled form,
+// where
 //   Python does. FunctionDef, ClassDef and Alias keep `name` and have the name to bind in `boundName`.
 // - `scope` pointers are null until analyse() ran.
 #pragma once
@@ -52,32 +53,27 @@ struct Node {
     NodeKind kind;
     SourceRange range;
 
-    template<class T>
-    bool is() const
-    {
+    template <class T>
+    bool is() const {
         return kind == T::kKind;
     }
     // The caller knows the kind, usually from a switch over it.
-    template<class T>
-    T &as()
-    {
-        return static_cast<T &>(*this);
+    template <class T>
+    T& as() {
+        return static_cast<T&>(*this);
     }
-    template<class T>
-    const T &as() const
-    {
-        return static_cast<const T &>(*this);
+    template <class T>
+    const T& as() const {
+        return static_cast<const T&>(*this);
     }
     // Null where the node is of another kind.
-    template<class T>
-    T *asIf()
-    {
-        return is<T>() ? static_cast<T *>(this) : nullptr;
+    template <class T>
+    T* asIf() {
+        return is<T>() ? static_cast<T*>(this) : nullptr;
     }
-    template<class T>
-    const T *asIf() const
-    {
-        return is<T>() ? static_cast<const T *>(this) : nullptr;
+    template <class T>
+    const T* asIf() const {
+        return is<T>() ? static_cast<const T*>(this) : nullptr;
     }
 };
 
@@ -87,7 +83,21 @@ struct Pattern : Node {};
 
 enum class Context : uint8_t { Load, Store, Del };
 enum class BoolOperator : uint8_t { And, Or };
-enum class Operator : uint8_t { Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv };
+enum class Operator : uint8_t {
+    Add,
+    Sub,
+    Mult,
+    MatMult,
+    Div,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    BitOr,
+    BitXor,
+    BitAnd,
+    FloorDiv
+};
 enum class UnaryOperator : uint8_t { Invert, Not, UAdd, USub };
 enum class CmpOperator : uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
 
@@ -106,28 +116,28 @@ struct ExceptHandler;
 
 struct Module : Node {
     SWIMLOOP_AST_KIND(Module);
-    Seq<Stmt *> body;
+    Seq<Stmt*> body;
     bool hasFutureAnnotations; // from __future__ import annotations: annotations become strings, see unparse()
-    Scope *scope;
+    Scope* scope;
 };
 
 struct Expression : Node { // what eval() takes
     SWIMLOOP_AST_KIND(Expression);
-    Expr *body;
-    Scope *scope;
+    Expr* body;
+    Scope* scope;
 };
 
 // ---- statements
 
 struct FunctionDef : Stmt {
     SWIMLOOP_AST_KIND(FunctionDef);
-    const Identifier *name;
-    const Identifier *boundName; // mangled by analyse()
-    Arguments *args;
-    Seq<Stmt *> body;
-    Seq<Expr *> decoratorList;
-    Expr *returns; // may be null
-    Scope *scope;
+    const Identifier* name;
+    const Identifier* boundName; // mangled by analyse()
+    Arguments* args;
+    Seq<Stmt*> body;
+    Seq<Expr*> decoratorList;
+    Expr* returns; // may be null
+    Scope* scope;
 };
 
 struct AsyncFunctionDef : FunctionDef {
@@ -136,52 +146,52 @@ struct AsyncFunctionDef : FunctionDef {
 
 struct ClassDef : Stmt {
     SWIMLOOP_AST_KIND(ClassDef);
-    const Identifier *name;
-    const Identifier *boundName; // mangled by analyse()
-    Seq<Expr *> bases;
-    Seq<Keyword *> keywords;
-    Seq<Stmt *> body;
-    Seq<Expr *> decoratorList;
-    Scope *scope;
+    const Identifier* name;
+    const Identifier* boundName; // mangled by analyse()
+    Seq<Expr*> bases;
+    Seq<Keyword*> keywords;
+    Seq<Stmt*> body;
+    Seq<Expr*> decoratorList;
+    Scope* scope;
 };
 
 struct Return : Stmt {
     SWIMLOOP_AST_KIND(Return);
-    Expr *value; // may be null
+    Expr* value; // may be null
 };
 
 struct Delete : Stmt {
     SWIMLOOP_AST_KIND(Delete);
-    Seq<Expr *> targets;
+    Seq<Expr*> targets;
 };
 
 struct Assign : Stmt {
     SWIMLOOP_AST_KIND(Assign);
-    Seq<Expr *> targets;
-    Expr *value;
+    Seq<Expr*> targets;
+    Expr* value;
 };
 
 struct AugAssign : Stmt {
     SWIMLOOP_AST_KIND(AugAssign);
-    Expr *target;
+    Expr* target;
     Operator op;
-    Expr *value;
+    Expr* value;
 };
 
 struct AnnAssign : Stmt {
     SWIMLOOP_AST_KIND(AnnAssign);
-    Expr *target;
-    Expr *annotation;
-    Expr *value; // may be null
+    Expr* target;
+    Expr* annotation;
+    Expr* value; // may be null
     bool simple; // a bare name, not in parentheses
 };
 
 struct For : Stmt {
     SWIMLOOP_AST_KIND(For);
-    Expr *target;
-    Expr *iter;
-    Seq<Stmt *> body;
-    Seq<Stmt *> orelse;
+    Expr* target;
+    Expr* iter;
+    Seq<Stmt*> body;
+    Seq<Stmt*> orelse;
 };
 
 struct AsyncFor : For {
@@ -190,26 +200,28 @@ struct AsyncFor : For {
 
 struct While : Stmt {
     SWIMLOOP_AST_KIND(While);
-    Expr *test;
-    Seq<Stmt *> body;
-    Seq<Stmt *> orelse;
+    Expr* test;
+    Seq<Stmt*> body;
+    Seq<Stmt*> orelse;
 };
 
 struct If : Stmt {
     SWIMLOOP_AST_KIND(If);
-    Expr *test;
-    Seq<Stmt *> body;
-    Seq<Stmt *> orelse;
+    Expr* test;
+    Seq<Stmt*> body;
+    Seq<Stmt*> orelse;
     bool isElif;
 
     // The elif that follows, or null: then orelse is the else block.
-    If *elif() const { return orelse.size() == 1 && orelse[0]->is<If>() && orelse[0]->as<If>().isElif ? &orelse[0]->as<If>() : nullptr; }
+    If* elif () const {
+        return orelse.size() == 1 && orelse[0]->is<If>() && orelse[0]->as<If>().isElif ? &orelse[0]->as<If>() : nullptr;
+    }
 };
 
 struct With : Stmt {
     SWIMLOOP_AST_KIND(With);
-    Seq<WithItem *> items;
-    Seq<Stmt *> body;
+    Seq<WithItem*> items;
+    Seq<Stmt*> body;
 };
 
 struct AsyncWith : With {
@@ -218,22 +230,22 @@ struct AsyncWith : With {
 
 struct Match : Stmt {
     SWIMLOOP_AST_KIND(Match);
-    Expr *subject;
-    Seq<MatchCase *> cases;
+    Expr* subject;
+    Seq<MatchCase*> cases;
 };
 
 struct Raise : Stmt {
     SWIMLOOP_AST_KIND(Raise);
-    Expr *exc;   // may be null
-    Expr *cause; // may be null
+    Expr* exc;   // may be null
+    Expr* cause; // may be null
 };
 
 struct Try : Stmt {
     SWIMLOOP_AST_KIND(Try);
-    Seq<Stmt *> body;
-    Seq<ExceptHandler *> handlers;
-    Seq<Stmt *> orelse;
-    Seq<Stmt *> finalbody;
+    Seq<Stmt*> body;
+    Seq<ExceptHandler*> handlers;
+    Seq<Stmt*> orelse;
+    Seq<Stmt*> finalbody;
 };
 
 struct TryStar : Try {
@@ -242,35 +254,35 @@ struct TryStar : Try {
 
 struct Assert : Stmt {
     SWIMLOOP_AST_KIND(Assert);
-    Expr *test;
-    Expr *msg; // may be null
+    Expr* test;
+    Expr* msg; // may be null
 };
 
 struct Import : Stmt {
     SWIMLOOP_AST_KIND(Import);
-    Seq<Alias *> names;
+    Seq<Alias*> names;
 };
 
 struct ImportFrom : Stmt {
     SWIMLOOP_AST_KIND(ImportFrom);
-    const Identifier *module; // null in `from . import x`; may be dotted
-    Seq<Alias *> names;
+    const Identifier* module; // null in `from . import x`; may be dotted
+    Seq<Alias*> names;
     uint32_t level;
 };
 
 struct Global : Stmt {
     SWIMLOOP_AST_KIND(Global);
-    Seq<const Identifier *> names;
+    Seq<const Identifier*> names;
 };
 
 struct Nonlocal : Stmt {
     SWIMLOOP_AST_KIND(Nonlocal);
-    Seq<const Identifier *> names;
+    Seq<const Identifier*> names;
 };
 
 struct ExprStmt : Stmt { // ast.Expr
     SWIMLOOP_AST_KIND(ExprStmt);
-    Expr *value;
+    Expr* value;
 };
 
 struct Pass : Stmt {
@@ -290,121 +302,121 @@ struct Continue : Stmt {
 struct BoolOp : Expr {
     SWIMLOOP_AST_KIND(BoolOp);
     BoolOperator op;
-    Seq<Expr *> values;
+    Seq<Expr*> values;
 };
 
 struct NamedExpr : Expr {
     SWIMLOOP_AST_KIND(NamedExpr);
-    Expr *target;
-    Expr *value;
+    Expr* target;
+    Expr* value;
 };
 
 struct BinOp : Expr {
     SWIMLOOP_AST_KIND(BinOp);
-    Expr *left;
+    Expr* left;
     Operator op;
-    Expr *right;
+    Expr* right;
 };
 
 struct UnaryOp : Expr {
     SWIMLOOP_AST_KIND(UnaryOp);
     UnaryOperator op;
-    Expr *operand;
+    Expr* operand;
 };
 
 struct Lambda : Expr {
     SWIMLOOP_AST_KIND(Lambda);
-    Arguments *args;
-    Expr *body;
-    Scope *scope;
+    Arguments* args;
+    Expr* body;
+    Scope* scope;
 };
 
 struct IfExp : Expr {
     SWIMLOOP_AST_KIND(IfExp);
-    Expr *test;
-    Expr *body;
-    Expr *orelse;
+    Expr* test;
+    Expr* body;
+    Expr* orelse;
 };
 
 struct Dict : Expr {
     SWIMLOOP_AST_KIND(Dict);
-    Seq<Expr *> keys; // null stands for **value
-    Seq<Expr *> values;
+    Seq<Expr*> keys; // null stands for **value
+    Seq<Expr*> values;
 };
 
 struct Set : Expr {
     SWIMLOOP_AST_KIND(Set);
-    Seq<Expr *> elts;
+    Seq<Expr*> elts;
 };
 
 struct ListComp : Expr {
     SWIMLOOP_AST_KIND(ListComp);
-    Expr *elt;
-    Seq<Comprehension *> generators;
-    Scope *scope;
+    Expr* elt;
+    Seq<Comprehension*> generators;
+    Scope* scope;
 };
 
 struct SetComp : Expr {
     SWIMLOOP_AST_KIND(SetComp);
-    Expr *elt;
-    Seq<Comprehension *> generators;
-    Scope *scope;
+    Expr* elt;
+    Seq<Comprehension*> generators;
+    Scope* scope;
 };
 
 struct DictComp : Expr {
     SWIMLOOP_AST_KIND(DictComp);
-    Expr *key;
-    Expr *value;
-    Seq<Comprehension *> generators;
-    Scope *scope;
+    Expr* key;
+    Expr* value;
+    Seq<Comprehension*> generators;
+    Scope* scope;
 };
 
 struct GeneratorExp : Expr {
     SWIMLOOP_AST_KIND(GeneratorExp);
-    Expr *elt;
-    Seq<Comprehension *> generators;
-    Scope *scope;
+    Expr* elt;
+    Seq<Comprehension*> generators;
+    Scope* scope;
 };
 
 struct Await : Expr {
     SWIMLOOP_AST_KIND(Await);
-    Expr *value;
+    Expr* value;
 };
 
 struct Yield : Expr {
     SWIMLOOP_AST_KIND(Yield);
-    Expr *value; // may be null
+    Expr* value; // may be null
 };
 
 struct YieldFrom : Expr {
     SWIMLOOP_AST_KIND(YieldFrom);
-    Expr *value;
+    Expr* value;
 };
 
 struct Compare : Expr {
     SWIMLOOP_AST_KIND(Compare);
-    Expr *left;
+    Expr* left;
     Seq<CmpOperator> ops;
-    Seq<Expr *> comparators;
+    Seq<Expr*> comparators;
 };
 
 struct Call : Expr {
     SWIMLOOP_AST_KIND(Call);
-    Expr *func;
-    Seq<Expr *> args; // *x is a Starred
-    Seq<Keyword *> keywords;
+    Expr* func;
+    Seq<Expr*> args; // *x is a Starred
+    Seq<Keyword*> keywords;
 };
 
 struct FormattedValue : Expr { // one {...} of an f-string
     SWIMLOOP_AST_KIND(FormattedValue);
-    Expr *value;
-    char conversion; // 's', 'r', 'a', or 0 for none
-    Expr *formatSpec; // a JoinedStr, or null
+    Expr* value;
+    char conversion;  // 's', 'r', 'a', or 0 for none
+    Expr* formatSpec; // a JoinedStr, or null
 };
 
 struct JoinedStr : Expr { // an f-string
     SWIMLOOP_AST_KIND(JoinedStr);
-    Seq<Expr *> values; // Constant and FormattedValue
+    Seq<Expr*> values; // Constant and FormattedValue
 };
 
 enum class ConstantType : uint8_t {
@@ -431,54 +443,54 @@ struct Constant : Expr {
 
 struct Attribute : Expr {
     SWIMLOOP_AST_KIND(Attribute);
-    Expr *value;
-    const Identifier *attr;
+    Expr* value;
+    const Identifier* attr;
     Context ctx;
 };
 
 struct Subscript : Expr {
     SWIMLOOP_AST_KIND(Subscript);
-    Expr *value;
-    Expr *slice; // an expression, a Slice, or a Tuple that may hold both
+    Expr* value;
+    Expr* slice; // an expression, a Slice, or a Tuple that may hold both
     Context ctx;
 };
 
 struct Starred : Expr {
     SWIMLOOP_AST_KIND(Starred);
-    Expr *value;
+    Expr* value;
     Context ctx;
 };
 
 struct Name : Expr {
     SWIMLOOP_AST_KIND(Name);
-    const Identifier *id;
+    const Identifier* id;
     Context ctx;
 };
 
 struct List : Expr {
     SWIMLOOP_AST_KIND(List);
-    Seq<Expr *> elts;
+    Seq<Expr*> elts;
     Context ctx;
 };
 
 struct Tuple : Expr {
     SWIMLOOP_AST_KIND(Tuple);
-    Seq<Expr *> elts;
+    Seq<Expr*> elts;
     Context ctx;
 };
 
 struct Slice : Expr {
     SWIMLOOP_AST_KIND(Slice);
-    Expr *lower; // may be null
-    Expr *upper; // may be null
-    Expr *step;  // may be null
+    Expr* lower; // may be null
+    Expr* upper; // may be null
+    Expr* step;  // may be null
 };
 
 // ---- patterns
 
 struct MatchValue : Pattern {
     SWIMLOOP_AST_KIND(MatchValue);
-    Expr *value;
+    Expr* value;
 };
 
 struct MatchSingleton : Pattern {
@@ -488,98 +500,98 @@ struct MatchSingleton : Pattern {
 
 struct MatchSequence : Pattern {
     SWIMLOOP_AST_KIND(MatchSequence);
-    Seq<Pattern *> patterns;
+    Seq<Pattern*> patterns;
 };
 
 struct MatchMapping : Pattern {
     SWIMLOOP_AST_KIND(MatchMapping);
-    Seq<Expr *> keys;
-    Seq<Pattern *> patterns;
-    const Identifier *rest; // **rest, or null
+    Seq<Expr*> keys;
+    Seq<Pattern*> patterns;
+    const Identifier* rest; // **rest, or null
 };
 
 struct MatchClass : Pattern {
     SWIMLOOP_AST_KIND(MatchClass);
-    Expr *cls;
-    Seq<Pattern *> patterns;
-    Seq<const Identifier *> kwdAttrs;
-    Seq<Pattern *> kwdPatterns;
+    Expr* cls;
+    Seq<Pattern*> patterns;
+    Seq<const Identifier*> kwdAttrs;
+    Seq<Pattern*> kwdPatterns;
 };
 
 struct MatchStar : Pattern {
     SWIMLOOP_AST_KIND(MatchStar);
-    const Identifier *name; // null for *_
+    const Identifier* name; // null for *_
 };
 
 struct MatchAs : Pattern {
     SWIMLOOP_AST_KIND(MatchAs);
-    Pattern *pattern;       // null where it is a bare name or _
-    const Identifier *name; // null for _
+    Pattern* pattern;       // null where it is a bare name or _
+    const Identifier* name; // null for _
 };
 
 struct MatchOr : Pattern {
     SWIMLOOP_AST_KIND(MatchOr);
-    Seq<Pattern *> patterns;
+    Seq<Pattern*> patterns;
 };
 
 // ---- parts
 
 struct Arguments : Node { // its range is empty where there are none
     SWIMLOOP_AST_KIND(Arguments);
-    Seq<Arg *> posonlyargs;
-    Seq<Arg *> args;
-    Arg *vararg; // may be null
-    Seq<Arg *> kwonlyargs;
-    Seq<Expr *> kwDefaults; // as long as kwonlyargs; null where there is none
-    Arg *kwarg;             // may be null
-    Seq<Expr *> defaults;   // of the last posonlyargs and args
+    Seq<Arg*> posonlyargs;
+    Seq<Arg*> args;
+    Arg* vararg; // may be null
+    Seq<Arg*> kwonlyargs;
+    Seq<Expr*> kwDefaults; // as long as kwonlyargs; null where there is none
+    Arg* kwarg;            // may be null
+    Seq<Expr*> defaults;   // of the last posonlyargs and args
 };
 
 struct Arg : Node {
     SWIMLOOP_AST_KIND(Arg);
-    const Identifier *arg;
-    Expr *annotation; // may be null
+    const Identifier* arg;
+    Expr* annotation; // may be null
 };
 
 struct Keyword : Node {
     SWIMLOOP_AST_KIND(Keyword);
-    const Identifier *arg; // null for **value
-    Expr *value;
+    const Identifier* arg; // null for **value
+    Expr* value;
 };
 
 struct Alias : Node {
     SWIMLOOP_AST_KIND(Alias);
-    const Identifier *name;      // may be dotted; "*"
-    const Identifier *asname;    // may be null
-    const Identifier *boundName; // asname, or the name up to its first dot; mangled by analyse()
+    const Identifier* name;      // may be dotted; "*"
+    const Identifier* asname;    // may be null
+    const Identifier* boundName; // asname, or the name up to its first dot; mangled by analyse()
 };
 
 struct WithItem : Node {
     SWIMLOOP_AST_KIND(WithItem);
-    Expr *contextExpr;
-    Expr *optionalVars; // may be null
+    Expr* contextExpr;
+    Expr* optionalVars; // may be null
 };
 
 struct MatchCase : Node {
     SWIMLOOP_AST_KIND(MatchCase);
-    Pattern *pattern;
-    Expr *guard; // may be null
-    Seq<Stmt *> body;
+    Pattern* pattern;
+    Expr* guard; // may be null
+    Seq<Stmt*> body;
 };
 
 struct Comprehension : Node {
     SWIMLOOP_AST_KIND(Comprehension);
-    Expr *target;
-    Expr *iter;
-    Seq<Expr *> ifs;
+    Expr* target;
+    Expr* iter;
+    Seq<Expr*> ifs;
     bool isAsync;
 };
 
 struct ExceptHandler : Node {
     SWIMLOOP_AST_KIND(ExceptHandler);
-    Expr *type;             // may be null
-    const Identifier *name; // may be null
-    Seq<Stmt *> body;
+    Expr* type;             // may be null
+    const Identifier* name; // may be null
+    Seq<Stmt*> body;
 };
 
 #undef SWIMLOOP_AST_KIND

@@ -6,24 +6,23 @@
 namespace swimloop::script::ast {
 
 // Calls visit(Node &) for each child that is there. Visits one level; a walk is up to the caller.
-template<class Visit>
-void forEachChild(const Node &node, Visit &&visit)
-{
-    const auto one = [&](auto *child) {
+template <class Visit>
+void forEachChild(const Node& node, Visit&& visit) {
+    const auto one = [&](auto* child) {
         if (child)
-            visit(static_cast<Node &>(*child));
+            visit(static_cast<Node&>(*child));
     };
-    const auto all = [&](const auto &children) {
-        for (auto *child : children)
+    const auto all = [&](const auto& children) {
+        for (auto* child : children)
             one(child);
     };
-    const auto pairs = [&](const auto &firsts, const auto &seconds) {
+    const auto pairs = [&](const auto& firsts, const auto& seconds) {
         for (uint32_t i = 0; i < firsts.size(); ++i) {
             one(firsts[i]);
             one(seconds[i]);
         }
     };
-    const auto withDefaults = [&](const Arguments &arguments) {
+    const auto withDefaults = [&](const Arguments& arguments) {
         const uint32_t positional = arguments.posonlyargs.size() + arguments.args.size();
         const uint32_t withoutDefault = positional - arguments.defaults.size();
         for (uint32_t i = 0; i < positional; ++i) {
@@ -42,7 +41,7 @@ void forEachChild(const Node &node, Visit &&visit)
     case NodeKind::Expression: one(node.as<Expression>().body); break;
     case NodeKind::FunctionDef:
     case NodeKind::AsyncFunctionDef: {
-        const auto &n = node.as<FunctionDef>();
+        const auto& n = node.as<FunctionDef>();
         all(n.decoratorList);
         one(n.args);
         one(n.returns);
@@ -50,7 +49,7 @@ void forEachChild(const Node &node, Visit &&visit)
         break;
     }
     case NodeKind::ClassDef: {
-        const auto &n = node.as<ClassDef>();
+        const auto& n = node.as<ClassDef>();
         all(n.decoratorList);
         all(n.bases);
         all(n.keywords);
@@ -74,7 +73,7 @@ void forEachChild(const Node &node, Visit &&visit)
         break;
     case NodeKind::For:
     case NodeKind::AsyncFor: {
-        const auto &n = node.as<For>();
+        const auto& n = node.as<For>();
         one(n.target);
         one(n.iter);
         all(n.body);
@@ -106,7 +105,7 @@ void forEachChild(const Node &node, Visit &&visit)
         break;
     case NodeKind::Try:
     case NodeKind::TryStar: {
-        const auto &n = node.as<Try>();
+        const auto& n = node.as<Try>();
         all(n.body);
         all(n.handlers);
         all(n.orelse);

@@ -7,8 +7,7 @@
 
 namespace swimloop::script {
 
-inline std::string concat(std::initializer_list<std::string_view> parts)
-{
+inline std::string concat(std::initializer_list<std::string_view> parts) {
     size_t size = 0;
     for (const std::string_view part : parts)
         size += part.size();

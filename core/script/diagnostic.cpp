@@ -2,8 +2,7 @@
 
 namespace swimloop::script {
 
-std::string_view typeName(DiagnosticType type)
-{
+std::string_view typeName(DiagnosticType type) {
     switch (type) {
     case DiagnosticType::SyntaxError: return "SyntaxError";
     case DiagnosticType::IndentationError: return "IndentationError";

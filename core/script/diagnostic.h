@@ -16,7 +16,7 @@ enum class DiagnosticType : uint8_t {
     MemoryError,    // nested too deeply for the parser
     RecursionError, // nested too deeply for the compiler
     ValueError,
-    SyntaxWarning,      // a warning does not keep a file from running
+    SyntaxWarning, // a warning does not keep a file from running
     DeprecationWarning,
 };
 
@@ -33,7 +33,9 @@ struct Diagnostic {
     uint32_t endCol = 0;
     std::string text; // the source line, without its line end
 
-    bool isWarning() const { return type == DiagnosticType::SyntaxWarning || type == DiagnosticType::DeprecationWarning; }
+    bool isWarning() const {
+        return type == DiagnosticType::SyntaxWarning || type == DiagnosticType::DeprecationWarning;
+    }
 };
 
 } // namespace swimloop::script

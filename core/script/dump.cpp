@@ -8,49 +8,42 @@ using namespace ast;
 
 namespace {
 
-class Dumper
-{
+class Dumper {
 public:
     explicit Dumper(DumpRanges ranges) : m_ranges(ranges) {}
 
-    void node(const Node &node);
+    void node(const Node& node);
     std::string take() { return std::move(m_text); }
 
 private:
-    void name(const char *field)
-    {
+    void name(const char* field) {
         m_text += ' ';
         m_text += field;
         m_text += '=';
     }
-    void child(const char *field, const Node *value)
-    {
+    void child(const char* field, const Node* value) {
         if (!value)
             return;
         name(field);
         node(*value);
     }
-    void identifier(const char *field, const Identifier *value)
-    {
+    void identifier(const char* field, const Identifier* value) {
         if (!value)
             return;
         name(field);
         m_text += value->text;
     }
-    void word(const char *field, std::string_view value)
-    {
+    void word(const char* field, std::string_view value) {
         name(field);
         m_text += value;
     }
-    void number(const char *field, long long value) { word(field, std::to_string(value)); }
-    void context(Context value)
-    {
+    void number(const char* field, long long value) { word(field, std::to_string(value)); }
+    void context(Context value) {
         if (value != Context::Load)
             word("ctx", value == Context::Store ? "Store" : "Del");
     }
-    template<class T>
-    void list(const char *field, const Seq<T> &values)
-    {
+    template <class T>
+    void list(const char* field, const Seq<T>& values) {
         if (values.empty())
             return;
         name(field);
@@ -62,48 +55,49 @@ private:
         }
         m_text += ']';
     }
-    void item(const Node *value)
-    {
+    void item(const Node* value) {
         if (value)
             node(*value);
         else
             m_text += "None";
     }
-    void item(const Identifier *value) { m_text += value->text; }
-    void item(CmpOperator value)
-    {
-        static constexpr const char *kNames[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
+    void item(const Identifier* value) { m_text += value->text; }
+    void item(CmpOperator value) {
+        static constexpr const char* kNames[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
         m_text += kNames[static_cast<size_t>(value)];
     }
-    void binaryOperator(Operator value)
-    {
-        static constexpr const char *kNames[] = {"Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv"};
+    void binaryOperator(Operator value) {
+        static constexpr const char* kNames[] = {"Add",    "Sub",    "Mult",  "MatMult", "Div",    "Mod",     "Pow",
+                                                 "LShift", "RShift", "BitOr", "BitXor",  "BitAnd", "FloorDiv"};
         word("op", kNames[static_cast<size_t>(value)]);
     }
-    static const char *singleton(ConstantType type)
-    {
-        return type == ConstantType::None ? "None" : type == ConstantType::True ? "True" : type == ConstantType::False ? "False" : "Ellipsis";
+    static const char* singleton(ConstantType type) {
+        return type == ConstantType::None    ? "None"
+               : type == ConstantType::True  ? "True"
+               : type == ConstantType::False ? "False"
+                                             : "Ellipsis";
     }
     void quoted(std::string_view text);
-    void constant(const Constant &value);
-    void statement(const Node &node);
-    void expression(const Node &node);
-    void pattern(const Node &node);
-    void part(const Node &node);
+    void constant(const Constant& value);
+    void statement(const Node& node);
+    void expression(const Node& node);
+    void pattern(const Node& node);
+    void part(const Node& node);
 
     DumpRanges m_ranges;
     std::string m_text;
 };
 
-void Dumper::node(const Node &node)
-{
+void Dumper::node(const Node& node) {
     m_text += '(';
     m_text += kindName(node.kind);
-    const bool hasRange = node.kind > NodeKind::Expression && node.kind != NodeKind::Arguments && node.kind != NodeKind::Comprehension
-        && node.kind != NodeKind::WithItem && node.kind != NodeKind::MatchCase;
+    const bool hasRange = node.kind > NodeKind::Expression && node.kind != NodeKind::Arguments
+                          && node.kind != NodeKind::Comprehension && node.kind != NodeKind::WithItem
+                          && node.kind != NodeKind::MatchCase;
     if (m_ranges == DumpRanges::Show && hasRange) {
-        const SourceRange &r = node.range;
-        m_text += '@' + std::to_string(r.line) + ':' + std::to_string(r.col) + '-' + std::to_string(r.endLine) + ':' + std::to_string(r.endCol);
+        const SourceRange& r = node.range;
+        m_text += '@' + std::to_string(r.line) + ':' + std::to_string(r.col) + '-' + std::to_string(r.endLine) + ':'
+                  + std::to_string(r.endCol);
     }
     if (node.kind < NodeKind::BoolOp)
         statement(node);
@@ -116,8 +110,7 @@ void Dumper::node(const Node &node)
     m_text += ')';
 }
 
-void Dumper::quoted(std::string_view text)
-{
+void Dumper::quoted(std::string_view text) {
     m_text += '"';
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
@@ -135,8 +128,7 @@ void Dumper::quoted(std::string_view text)
     m_text += '"';
 }
 
-void Dumper::constant(const Constant &value)
-{
+void Dumper::constant(const Constant& value) {
     name("value");
     char buffer[40];
     switch (value.type) {
@@ -156,14 +148,13 @@ void Dumper::constant(const Constant &value)
         word("kind", "u");
 }
 
-void Dumper::statement(const Node &node)
-{
+void Dumper::statement(const Node& node) {
     switch (node.kind) {
     case NodeKind::Module: list("body", node.as<Module>().body); break;
     case NodeKind::Expression: child("body", node.as<Expression>().body); break;
     case NodeKind::FunctionDef:
     case NodeKind::AsyncFunctionDef: {
-        const auto &n = node.as<FunctionDef>();
+        const auto& n = node.as<FunctionDef>();
         identifier("name", n.name);
         child("args", n.args);
         list("body", n.body);
@@ -172,7 +163,7 @@ void Dumper::statement(const Node &node)
         break;
     }
     case NodeKind::ClassDef: {
-        const auto &n = node.as<ClassDef>();
+        const auto& n = node.as<ClassDef>();
         identifier("name", n.name);
         list("bases", n.bases);
         list("keywords", n.keywords);
@@ -199,7 +190,7 @@ void Dumper::statement(const Node &node)
         break;
     case NodeKind::For:
     case NodeKind::AsyncFor: {
-        const auto &n = node.as<For>();
+        const auto& n = node.as<For>();
         child("target", n.target);
         child("iter", n.iter);
         list("body", n.body);
@@ -213,19 +204,20 @@ void Dumper::statement(const Node &node)
         break;
     case NodeKind::If: {
         // A chain of elif is as deep as it is long: no recursion over it.
-        const If *link = &node.as<If>();
+        const If* link = &node.as<If>();
         size_t open = 0;
         for (;;) {
             child("test", link->test);
             list("body", link->body);
-            const If *next = link->elif();
+            const If* next = link->elif ();
             if (!next)
                 break;
             name("orelse");
             m_text += "[(If";
             if (m_ranges == DumpRanges::Show) {
-                const SourceRange &r = next->range;
-                m_text += '@' + std::to_string(r.line) + ':' + std::to_string(r.col) + '-' + std::to_string(r.endLine) + ':' + std::to_string(r.endCol);
+                const SourceRange& r = next->range;
+                m_text += '@' + std::to_string(r.line) + ':' + std::to_string(r.col) + '-' + std::to_string(r.endLine)
+                          + ':' + std::to_string(r.endCol);
             }
             link = next;
             ++open;
@@ -250,7 +242,7 @@ void Dumper::statement(const Node &node)
         break;
     case NodeKind::Try:
     case NodeKind::TryStar: {
-        const auto &n = node.as<Try>();
+        const auto& n = node.as<Try>();
         list("body", n.body);
         list("handlers", n.handlers);
         list("orelse", n.orelse);
@@ -274,8 +266,7 @@ void Dumper::statement(const Node &node)
     }
 }
 
-void Dumper::expression(const Node &node)
-{
+void Dumper::expression(const Node& node) {
     switch (node.kind) {
     case NodeKind::BoolOp:
         word("op", node.as<BoolOp>().op == BoolOperator::And ? "And" : "Or");
@@ -291,7 +282,7 @@ void Dumper::expression(const Node &node)
         child("right", node.as<BinOp>().right);
         break;
     case NodeKind::UnaryOp: {
-        static constexpr const char *kNames[] = {"Invert", "Not", "UAdd", "USub"};
+        static constexpr const char* kNames[] = {"Invert", "Not", "UAdd", "USub"};
         word("op", kNames[static_cast<size_t>(node.as<UnaryOp>().op)]);
         child("operand", node.as<UnaryOp>().operand);
         break;
@@ -341,7 +332,7 @@ void Dumper::expression(const Node &node)
         list("keywords", node.as<Call>().keywords);
         break;
     case NodeKind::FormattedValue: {
-        const auto &n = node.as<FormattedValue>();
+        const auto& n = node.as<FormattedValue>();
         child("value", n.value);
         number("conversion", n.conversion ? n.conversion : -1);
         child("format_spec", n.formatSpec);
@@ -384,8 +375,7 @@ void Dumper::expression(const Node &node)
     }
 }
 
-void Dumper::pattern(const Node &node)
-{
+void Dumper::pattern(const Node& node) {
     switch (node.kind) {
     case NodeKind::MatchValue: child("value", node.as<MatchValue>().value); break;
     case NodeKind::MatchSingleton: word("value", singleton(node.as<MatchSingleton>().value)); break;
@@ -396,7 +386,7 @@ void Dumper::pattern(const Node &node)
         identifier("rest", node.as<MatchMapping>().rest);
         break;
     case NodeKind::MatchClass: {
-        const auto &n = node.as<MatchClass>();
+        const auto& n = node.as<MatchClass>();
         child("cls", n.cls);
         list("patterns", n.patterns);
         list("kwd_attrs", n.kwdAttrs);
@@ -413,11 +403,10 @@ void Dumper::pattern(const Node &node)
     }
 }
 
-void Dumper::part(const Node &node)
-{
+void Dumper::part(const Node& node) {
     switch (node.kind) {
     case NodeKind::Arguments: {
-        const auto &n = node.as<Arguments>();
+        const auto& n = node.as<Arguments>();
         list("posonlyargs", n.posonlyargs);
         list("args", n.args);
         child("vararg", n.vararg);
@@ -465,8 +454,7 @@ void Dumper::part(const Node &node)
 
 } // namespace
 
-std::string dump(const Node &node, DumpRanges ranges)
-{
+std::string dump(const Node& node, DumpRanges ranges) {
     Dumper dumper(ranges);
     dumper.node(node);
     return dumper.take();

@@ -11,6 +11,6 @@ namespace swimloop::script {
 
 enum class DumpRanges : unsigned char { Leave, Show }; // @line:col-endLine:endCol behind the kind
 
-std::string dump(const ast::Node &node, DumpRanges ranges = DumpRanges::Leave);
+std::string dump(const ast::Node& node, DumpRanges ranges = DumpRanges::Leave);
 
 } // namespace swimloop::script

@@ -8,8 +8,7 @@ namespace swimloop::script {
 
 namespace {
 
-uint32_t characterColumn(const Source &source, uint32_t line, uint32_t byteColumn)
-{
+uint32_t characterColumn(const Source& source, uint32_t line, uint32_t byteColumn) {
     const std::string_view text = source.line(line);
     const uint32_t inside = std::min<uint32_t>(byteColumn, static_cast<uint32_t>(text.size()));
     return static_cast<uint32_t>(countCharacters(text.substr(0, inside))) + (byteColumn - inside);
@@ -17,8 +16,7 @@ uint32_t characterColumn(const Source &source, uint32_t line, uint32_t byteColum
 
 } // namespace
 
-Diagnostic diagnosticFrom(const Source &source, DiagnosticType type, const SourceRange &range, std::string message)
-{
+Diagnostic diagnosticFrom(const Source& source, DiagnosticType type, const SourceRange& range, std::string message) {
     Diagnostic diagnostic;
     diagnostic.type = type;
     diagnostic.message = std::move(message);
@@ -29,15 +27,13 @@ Diagnostic diagnosticFrom(const Source &source, DiagnosticType type, const Sourc
     return diagnostic;
 }
 
-Diagnostic diagnosticAt(const Source &source, DiagnosticType type, const SourceRange &range, std::string message)
-{
+Diagnostic diagnosticAt(const Source& source, DiagnosticType type, const SourceRange& range, std::string message) {
     Diagnostic diagnostic = diagnosticFrom(source, type, range, std::move(message));
     diagnostic.endCol = characterColumn(source, range.endLine, range.endCol) + 1;
     return diagnostic;
 }
 
-Diagnostic diagnosticAtToken(const Source &source, DiagnosticType type, const Token &token, std::string message)
-{
+Diagnostic diagnosticAtToken(const Source& source, DiagnosticType type, const Token& token, std::string message) {
     if (!token.is(TokenKind::Indent) && !token.is(TokenKind::Dedent) && !token.is(TokenKind::EndMarker))
         return diagnosticAt(source, type, token.range, std::move(message));
     Diagnostic diagnostic = diagnosticFrom(source, type, token.range, std::move(message));

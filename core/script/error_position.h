@@ -8,10 +8,10 @@
 
 namespace swimloop::script {
 
-Diagnostic diagnosticAt(const Source &source, DiagnosticType type, const SourceRange &range, std::string message);
+Diagnostic diagnosticAt(const Source& source, DiagnosticType type, const SourceRange& range, std::string message);
 // The end of the range is not given.
-Diagnostic diagnosticFrom(const Source &source, DiagnosticType type, const SourceRange &range, std::string message);
+Diagnostic diagnosticFrom(const Source& source, DiagnosticType type, const SourceRange& range, std::string message);
 // Indent, Dedent and the end of the file have no extent: their column is what the lexer had read of the line.
-Diagnostic diagnosticAtToken(const Source &source, DiagnosticType type, const Token &token, std::string message);
+Diagnostic diagnosticAtToken(const Source& source, DiagnosticType type, const Token& token, std::string message);
 
 } // namespace swimloop::script

@@ -4,8 +4,7 @@ namespace swimloop::script {
 
 namespace {
 
-uint32_t hashOf(std::string_view text)
-{
+uint32_t hashOf(std::string_view text) {
     uint32_t hash = 2166136261u; // FNV-1a
     for (const char c : text)
         hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -14,10 +13,9 @@ uint32_t hashOf(std::string_view text)
 
 } // namespace
 
-IdentifierTable::IdentifierTable(Arena &arena) : m_arena(arena), m_slots(256, nullptr) {}
+IdentifierTable::IdentifierTable(Arena& arena) : m_arena(arena), m_slots(256, nullptr) {}
 
-const Identifier *IdentifierTable::find(std::string_view text) const
-{
+const Identifier* IdentifierTable::find(std::string_view text) const {
     const uint32_t hash = hashOf(text);
     const size_t mask = m_slots.size() - 1;
     for (size_t at = hash & mask; m_slots[at]; at = (at + 1) & mask) {
@@ -27,8 +25,7 @@ const Identifier *IdentifierTable::find(std::string_view text) const
     return nullptr;
 }
 
-const Identifier *IdentifierTable::intern(std::string_view text)
-{
+const Identifier* IdentifierTable::intern(std::string_view text) {
     const uint32_t hash = hashOf(text);
     const size_t mask = m_slots.size() - 1;
     size_t at = hash & mask;
@@ -36,7 +33,7 @@ const Identifier *IdentifierTable::intern(std::string_view text)
         if (m_slots[at]->hash == hash && m_slots[at]->text == text)
             return m_slots[at];
     }
-    const Identifier *made = m_arena.make<Identifier>(m_arena.copy(text), size(), hash);
+    const Identifier* made = m_arena.make<Identifier>(m_arena.copy(text), size(), hash);
     m_slots[at] = made;
     m_all.push_back(made);
     if (m_all.size() * 2 > m_slots.size())
@@ -44,11 +41,10 @@ const Identifier *IdentifierTable::intern(std::string_view text)
     return made;
 }
 
-void IdentifierTable::grow()
-{
-    std::vector<const Identifier *> slots(m_slots.size() * 2, nullptr);
+void IdentifierTable::grow() {
+    std::vector<const Identifier*> slots(m_slots.size() * 2, nullptr);
     const size_t mask = slots.size() - 1;
-    for (const Identifier *identifier : m_all) {
+    for (const Identifier* identifier : m_all) {
         size_t at = identifier->hash & mask;
         while (slots[at])
             at = (at + 1) & mask;

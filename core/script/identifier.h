@@ -15,22 +15,21 @@ struct Identifier {
     uint32_t hash = 0;
 };
 
-class IdentifierTable
-{
+class IdentifierTable {
 public:
-    explicit IdentifierTable(Arena &arena);
+    explicit IdentifierTable(Arena& arena);
 
     // `text` is copied into the arena where it is new.
-    const Identifier *intern(std::string_view text);
-    const Identifier *find(std::string_view text) const; // null where it never appeared
+    const Identifier* intern(std::string_view text);
+    const Identifier* find(std::string_view text) const; // null where it never appeared
     uint32_t size() const { return static_cast<uint32_t>(m_all.size()); }
 
 private:
     void grow();
 
-    Arena &m_arena;
-    std::vector<const Identifier *> m_all;
-    std::vector<const Identifier *> m_slots; // open addressing, a power of two
+    Arena& m_arena;
+    std::vector<const Identifier*> m_all;
+    std::vector<const Identifier*> m_slots; // open addressing, a power of two
 };
 
 } // namespace swimloop::script

@@ -1,6 +1,6 @@
 #include "script/lexer.h"
-#include "script/concat.h"
 
+#include "script/concat.h"
 #include "script/parser.h"
 #include "script/unicode.h"
 
@@ -14,32 +14,27 @@ constexpr size_t kMaxBrackets = 200; // as CPython's MAXLEVEL
 constexpr size_t kMaxIndents = 100;  // as CPython's MAXINDENT
 constexpr size_t kMaxErrors = 20;
 
-bool isDigit(char c)
-{
+bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool isNameStart(char c)
-{
+bool isNameStart(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool isNamePart(char c)
-{
+bool isNamePart(char c) {
     return isNameStart(c) || isDigit(c);
 }
 
-char closerOf(char open)
-{
+char closerOf(char open) {
     return open == '(' ? ')' : open == '[' ? ']' : '}';
 }
 
 } // namespace
 
-Lexer::Lexer(Tree &tree) : m_tree(tree), m_text(tree.source->text()) {}
+Lexer::Lexer(Tree& tree) : m_tree(tree), m_text(tree.source->text()) {}
 
-void Lexer::readAll()
-{
+void Lexer::readAll() {
     m_end = static_cast<uint32_t>(m_text.size());
     m_tokens.reserve(m_text.size() / 4 + 16);
     m_indents.push_back({0, 0});
@@ -47,8 +42,7 @@ void Lexer::readAll()
     finish();
 }
 
-void Lexer::readStretch(uint32_t begin, uint32_t end)
-{
+void Lexer::readStretch(uint32_t begin, uint32_t end) {
     m_at = begin;
     m_end = end;
     m_line = m_tree.source->lineAt(begin - 1);
@@ -63,14 +57,12 @@ void Lexer::readStretch(uint32_t begin, uint32_t end)
     addAt(TokenKind::EndMarker, m_end + 1, m_end + 1);
 }
 
-void Lexer::newLine(uint32_t nextLineBegin)
-{
+void Lexer::newLine(uint32_t nextLineBegin) {
     ++m_line;
     m_lineBegin = nextLineBegin;
 }
 
-void Lexer::run()
-{
+void Lexer::run() {
     while (!m_gaveUp) {
         if (m_atLineStart) {
             m_atLineStart = false;
@@ -79,6 +71,7 @@ void Lexer::run()
         }
         while (peek() == ' ' || peek() == '\t' || peek() == '\f')
             ++m_at;
+        m_commentBegin = m_at;
         if (peek() == '#') {
             while (!atEnd() && peek() != '\n')
                 ++m_at;
@@ -90,8 +83,7 @@ void Lexer::run()
 }
 
 // Indentation of a line that holds code; false where the line has an error and reading starts over.
-bool Lexer::beginLine()
-{
+bool Lexer::beginLine() {
     uint32_t col = 0;
     uint32_t altCol = 0;
     uint32_t continuedCol = 0; // of the first of the lines that a backslash joins
@@ -157,8 +149,8 @@ bool Lexer::beginLine()
             const uint32_t length = m_tree.source->lineStart(m_line + 1) - m_lineBegin;
             const std::string_view text = m_text.substr(m_lineBegin, length);
             const bool ended = !text.empty() && text.back() == '\n';
-            failPlain(DiagnosticType::IndentationError, static_cast<uint32_t>(countCharacters(text)) + (ended ? 0 : 1), 0,
-                      "unindent does not match any outer indentation level");
+            failPlain(DiagnosticType::IndentationError, static_cast<uint32_t>(countCharacters(text)) + (ended ? 0 : 1),
+                      0, "unindent does not match any outer indentation level");
             return false;
         }
         if (altCol != m_indents[depth].altColumn)
@@ -171,8 +163,7 @@ bool Lexer::beginLine()
 }
 
 // At a backslash: joins the next line. False, with an error, where it does not end its line or the file ends.
-bool Lexer::skipContinuation()
-{
+bool Lexer::skipContinuation() {
     if (m_at + 1 < m_end && m_text[m_at + 1] != '\n') {
         const uint32_t at = static_cast<uint32_t>(countCharacters(m_text.substr(m_lineBegin, m_at + 1 - m_lineBegin)));
         failPlain(DiagnosticType::SyntaxError, at + 1, 0, "unexpected character after line continuation character");
@@ -180,8 +171,9 @@ bool Lexer::skipContinuation()
     }
     if (m_at + 2 >= m_end) {
         if (m_isStretch || m_brackets.empty()) {
-            const uint32_t at = static_cast<uint32_t>(countCharacters(m_text.substr(m_lineBegin, m_at + 1 - m_lineBegin)));
-            failPlain(DiagnosticType::SyntaxError, at, 0, "unexpected EOF while parsing");
+            const uint32_t at =
+                static_cast<uint32_t>(countCharacters(m_text.substr(m_lineBegin, m_at + 1 - m_lineBegin)));
+            failPlain(DiagnosticType::SyntaxError, at + 1, 0, "unexpected EOF while parsing");
         }
         m_at = m_end;
         return false;
@@ -191,8 +183,7 @@ bool Lexer::skipContinuation()
     return true;
 }
 
-void Lexer::scanToken()
-{
+void Lexer::scanToken() {
     const char c = peek();
     if (isNameStart(c)) {
         scanName();
@@ -203,7 +194,7 @@ void Lexer::scanToken()
     } else if (c == '\n') {
         const uint32_t at = m_at++;
         if (m_brackets.empty() && !m_isStretch) {
-            addAt(TokenKind::Newline, at, at);
+            addAt(TokenKind::Newline, m_commentBegin, at); // a comment belongs to the end of its line
             m_atLineStart = true;
         }
         newLine(m_at);
@@ -214,8 +205,7 @@ void Lexer::scanToken()
     }
 }
 
-void Lexer::scanName()
-{
+void Lexer::scanName() {
     const uint32_t begin = m_at;
     // A run of at most two of the letters b, r, u, f before a quote is a string's prefix.
     bool sawB = false, sawU = false, sawR = false, sawF = false;
@@ -256,15 +246,14 @@ void Lexer::scanName()
     m_tokens.back().name = m_tree.names.intern(normalizeNfkc(text));
 }
 
-bool Lexer::checkNonAscii(uint32_t begin, uint32_t end)
-{
+bool Lexer::checkNonAscii(uint32_t begin, uint32_t end) {
     const std::string_view text = m_text.substr(0, end);
     for (size_t at = begin; at < end;) {
         const size_t before = at;
         const char32_t c = decodeUtf8(text, at);
         if (before == begin ? isIdentifierStart(c) : isIdentifierContinue(c))
             continue;
-        static const char *const kDigits = "0123456789ABCDEF";
+        static const char* const kDigits = "0123456789ABCDEF";
         std::string code;
         for (int shift = c > 0xFFFFF ? 20 : c > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4)
             code.push_back(kDigits[c >> shift & 15]);
@@ -277,8 +266,7 @@ bool Lexer::checkNonAscii(uint32_t begin, uint32_t end)
     return true;
 }
 
-void Lexer::scanString(uint32_t begin)
-{
+void Lexer::scanString(uint32_t begin) {
     const char quote = peek();
     const uint32_t firstLine = m_line;
     const uint32_t firstLineBegin = m_lineBegin;
@@ -312,15 +300,16 @@ void Lexer::scanString(uint32_t begin)
             ++m_at;
         }
     }
-    const std::string detected = " (detected at line " + std::to_string(m_line) + ")";
+    const std::string detected =
+        " (detected at line " + std::to_string(std::min(m_line, m_tree.source->lineCount())) + ")";
     const auto at = static_cast<uint32_t>(countCharacters(m_text.substr(firstLineBegin, begin - firstLineBegin))) + 1;
-    failRange(firstLine, at, at, (isTriple ? "unterminated triple-quoted string literal" : "unterminated string literal") + detected);
+    failRange(firstLine, at, at,
+              (isTriple ? "unterminated triple-quoted string literal" : "unterminated string literal") + detected);
     if (isTriple)
         m_gaveUp = true; // the rest of the file was in the string
 }
 
-void Lexer::openBracket(char c)
-{
+void Lexer::openBracket(char c) {
     if (m_brackets.size() >= kMaxBrackets) {
         failAt(m_at + 1, "too many nested parentheses");
         m_gaveUp = true;
@@ -329,8 +318,7 @@ void Lexer::openBracket(char c)
     m_brackets.push_back({c, m_line, m_at});
 }
 
-bool Lexer::closeBracket(char c)
-{
+bool Lexer::closeBracket(char c) {
     if (m_brackets.empty()) {
         failAt(m_at + 1, concat({"unmatched '", {&c, 1}, "'"}));
         return false;
@@ -338,7 +326,8 @@ bool Lexer::closeBracket(char c)
     const Bracket open = m_brackets.back();
     m_brackets.pop_back();
     if (closerOf(open.open) != c) {
-        std::string message = concat({"closing parenthesis '", {&c, 1}, "' does not match opening parenthesis '", {&open.open, 1}, "'"});
+        std::string message =
+            concat({"closing parenthesis '", {&c, 1}, "' does not match opening parenthesis '", {&open.open, 1}, "'"});
         if (open.line != m_line)
             message += " on line " + std::to_string(open.line);
         failAt(m_at + 1, std::move(message));
@@ -347,8 +336,7 @@ bool Lexer::closeBracket(char c)
     return true;
 }
 
-void Lexer::scanOperator()
-{
+void Lexer::scanOperator() {
     using enum TokenKind;
     const char c = peek();
     const char next = peek(1);
@@ -367,18 +355,25 @@ void Lexer::scanOperator()
         length = third == '=' ? 3 : 2;
     };
     switch (c) {
-    case '(': case '[': case '{':
+    case '(':
+    case '[':
+    case '{':
         openBracket(c);
         if (m_gaveUp)
             return;
         kind = c == '(' ? LeftParen : c == '[' ? LeftBracket : LeftBrace;
         break;
-    case ')': case ']': case '}':
+    case ')':
+    case ']':
+    case '}':
         if (!closeBracket(c))
             return;
         kind = c == ')' ? RightParen : c == ']' ? RightBracket : RightBrace;
         break;
-    case ':': kind = next == '=' ? ColonEqual : Colon; length = next == '=' ? 2 : 1; break;
+    case ':':
+        kind = next == '=' ? ColonEqual : Colon;
+        length = next == '=' ? 2 : 1;
+        break;
     case ',': kind = Comma; break;
     case ';': kind = Semicolon; break;
     case '.':
@@ -413,9 +408,10 @@ void Lexer::scanOperator()
     case '!': withEqual(Unknown, NotEqual); break;
     default:
         if (!isPrintable(static_cast<unsigned char>(c))) {
-            static const char *const kDigits = "0123456789ABCDEF";
+            static const char* const kDigits = "0123456789ABCDEF";
             const auto byte = static_cast<unsigned char>(c);
-            failAt(m_at + 1, std::string("invalid non-printable character U+00") + kDigits[byte >> 4] + kDigits[byte & 15]);
+            failAt(m_at + 1,
+                   std::string("invalid non-printable character U+00") + kDigits[byte >> 4] + kDigits[byte & 15]);
             return;
         }
         break;
@@ -425,14 +421,12 @@ void Lexer::scanOperator()
     addAt(kind, begin, m_at);
 }
 
-void Lexer::addAt(TokenKind kind, uint32_t begin, uint32_t end)
-{
+void Lexer::addAt(TokenKind kind, uint32_t begin, uint32_t end) {
     add(kind, begin, end, m_line);
 }
 
-void Lexer::add(TokenKind kind, uint32_t begin, uint32_t end, uint32_t line)
-{
-    Token &token = m_tokens.emplace_back();
+void Lexer::add(TokenKind kind, uint32_t begin, uint32_t end, uint32_t line) {
+    Token& token = m_tokens.emplace_back();
     token.kind = kind;
     token.level = static_cast<uint16_t>(m_brackets.size());
     token.begin = begin;
@@ -442,14 +436,12 @@ void Lexer::add(TokenKind kind, uint32_t begin, uint32_t end, uint32_t line)
 
 // ---- errors
 
-void Lexer::failAt(uint32_t upTo, std::string message)
-{
+void Lexer::failAt(uint32_t upTo, std::string message) {
     const auto at = static_cast<uint32_t>(countCharacters(m_text.substr(m_lineBegin, upTo - m_lineBegin)));
     failRange(m_line, at, at, std::move(message));
 }
 
-void Lexer::failRange(uint32_t line, uint32_t beginCharacter, uint32_t endCharacter, std::string message)
-{
+void Lexer::failRange(uint32_t line, uint32_t beginCharacter, uint32_t endCharacter, std::string message) {
     Diagnostic diagnostic;
     diagnostic.message = std::move(message);
     diagnostic.line = diagnostic.endLine = line;
@@ -458,8 +450,7 @@ void Lexer::failRange(uint32_t line, uint32_t beginCharacter, uint32_t endCharac
     finishError(std::move(diagnostic), true);
 }
 
-void Lexer::failPlain(DiagnosticType type, uint32_t col, uint32_t endColumn, std::string message)
-{
+void Lexer::failPlain(DiagnosticType type, uint32_t col, uint32_t endColumn, std::string message) {
     Diagnostic diagnostic;
     diagnostic.type = type;
     diagnostic.message = std::move(message);
@@ -469,8 +460,7 @@ void Lexer::failPlain(DiagnosticType type, uint32_t col, uint32_t endColumn, std
     finishError(std::move(diagnostic), false);
 }
 
-void Lexer::finishError(Diagnostic diagnostic, bool winsOverParser)
-{
+void Lexer::finishError(Diagnostic diagnostic, bool winsOverParser) {
     LexerError error;
     if (!m_brackets.empty())
         error.neverClosed = neverClosed(m_brackets.back());
@@ -485,7 +475,7 @@ void Lexer::finishError(Diagnostic diagnostic, bool winsOverParser)
         return;
     }
     // Brackets that were open before this line say that the statement goes on: what follows would only confuse.
-    for (const Bracket &bracket : m_brackets) {
+    for (const Bracket& bracket : m_brackets) {
         if (bracket.line != m_line)
             m_gaveUp = true;
     }
@@ -502,8 +492,7 @@ void Lexer::finishError(Diagnostic diagnostic, bool winsOverParser)
     m_atLineStart = true;
 }
 
-Diagnostic Lexer::neverClosed(const Bracket &bracket) const
-{
+Diagnostic Lexer::neverClosed(const Bracket& bracket) const {
     const uint32_t lineBegin = m_tree.source->lineStart(bracket.line);
     Diagnostic diagnostic;
     diagnostic.message = std::string("'") + bracket.open + "' was never closed";
@@ -513,8 +502,7 @@ Diagnostic Lexer::neverClosed(const Bracket &bracket) const
     return diagnostic;
 }
 
-void Lexer::warnNumber(const char *kind)
-{
+void Lexer::warnNumber(const char* kind) {
     Diagnostic diagnostic;
     diagnostic.type = DiagnosticType::DeprecationWarning;
     diagnostic.message = std::string("invalid ") + kind + " literal";
@@ -524,8 +512,7 @@ void Lexer::warnNumber(const char *kind)
 }
 
 // Closes what is open at the end of the file.
-void Lexer::finish()
-{
+void Lexer::finish() {
     if (!m_gaveUp && !m_brackets.empty()) {
         LexerError error;
         error.diagnostic = error.neverClosed = neverClosed(m_brackets.back());
@@ -535,7 +522,7 @@ void Lexer::finish()
         m_brackets.clear();
     }
     if (!m_tokens.empty() && m_tokens.back().kind != TokenKind::Newline && m_tokens.back().kind != TokenKind::Dedent)
-        addAt(TokenKind::Newline, m_end, m_end);
+        addAt(TokenKind::Newline, std::min(m_commentBegin, m_end), m_end);
     // CPython stands behind the last line's end here, and still counts in that line.
     const uint32_t lines = m_tree.source->lineCount();
     m_line = std::max(1u, lines);

@@ -1,5 +1,5 @@
-// Source text to tokens, by the rules of CPython 3.11's tokenizer: indentation, joined lines, literals, operators. Reads
-// a whole source, or one stretch of it: the expression between the braces of an f-string.
+// Source text to tokens, by the rules of CPython 3.11's tokenizer: indentation, joined lines, literals, operators.
+// Reads a whole source, or one stretch of it: the expression between the braces of an f-string.
 //
 // A mistake becomes an Error token and an entry of errors(); after it the lexer goes on with the next line where that
 // promises sense, so that the parser can report more than one mistake.
@@ -19,17 +19,16 @@ class Tree;
 struct LexerError {
     Diagnostic diagnostic;
     uint32_t tokenIndex = 0;
-    // CPython raises some mistakes only when the parser asks for the token, others even while it merely looks through the
-    // rest of a file that has another mistake; those win over the parser's own message.
+    // CPython raises some mistakes only when the parser asks for the token, others even while it merely looks through
+    // the rest of a file that has another mistake; those win over the parser's own message.
     bool winsOverParser = false;
     // What to say about the innermost bracket that was open there; its line is 0 where there was none.
     Diagnostic neverClosed;
 };
 
-class Lexer
-{
+class Lexer {
 public:
-    explicit Lexer(Tree &tree);
+    explicit Lexer(Tree& tree);
 
     void readAll();
     // The stretch counts as standing in parentheses, in place of the character before and after it: line ends and
@@ -62,8 +61,8 @@ private:
     void scanOperator();
     bool checkNonAscii(uint32_t begin, uint32_t end);
     bool scanDecimalTail();
-    bool scanRadix(int radix, const char *name);
-    bool endNumber(const char *kind);
+    bool scanRadix(int radix, const char* name);
+    bool endNumber(const char* kind);
     void openBracket(char c);
     bool closeBracket(char c);
 
@@ -77,16 +76,17 @@ private:
     void failRange(uint32_t line, uint32_t beginCharacter, uint32_t endCharacter, std::string message);
     void failPlain(DiagnosticType type, uint32_t column, uint32_t endColumn, std::string message);
     void finishError(Diagnostic diagnostic, bool winsOverParser);
-    Diagnostic neverClosed(const Bracket &bracket) const;
-    void warnNumber(const char *kind);
+    Diagnostic neverClosed(const Bracket& bracket) const;
+    void warnNumber(const char* kind);
     void finish();
 
-    Tree &m_tree;
+    Tree& m_tree;
     std::string_view m_text;
     uint32_t m_at = 0;
     uint32_t m_end = 0;
     uint32_t m_line = 1;
     uint32_t m_lineBegin = 0;
+    uint32_t m_commentBegin = 0; // where the comment before the next token begins, or that token itself
     bool m_atLineStart = true;
     bool m_isStretch = false;
     bool m_gaveUp = false;

@@ -1,34 +1,29 @@
 // Number literals of the lexer: where they end, and what is wrong with them. Their values are literal.h's business.
 #include "script/lexer.h"
-
 #include "script/unicode.h"
 
 namespace swimloop::script {
 
 namespace {
 
-bool isDigit(char c)
-{
+bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-bool isDigitOf(int radix, char c)
-{
+bool isDigitOf(int radix, char c) {
     if (radix == 16)
         return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     return c >= '0' && c < '0' + radix;
 }
 
-bool isNamePart(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+bool isNamePart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_';
 }
 
 } // namespace
 
 // Digits with single underscores between them; the first one is here already.
-bool Lexer::scanDecimalTail()
-{
+bool Lexer::scanDecimalTail() {
     for (;;) {
         while (isDigit(peek()))
             ++m_at;
@@ -43,8 +38,7 @@ bool Lexer::scanDecimalTail()
 }
 
 // A number may touch the keywords that can follow it in valid code (with a warning), but no other letter.
-bool Lexer::endNumber(const char *kind)
-{
+bool Lexer::endNumber(const char* kind) {
     const char c = peek();
     if (!isNamePart(c))
         return true;
@@ -58,8 +52,7 @@ bool Lexer::endNumber(const char *kind)
     return false;
 }
 
-bool Lexer::scanRadix(int radix, const char *name)
-{
+bool Lexer::scanRadix(int radix, const char* name) {
     m_at += 2;
     const std::string invalid = std::string("invalid ") + name + " literal";
     const auto badDigit = [&] {
@@ -83,8 +76,7 @@ bool Lexer::scanRadix(int radix, const char *name)
     return endNumber(name);
 }
 
-void Lexer::scanNumber()
-{
+void Lexer::scanNumber() {
     const uint32_t begin = m_at;
     bool hasFraction = peek() == '.';
     bool isOldOctal = false; // 0777: only a '.', an exponent or a 'j' can save it
@@ -92,7 +84,9 @@ void Lexer::scanNumber()
     if (peek() == '0') {
         const char marker = static_cast<char>(peek(1) | 0x20);
         if (marker == 'x' || marker == 'o' || marker == 'b') {
-            const bool ok = marker == 'x' ? scanRadix(16, "hexadecimal") : marker == 'o' ? scanRadix(8, "octal") : scanRadix(2, "binary");
+            const bool ok = marker == 'x'   ? scanRadix(16, "hexadecimal")
+                            : marker == 'o' ? scanRadix(8, "octal")
+                                            : scanRadix(2, "binary");
             if (ok)
                 addAt(TokenKind::Number, begin, m_at);
             return;
@@ -151,7 +145,8 @@ void Lexer::scanNumber()
         return;
     }
     if (isOldOctal && !hasFraction) {
-        const uint32_t first = static_cast<uint32_t>(countCharacters(m_text.substr(m_lineBegin, begin - m_lineBegin))) + 1;
+        const uint32_t first =
+            static_cast<uint32_t>(countCharacters(m_text.substr(m_lineBegin, begin - m_lineBegin))) + 1;
         failRange(m_line, first, first + (zerosEnd - begin),
                   "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
         return;

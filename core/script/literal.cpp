@@ -13,8 +13,7 @@ namespace {
 
 constexpr size_t kMaxDecimalDigits = 4300; // sys.int_info.default_max_str_digits: conversion is quadratic
 
-int hexValue(char c)
-{
+int hexValue(char c) {
     if (c >= '0' && c <= '9')
         return c - '0';
     if (c >= 'a' && c <= 'f')
@@ -24,8 +23,7 @@ int hexValue(char c)
     return -1;
 }
 
-double toDouble(std::string_view digits)
-{
+double toDouble(std::string_view digits) {
     double value = 0;
     const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (result.ec != std::errc::result_out_of_range)
@@ -48,8 +46,7 @@ double toDouble(std::string_view digits)
 }
 
 // Digits of a radix that is a power of two, as hexadecimal text.
-std::string toHex(std::string_view digits, int bitsPerDigit)
-{
+std::string toHex(std::string_view digits, int bitsPerDigit) {
     std::string bits;
     bits.reserve(digits.size() * static_cast<size_t>(bitsPerDigit) + 4);
     for (const char c : digits) {
@@ -59,15 +56,15 @@ std::string toHex(std::string_view digits, int bitsPerDigit)
     bits.insert(0, (4 - bits.size() % 4) % 4, '0');
     std::string hex;
     for (size_t i = 0; i < bits.size(); i += 4)
-        hex.push_back("0123456789abcdef"[(bits[i] - '0') * 8 + (bits[i + 1] - '0') * 4 + (bits[i + 2] - '0') * 2 + (bits[i + 3] - '0')]);
+        hex.push_back("0123456789abcdef"[(bits[i] - '0') * 8 + (bits[i + 1] - '0') * 4 + (bits[i + 2] - '0') * 2
+                                         + (bits[i + 3] - '0')]);
     const size_t first = hex.find_first_not_of('0');
     return first == std::string::npos ? "0" : hex.substr(first);
 }
 
 } // namespace
 
-bool parseNumber(std::string_view token, Arena &arena, ast::Constant &into, std::string &error)
-{
+bool parseNumber(std::string_view token, Arena& arena, ast::Constant& into, std::string& error) {
     using ast::ConstantType;
     std::string buffer;
     std::string_view digits = token;
@@ -103,9 +100,10 @@ bool parseNumber(std::string_view token, Arena &arena, ast::Constant &into, std:
     const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), into.integer);
     if (result.ec == std::errc::result_out_of_range) {
         if (digits.size() > kMaxDecimalDigits) {
-            error = "Exceeds the limit (" + std::to_string(kMaxDecimalDigits) + " digits) for integer string conversion: value has "
-                + std::to_string(digits.size()) + " digits; use sys.set_int_max_str_digits() to increase the limit"
-                + " - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.";
+            error = "Exceeds the limit (" + std::to_string(kMaxDecimalDigits)
+                    + " digits) for integer string conversion: value has " + std::to_string(digits.size())
+                    + " digits; use sys.set_int_max_str_digits() to increase the limit"
+                    + " - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.";
             return false;
         }
         into.type = ConstantType::BigInt;
@@ -115,8 +113,7 @@ bool parseNumber(std::string_view token, Arena &arena, ast::Constant &into, std:
     return true;
 }
 
-StringParts splitString(std::string_view token)
-{
+StringParts splitString(std::string_view token) {
     StringParts parts;
     size_t at = 0;
     for (; at < token.size() && token[at] != '"' && token[at] != '\''; ++at) {
@@ -135,8 +132,7 @@ StringParts splitString(std::string_view token)
     return parts;
 }
 
-EscapeResult decodeEscapes(std::string_view body, std::string &to)
-{
+EscapeResult decodeEscapes(std::string_view body, std::string& to) {
     EscapeResult result;
     // CPython counts positions in a copy of the text where every character beyond ASCII became \UXXXXXXXX.
     const auto position = [&](size_t offset) {
@@ -144,14 +140,17 @@ EscapeResult decodeEscapes(std::string_view body, std::string &to)
         for (size_t i = 0; i < offset; ++i) {
             const auto byte = static_cast<unsigned char>(body[i]);
             count += byte < 0x80 ? 1 : (byte & 0xC0u) != 0x80u ? 10 : 0;
+            if (byte == '\\' && i + 1 < body.size() && static_cast<unsigned char>(body[i + 1]) >= 0x80)
+                count += 5; // and the backslash \u005c
         }
         return count;
     };
-    const auto fail = [&](size_t begin, size_t end, const char *what) {
+    const auto fail = [&](size_t begin, size_t end, const char* what) {
         const size_t first = position(begin);
         const size_t last = position(end) - 1;
         result.error = "(unicode error) 'unicodeescape' codec can't decode byte";
-        result.error += last > first ? "s in position " + std::to_string(first) + "-" + std::to_string(last) : " 0x5c in position " + std::to_string(first);
+        result.error += last > first ? "s in position " + std::to_string(first) + "-" + std::to_string(last)
+                                     : " 0x5c in position " + std::to_string(first);
         result.error += std::string(": ") + what;
     };
     for (size_t at = 0; at < body.size();) {
@@ -167,7 +166,9 @@ EscapeResult decodeEscapes(std::string_view body, std::string &to)
         const char c = body[backslash + 1];
         switch (c) {
         case '\n': break;
-        case '\\': case '\'': case '"': to.push_back(c); break;
+        case '\\':
+        case '\'':
+        case '"': to.push_back(c); break;
         case 'a': to.push_back('\a'); break;
         case 'b': to.push_back('\b'); break;
         case 'f': to.push_back('\f'); break;
@@ -175,20 +176,32 @@ EscapeResult decodeEscapes(std::string_view body, std::string &to)
         case 'r': to.push_back('\r'); break;
         case 't': to.push_back('\t'); break;
         case 'v': to.push_back('\v'); break;
-        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7': {
             char32_t value = static_cast<char32_t>(c - '0');
             for (int i = 0; i < 2 && at < body.size() && body[at] >= '0' && body[at] <= '7'; ++i, ++at)
                 value = value * 8 + static_cast<char32_t>(body[at] - '0');
             appendUtf8(to, value);
             break;
         }
-        case 'x': case 'u': case 'U': {
+        case 'x':
+        case 'u':
+        case 'U': {
             const int wanted = c == 'x' ? 2 : c == 'u' ? 4 : 8;
             char32_t value = 0;
             for (int i = 0; i < wanted; ++i, ++at) {
                 const int digit = at < body.size() ? hexValue(body[at]) : -1;
                 if (digit < 0) {
-                    fail(backslash, at, c == 'x' ? "truncated \\xXX escape" : c == 'u' ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape");
+                    fail(backslash, at,
+                         c == 'x'   ? "truncated \\xXX escape"
+                         : c == 'u' ? "truncated \\uXXXX escape"
+                                    : "truncated \\UXXXXXXXX escape");
                     return result;
                 }
                 value = value * 16 + static_cast<char32_t>(digit);
@@ -203,7 +216,9 @@ EscapeResult decodeEscapes(std::string_view body, std::string &to)
         case 'N': {
             const size_t close = at < body.size() && body[at] == '{' ? body.find('}', at) : body.npos;
             if (close == body.npos || close == at + 1) {
-                const size_t end = close != body.npos ? close + 1 : at < body.size() && body[at] == '{' ? body.size() : at;
+                const size_t end = close != body.npos                    ? close + 1
+                                   : at < body.size() && body[at] == '{' ? body.size()
+                                                                         : at;
                 fail(backslash, close != body.npos ? end - 1 : end, "malformed \\N character escape");
                 return result;
             }
@@ -229,8 +244,7 @@ EscapeResult decodeEscapes(std::string_view body, std::string &to)
     return result;
 }
 
-EscapeResult decodeByteEscapes(std::string_view body, std::string &to)
-{
+EscapeResult decodeByteEscapes(std::string_view body, std::string& to) {
     EscapeResult result;
     for (size_t at = 0; at < body.size();) {
         const char first = body[at++];
@@ -246,7 +260,9 @@ EscapeResult decodeByteEscapes(std::string_view body, std::string &to)
         const char c = body[at++];
         switch (c) {
         case '\n': break;
-        case '\\': case '\'': case '"': to.push_back(c); break;
+        case '\\':
+        case '\'':
+        case '"': to.push_back(c); break;
         case 'a': to.push_back('\a'); break;
         case 'b': to.push_back('\b'); break;
         case 'f': to.push_back('\f'); break;
@@ -254,7 +270,14 @@ EscapeResult decodeByteEscapes(std::string_view body, std::string &to)
         case 'r': to.push_back('\r'); break;
         case 't': to.push_back('\t'); break;
         case 'v': to.push_back('\v'); break;
-        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7': {
             unsigned value = static_cast<unsigned>(c - '0');
             for (int i = 0; i < 2 && at < body.size() && body[at] >= '0' && body[at] <= '7'; ++i, ++at)
                 value = value * 8 + static_cast<unsigned>(body[at] - '0');

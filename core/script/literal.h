@@ -12,10 +12,10 @@ namespace swimloop::script {
 
 namespace ast {
 struct Constant;
-}
+} // namespace ast
 
 // `digits` as the lexer let it through. False where the number has more digits than Python converts; `error` says so.
-bool parseNumber(std::string_view digits, Arena &arena, ast::Constant &into, std::string &error);
+bool parseNumber(std::string_view digits, Arena& arena, ast::Constant& into, std::string& error);
 
 // The parts of a string token: prefix letters, quotes, and what lies between.
 struct StringParts {
@@ -29,12 +29,12 @@ struct StringParts {
 StringParts splitString(std::string_view token);
 
 struct EscapeResult {
-    std::string error;                   // empty: fine
+    std::string error;                             // empty: fine
     size_t invalidEscape = std::string_view::npos; // offset of the first backslash that escapes nothing
 };
 // Appends the text that `body` stands for. Lone surrogates are encoded as if they were characters.
-EscapeResult decodeEscapes(std::string_view body, std::string &to);
-EscapeResult decodeByteEscapes(std::string_view body, std::string &to);
+EscapeResult decodeEscapes(std::string_view body, std::string& to);
+EscapeResult decodeByteEscapes(std::string_view body, std::string& to);
 
 // The character that \N{name} stands for, 0 where the name is not known.
 char32_t characterNamed(std::string_view name);

@@ -16,21 +16,18 @@ namespace {
 
 constexpr size_t kMaxHexDigits = 4000; // longer ones stay hexadecimal: conversion is quadratic
 
-char quoteFor(std::string_view text)
-{
+char quoteFor(std::string_view text) {
     return text.find('\'') != text.npos && text.find('"') == text.npos ? '"' : '\'';
 }
 
-void appendHex(std::string &to, const char *prefix, char32_t value, int digits)
-{
+void appendHex(std::string& to, const char* prefix, char32_t value, int digits) {
     to += prefix;
     for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
         to += "0123456789abcdef"[value >> shift & 15];
 }
 
 // The escapes that text and bytes share; false where the character is none of them.
-bool appendEscaped(std::string &to, char c, char quote)
-{
+bool appendEscaped(std::string& to, char c, char quote) {
     switch (c) {
     case '\n': to += "\\n"; return true;
     case '\r': to += "\\r"; return true;
@@ -45,13 +42,12 @@ bool appendEscaped(std::string &to, char c, char quote)
     return true;
 }
 
-std::string decimalOf(std::string_view hexDigits)
-{
+std::string decimalOf(std::string_view hexDigits) {
     constexpr uint32_t kBase = 1000000000;
     std::vector<uint32_t> parts{0}; // least first
     for (const char c : hexDigits) {
         uint64_t carry = static_cast<uint64_t>(c <= '9' ? c - '0' : c - 'a' + 10);
-        for (uint32_t &part : parts) {
+        for (uint32_t& part : parts) {
             carry += uint64_t(part) * 16;
             part = static_cast<uint32_t>(carry % kBase);
             carry /= kBase;
@@ -70,8 +66,7 @@ std::string decimalOf(std::string_view hexDigits)
 
 } // namespace
 
-std::string reprOfText(std::string_view text)
-{
+std::string reprOfText(std::string_view text) {
     const char quote = quoteFor(text);
     std::string result(1, quote);
     for (size_t at = 0; at < text.size();) {
@@ -99,8 +94,7 @@ std::string reprOfText(std::string_view text)
     return result += quote;
 }
 
-std::string reprOfBytes(std::string_view bytes)
-{
+std::string reprOfBytes(std::string_view bytes) {
     const char quote = quoteFor(bytes);
     std::string result = {'b', quote};
     for (const char c : bytes) {
@@ -115,8 +109,7 @@ std::string reprOfBytes(std::string_view bytes)
 }
 
 // The shortest digits that read back the same; an exponent where the number is below 1e-4 or from 1e16 on.
-std::string reprOfDouble(double value)
-{
+std::string reprOfDouble(double value) {
     if (std::isinf(value))
         return value > 0 ? "inf" : "-inf";
     if (std::isnan(value))
@@ -148,11 +141,12 @@ std::string reprOfDouble(double value)
         return result.append("0.").append(static_cast<size_t>(-exponent - 1), '0').append(digits);
     if (exponent + 1 >= count)
         return result.append(digits).append(static_cast<size_t>(exponent + 1 - count), '0').append(".0");
-    return result.append(digits, 0, static_cast<size_t>(exponent + 1)).append(".").append(digits, static_cast<size_t>(exponent + 1));
+    return result.append(digits, 0, static_cast<size_t>(exponent + 1))
+        .append(".")
+        .append(digits, static_cast<size_t>(exponent + 1));
 }
 
-std::string reprOf(const ast::Constant &constant)
-{
+std::string reprOf(const ast::Constant& constant) {
     using ast::ConstantType;
     switch (constant.type) {
     case ConstantType::None: return "None";

@@ -3,18 +3,14 @@
 #include "script/concat.h"
 #include "script/source.h"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-
-// Script-controlled nesting: parsing, converting and freeing all recurse over it.
-#define TOML_MAX_NESTED_VALUES 16
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
 
 namespace swimloop::script {
 
@@ -24,8 +20,7 @@ constexpr size_t kMaxBlock = 64 * 1024;
 constexpr uint32_t kMaxDots = 8; // parts of a dotted key
 constexpr size_t kMaxProblems = 50;
 
-std::string normalKey(std::string_view key)
-{
+std::string normalKey(std::string_view key) {
     std::string normal(key);
     std::replace(normal.begin(), normal.end(), '-', '_');
     return normal;
@@ -38,14 +33,12 @@ struct Block {
     std::string toml;
 };
 
-bool isContent(std::string_view line)
-{
+bool isContent(std::string_view line) {
     return line == "#" || line.substr(0, 2) == "# ";
 }
 
 // "# /// name" opens a block.
-bool opensBlock(std::string_view line, std::string_view &name)
-{
+bool opensBlock(std::string_view line, std::string_view& name) {
     if (line.substr(0, 6) != "# /// ")
         return false;
     name = line.substr(6);
@@ -54,48 +47,49 @@ bool opensBlock(std::string_view line, std::string_view &name)
     });
 }
 
-class Reader
-{
+class Reader {
 public:
-    explicit Reader(const Source &source) : m_source(source) {}
+    explicit Reader(const Source& source) : m_source(source) {}
 
     Metadata read();
 
 private:
     bool findBlock();
     bool checkDots();
-    void readRoot(const toml::table &root);
-    void readSettings(const toml::table &settings);
-    bool readSetting(const std::string &key, const toml::node &node);
-    void readSignals(const toml::node &node);
-    MetadataValue convert(const toml::node &node) const;
+    void readRoot(const toml::table& root);
+    void readSettings(const toml::table& settings);
+    bool readSetting(const std::string& key, const toml::node& node);
+    void readSignals(const toml::node& node);
+    MetadataValue convert(const toml::node& node) const;
 
-    template<class T>
-    bool readLimit(std::optional<T> &into, const toml::node &node, std::string_view key);
-    bool readSize(std::optional<uint64_t> &into, const toml::node &node, std::string_view key);
-    bool readNumber(std::optional<double> &into, const toml::node &node, std::string_view key);
-    bool readClock(const toml::node &node);
+    template <class T>
+    bool readLimit(std::optional<T>& into, const toml::node& node, std::string_view key);
+    bool readSize(std::optional<uint64_t>& into, const toml::node& node, std::string_view key);
+    bool readNumber(std::optional<double>& into, const toml::node& node, std::string_view key);
+    bool readClock(const toml::node& node);
 
-    uint32_t lineOf(const toml::node &node) const { return m_block.beginLine + static_cast<uint32_t>(node.source().begin.line); }
-    void complain(bool isWarning, uint32_t line, uint32_t col, std::string message)
-    {
+    uint32_t lineOf(const toml::node& node) const {
+        return m_block.beginLine + static_cast<uint32_t>(node.source().begin.line);
+    }
+    void complain(bool isWarning, uint32_t line, uint32_t col, std::string message) {
         if (m_result.problems.size() < kMaxProblems)
             m_result.problems.push_back({isWarning, line, col, std::move(message)});
     }
     // The comment's "# " stands before the column that the library counts.
-    void complainAt(bool isWarning, const toml::source_position &at, std::string message)
-    {
-        complain(isWarning, m_block.beginLine + static_cast<uint32_t>(at.line), at.column ? static_cast<uint32_t>(at.column) + 2 : 1, std::move(message));
+    void complainAt(bool isWarning, const toml::source_position& at, std::string message) {
+        complain(isWarning, m_block.beginLine + static_cast<uint32_t>(at.line),
+                 at.column ? static_cast<uint32_t>(at.column) + 2 : 1, std::move(message));
     }
-    void complain(const toml::node &node, std::string message) { complainAt(false, node.source().begin, std::move(message)); }
+    void complain(const toml::node& node, std::string message) {
+        complainAt(false, node.source().begin, std::move(message));
+    }
 
-    const Source &m_source;
+    const Source& m_source;
     Block m_block;
     Metadata m_result;
 };
 
-bool Reader::findBlock()
-{
+bool Reader::findBlock() {
     std::string_view name;
     for (uint32_t number = 1; number <= m_source.lineCount(); ++number) {
         if (!opensBlock(m_source.line(number), name))
@@ -114,7 +108,9 @@ bool Reader::findBlock()
         }
         if (name == "script") {
             if (m_block.beginLine) {
-                complain(false, number, 1, concat({"a second metadata block; the first one begins at line ", std::to_string(m_block.beginLine)}));
+                complain(false, number, 1,
+                         concat({"a second metadata block; the first one begins at line ",
+                                 std::to_string(m_block.beginLine)}));
                 return false;
             }
             m_block.beginLine = number;
@@ -130,7 +126,8 @@ bool Reader::findBlock()
         m_block.toml += m_source.line(number).substr(std::min<size_t>(2, m_source.line(number).size()));
         m_block.toml += '\n';
         if (m_block.toml.size() > kMaxBlock) {
-            complain(false, number, 1, concat({"the metadata block is larger than ", std::to_string(kMaxBlock / 1024), " KiB"}));
+            complain(false, number, 1,
+                     concat({"the metadata block is larger than ", std::to_string(kMaxBlock / 1024), " KiB"}));
             return false;
         }
     }
@@ -138,8 +135,7 @@ bool Reader::findBlock()
 }
 
 // a.b.c.d... opens a table per dot, which the library does not count as nesting.
-bool Reader::checkDots()
-{
+bool Reader::checkDots() {
     uint32_t dots = 0;
     uint32_t line = m_block.beginLine + 1;
     char quote = '\0';
@@ -167,16 +163,16 @@ bool Reader::checkDots()
     return true;
 }
 
-Metadata Reader::read()
-{
+Metadata Reader::read() {
     m_result.network.type = m_result.files.type = m_result.others.type = MetadataValue::Type::Table;
     if (!findBlock() || !checkDots())
         return std::move(m_result);
     const toml::parse_result parsed = toml::parse(std::string_view(m_block.toml));
     if (!parsed) {
-        const toml::parse_error &error = parsed.error();
+        const toml::parse_error& error = parsed.error();
         const auto line = static_cast<uint32_t>(error.source().begin.line);
-        complain(false, std::min(m_block.beginLine + line, m_block.endLine), static_cast<uint32_t>(error.source().begin.column) + 2,
+        complain(false, std::min(m_block.beginLine + line, m_block.endLine),
+                 static_cast<uint32_t>(error.source().begin.column) + 2,
                  concat({"metadata block: ", error.description()}));
         return std::move(m_result);
     }
@@ -184,9 +180,8 @@ Metadata Reader::read()
     return std::move(m_result);
 }
 
-void Reader::readRoot(const toml::table &root)
-{
-    for (const auto &[rawKey, node] : root) {
+void Reader::readRoot(const toml::table& root) {
+    for (const auto& [rawKey, node] : root) {
         const std::string key = normalKey(rawKey.str());
         if (key == "requires_python") {
             if (const auto text = node.value_exact<std::string>())
@@ -194,7 +189,7 @@ void Reader::readRoot(const toml::table &root)
             else
                 complain(node, "'requires-python' must be a text such as \">=3.11\"");
         } else if (key == "dependencies") {
-            const toml::array *all = node.as_array();
+            const toml::array* all = node.as_array();
             if (!all)
                 complain(node, "'dependencies' must be a list of texts");
             for (size_t i = 0; all && i < all->size(); ++i) {
@@ -204,8 +199,8 @@ void Reader::readRoot(const toml::table &root)
                     complain((*all)[i], "'dependencies' must be a list of texts");
             }
         } else if (key == "tool") {
-            const toml::table *tools = node.as_table();
-            const toml::node *ours = tools ? tools->get("swimloop") : nullptr;
+            const toml::table* tools = node.as_table();
+            const toml::node* ours = tools ? tools->get("swimloop") : nullptr;
             if (!tools)
                 complain(node, "'tool' must be a table");
             else if (ours && !ours->is_table())
@@ -213,14 +208,14 @@ void Reader::readRoot(const toml::table &root)
             else if (ours)
                 readSettings(*ours->as_table());
         } else {
-            complainAt(true, rawKey.source().begin, concat({"unknown key '", rawKey.str(), "'; our settings belong below [tool.swimloop]"}));
+            complainAt(true, rawKey.source().begin,
+                       concat({"unknown key '", rawKey.str(), "'; our settings belong below [tool.swimloop]"}));
         }
     }
 }
 
 // How many letters to change, add or leave out; cut off where it is too much to be a slip.
-size_t distance(std::string_view a, std::string_view b)
-{
+size_t distance(std::string_view a, std::string_view b) {
     if (a.size() > 32 || b.size() > 32)
         return 99;
     std::array<size_t, 34> row{};
@@ -238,12 +233,12 @@ size_t distance(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
-void Reader::readSettings(const toml::table &settings)
-{
-    static constexpr std::string_view kKnown[] = {"seed", "python", "max_steps", "max_memory", "max_ticks", "max_tasks", "max_output", "debug", "cpu_cost",
-                                                  "clock_start", "signals", "faults", "network", "files", "eager", "slow_callback", "time_scale",
-                                                  "executor_workers", "bookmarks", "theme", "modules"};
-    for (const auto &[rawKey, node] : settings) {
+void Reader::readSettings(const toml::table& settings) {
+    static constexpr std::string_view kKnown[] = {
+        "seed",  "python",        "max_steps",   "max_memory",       "max_ticks", "max_tasks", "max_output",
+        "debug", "cpu_cost",      "clock_start", "signals",          "faults",    "network",   "files",
+        "eager", "slow_callback", "time_scale",  "executor_workers", "bookmarks", "theme",     "modules"};
+    for (const auto& [rawKey, node] : settings) {
         const std::string key = normalKey(rawKey.str());
         if (readSetting(key, node))
             continue;
@@ -265,9 +260,8 @@ void Reader::readSettings(const toml::table &settings)
     }
 }
 
-template<class T>
-bool Reader::readLimit(std::optional<T> &into, const toml::node &node, std::string_view key)
-{
+template <class T>
+bool Reader::readLimit(std::optional<T>& into, const toml::node& node, std::string_view key) {
     const auto value = node.value_exact<int64_t>();
     if (value && *value > 0)
         into = static_cast<T>(*value);
@@ -277,8 +271,7 @@ bool Reader::readLimit(std::optional<T> &into, const toml::node &node, std::stri
 }
 
 // A number of bytes, or a text such as "64 MiB".
-bool Reader::readSize(std::optional<uint64_t> &into, const toml::node &node, std::string_view key)
-{
+bool Reader::readSize(std::optional<uint64_t>& into, const toml::node& node, std::string_view key) {
     const auto text = node.value_exact<std::string>();
     if (!text)
         return readLimit(into, node, key);
@@ -289,9 +282,9 @@ bool Reader::readSize(std::optional<uint64_t> &into, const toml::node &node, std
     static constexpr struct {
         std::string_view name;
         uint64_t bytes;
-    } kUnits[] = {{"B", 1},    {"kB", 1000},  {"KB", 1000},    {"MB", 1000000},  {"GB", 1000000000},
-                  {"KiB", 1u << 10}, {"MiB", 1u << 20}, {"GiB", 1u << 30}};
-    for (const auto &known : kUnits) {
+    } kUnits[] = {{"B", 1},           {"kB", 1000},      {"KB", 1000},      {"MB", 1000000},
+                  {"GB", 1000000000}, {"KiB", 1u << 10}, {"MiB", 1u << 20}, {"GiB", 1u << 30}};
+    for (const auto& known : kUnits) {
         if (error == std::errc() && unit == known.name && number > 0 && number <= UINT64_MAX / known.bytes) {
             into = number * known.bytes;
             return true;
@@ -301,8 +294,7 @@ bool Reader::readSize(std::optional<uint64_t> &into, const toml::node &node, std
     return true;
 }
 
-bool Reader::readNumber(std::optional<double> &into, const toml::node &node, std::string_view key)
-{
+bool Reader::readNumber(std::optional<double>& into, const toml::node& node, std::string_view key) {
     const auto value = node.is_number() ? node.value<double>() : std::nullopt;
     if (value && std::isfinite(*value) && *value >= 0)
         into = *value;
@@ -312,8 +304,7 @@ bool Reader::readNumber(std::optional<double> &into, const toml::node &node, std
 }
 
 // Seconds since 1970, or a date with or without a time; without an offset it is UTC.
-bool Reader::readClock(const toml::node &node)
-{
+bool Reader::readClock(const toml::node& node) {
     std::optional<toml::date> date = node.value_exact<toml::date>();
     toml::time time{};
     int offsetMinutes = 0;
@@ -331,22 +322,22 @@ bool Reader::readClock(const toml::node &node)
     const int64_t dayOfYear = (153 * (date->month + (date->month > 2 ? -3 : 9)) + 2) / 5 + date->day - 1;
     const int64_t dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
     const int64_t days = era * 146097 + dayOfEra - 719468;
-    const double seconds = static_cast<double>(days * 86400 + time.hour * 3600 + time.minute * 60 + time.second - offsetMinutes * 60);
+    const double seconds =
+        static_cast<double>(days * 86400 + time.hour * 3600 + time.minute * 60 + time.second - offsetMinutes * 60);
     m_result.clockStart = seconds + time.nanosecond / 1e9;
     return true;
 }
 
-void Reader::readSignals(const toml::node &node)
-{
-    const toml::array *all = node.as_array();
+void Reader::readSignals(const toml::node& node) {
+    const toml::array* all = node.as_array();
     if (!all)
         return complain(node, "'signals' must be a list such as [\"SIGTERM@0.75\"]");
-    for (const toml::node &item : *all) {
+    for (const toml::node& item : *all) {
         const auto text = item.value_exact<std::string>();
         const size_t at = text ? text->find('@') : std::string::npos;
         double seconds = -1;
         if (at != std::string::npos && text->compare(0, 3, "SIG") == 0) {
-            const char *end = text->data() + text->size();
+            const char* end = text->data() + text->size();
             const auto result = std::from_chars(text->data() + at + 1, end, seconds);
             if (result.ec != std::errc() || result.ptr != end || !std::isfinite(seconds))
                 seconds = -1;
@@ -359,8 +350,7 @@ void Reader::readSignals(const toml::node &node)
 }
 
 // True where `key` is one of those with a field of their own.
-bool Reader::readSetting(const std::string &key, const toml::node &node)
-{
+bool Reader::readSetting(const std::string& key, const toml::node& node) {
     if (key == "seed") {
         m_result.seed = node.value_exact<int64_t>();
         if (!m_result.seed)
@@ -417,34 +407,31 @@ bool Reader::readSetting(const std::string &key, const toml::node &node)
 }
 
 // As TOML writes them, fractions of a second left out.
-std::string written(const toml::date &date)
-{
+std::string written(const toml::date& date) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, "%04u-%02u-%02u", date.year + 0u, date.month + 0u, date.day + 0u);
     return buffer;
 }
 
-std::string written(const toml::time &time)
-{
+std::string written(const toml::time& time) {
     char buffer[32];
     std::snprintf(buffer, sizeof buffer, "%02u:%02u:%02u", time.hour + 0u, time.minute + 0u, time.second + 0u);
     return buffer;
 }
 
-std::string written(const toml::date_time &both)
-{
+std::string written(const toml::date_time& both) {
     std::string text = concat({written(both.date), "T", written(both.time)});
     if (both.offset) {
         const int minutes = both.offset->minutes;
         char buffer[16];
-        std::snprintf(buffer, sizeof buffer, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60 % 100, std::abs(minutes) % 60);
+        std::snprintf(buffer, sizeof buffer, "%c%02d:%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60 % 100,
+                      std::abs(minutes) % 60);
         text += buffer;
     }
     return text;
 }
 
-MetadataValue Reader::convert(const toml::node &node) const
-{
+MetadataValue Reader::convert(const toml::node& node) const {
     using Type = MetadataValue::Type;
     MetadataValue value;
     value.line = lineOf(node);
@@ -464,21 +451,30 @@ MetadataValue Reader::convert(const toml::node &node) const
         break;
     case toml::node_type::array:
         value.type = Type::Array;
-        for (const toml::node &item : *node.as_array())
+        for (const toml::node& item : *node.as_array())
             value.items.push_back(convert(item));
         break;
     case toml::node_type::table:
         value.type = Type::Table;
-        for (const auto &[key, item] : *node.as_table())
+        for (const auto& [key, item] : *node.as_table())
             value.members.push_back({normalKey(key.str()), convert(item)});
         break;
     case toml::node_type::string:
         value.type = Type::String;
         value.text = *node.value_exact<std::string>();
         break;
-    case toml::node_type::date: value.type = Type::String; value.text = written(*node.value_exact<toml::date>()); break;
-    case toml::node_type::time: value.type = Type::String; value.text = written(*node.value_exact<toml::time>()); break;
-    case toml::node_type::date_time: value.type = Type::String; value.text = written(*node.value_exact<toml::date_time>()); break;
+    case toml::node_type::date:
+        value.type = Type::String;
+        value.text = written(*node.value_exact<toml::date>());
+        break;
+    case toml::node_type::time:
+        value.type = Type::String;
+        value.text = written(*node.value_exact<toml::time>());
+        break;
+    case toml::node_type::date_time:
+        value.type = Type::String;
+        value.text = written(*node.value_exact<toml::date_time>());
+        break;
     case toml::node_type::none: break;
     }
     return value;
@@ -486,18 +482,16 @@ MetadataValue Reader::convert(const toml::node &node) const
 
 } // namespace
 
-const MetadataValue *MetadataValue::find(std::string_view key) const
-{
+const MetadataValue* MetadataValue::find(std::string_view key) const {
     const std::string wanted = normalKey(key);
-    for (const Member &member : members) {
+    for (const Member& member : members) {
         if (member.key == wanted)
             return &member.value;
     }
     return nullptr;
 }
 
-Metadata readMetadata(const Source &source)
-{
+Metadata readMetadata(const Source& source) {
     return Reader(source).read();
 }
 

@@ -1,5 +1,5 @@
-// The settings that a scenario carries in itself: the `# /// script` block of PEP 723, of which [tool.swimloop] is ours.
-// What the block says is only read and checked here; who runs the scenario decides what of it counts.
+// The settings that a scenario carries in itself: the `# /// script` block of PEP 723, of which [tool.swimloop] is
+// ours. What the block says is only read and checked here; who runs the scenario decides what of it counts.
 #pragma once
 
 #include <cstdint>
@@ -20,15 +20,15 @@ struct MetadataValue {
     Type type = Type::Bool;
     bool boolean = false;
     int64_t integer = 0;
-    double real = 0;                   // also where it is an Int
-    std::string text;                  // dates and times too, as TOML writes them
-    std::vector<MetadataValue> items;  // of an Array
-    std::vector<Member> members;       // of a Table, sorted by key
-    uint32_t line = 0;                 // in the scenario
+    double real = 0;                  // also where it is an Int
+    std::string text;                 // dates and times too, as TOML writes them
+    std::vector<MetadataValue> items; // of an Array
+    std::vector<Member> members;      // of a Table, sorted by key
+    uint32_t line = 0;                // in the scenario
 
     bool isNumber() const { return type == Type::Int || type == Type::Float; }
     // Null where there is none, or this is no Table. '-' and '_' in keys are one.
-    const MetadataValue *find(std::string_view key) const;
+    const MetadataValue* find(std::string_view key) const;
 };
 
 struct MetadataValue::Member {
@@ -54,31 +54,30 @@ struct Metadata {
     uint32_t beginLine = 0; // of the block, its first and last comment line; 0 where there is none
     uint32_t endLine = 0;
 
-    std::string requiresPython;            // requires-python and dependencies: to show, nothing is installed
+    std::string requiresPython; // requires-python and dependencies: to show, nothing is installed
     std::vector<std::string> dependencies;
 
     std::optional<int64_t> seed;
-    std::optional<std::string> python;     // "3.11": whose rules to follow
+    std::optional<std::string> python; // "3.11": whose rules to follow
     std::optional<uint64_t> maxSteps;
-    std::optional<uint64_t> maxMemory;     // bytes
+    std::optional<uint64_t> maxMemory; // bytes
     std::optional<uint64_t> maxTicks;
     std::optional<uint64_t> maxTasks;
-    std::optional<uint64_t> maxOutput;     // bytes
-    std::optional<bool> debug;             // asyncio's debug mode
-    std::optional<double> cpuCost;         // virtual seconds that a step of a task takes
-    std::optional<double> clockStart;      // what time.time() starts from: seconds since 1970
+    std::optional<uint64_t> maxOutput;           // bytes
+    std::optional<bool> debug;                   // asyncio's debug mode
+    std::optional<double> cpuCost;               // virtual seconds that a step of a task takes
+    std::optional<double> clockStart;            // what time.time() starts from: seconds since 1970
     std::vector<MetadataSignal> injectedSignals; // the key is `signals`, a word that Qt has taken
     std::vector<MetadataValue> faults;
-    MetadataValue network;                 // a Table, perhaps empty
-    MetadataValue files;                   // a Table, perhaps empty
-    MetadataValue others;                  // a Table of all that is known but has no field here
+    MetadataValue network; // a Table, perhaps empty
+    MetadataValue files;   // a Table, perhaps empty
+    MetadataValue others;  // a Table of all that is known but has no field here
 
     std::vector<MetadataProblem> problems;
 
     bool isPresent() const { return beginLine != 0; }
-    bool hasErrors() const
-    {
-        for (const MetadataProblem &problem : problems) {
+    bool hasErrors() const {
+        for (const MetadataProblem& problem : problems) {
             if (!problem.isWarning)
                 return true;
         }
@@ -86,6 +85,6 @@ struct Metadata {
     }
 };
 
-Metadata readMetadata(const Source &source);
+Metadata readMetadata(const Source& source);
 
 } // namespace swimloop::script

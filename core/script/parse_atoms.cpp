@@ -2,24 +2,30 @@
 #include "script/literal.h"
 #include "script/parser_impl.h"
 
+#include <algorithm>
+
 namespace swimloop::script {
 
 using namespace ast;
 using enum TokenKind;
 
-Expr *Parser::parseConstant(ConstantType type)
-{
-    Constant *constant = make<Constant>(token().range);
+namespace {
+
+constexpr uint32_t kMaxPairChecks = 4;
+
+} // namespace
+
+Expr* Parser::parseConstant(ConstantType type) {
+    Constant* constant = make<Constant>(token().range);
     constant->type = type;
     advance();
     return constant;
 }
 
-Expr *Parser::parseAtom()
-{
+Expr* Parser::parseAtom() {
     switch (kind()) {
     case TokenKind::Name: {
-        ast::Name *name = make<ast::Name>(token().range);
+        ast::Name* name = make<ast::Name>(token().range);
         name->id = token().name;
         advance();
         return name;
@@ -37,9 +43,8 @@ Expr *Parser::parseAtom()
     }
 }
 
-Expr *Parser::parseNumber()
-{
-    Constant *constant = make<Constant>(token().range);
+Expr* Parser::parseNumber() {
+    Constant* constant = make<Constant>(token().range);
     std::string error;
     const std::string_view text = m_tree.source->text().substr(token().begin, token().end - token().begin);
     if (!script::parseNumber(text, m_arena, *constant, error)) {
@@ -50,33 +55,34 @@ Expr *Parser::parseNumber()
     return constant;
 }
 
-bool Parser::atComprehension() const
-{
-    return at(KeywordFor) || (at(KeywordAsync) && tokenAfter().is(KeywordFor));
+bool Parser::atComprehension() {
+    if (!at(KeywordAsync))
+        return at(KeywordFor);
+    m_furthest = std::max(m_furthest, m_pos + 1); // it is the token behind that will not do
+    return tokenAfter().is(KeywordFor);
 }
 
-bool Parser::parseComprehensions(Seq<Comprehension *> &into)
-{
+bool Parser::parseComprehensions(Seq<Comprehension*>& into) {
     Collector<Comprehension> generators(*this);
     while (atComprehension()) {
         const uint32_t first = m_pos;
         const bool isAsync = accept(KeywordAsync);
         advance();
-        Expr *target = parseTargets();
+        Expr* target = parseTargets();
         if (!target || !expect(KeywordIn))
             return false;
-        Expr *iter = parseDisjunction();
+        Expr* iter = parseDisjunction();
         if (!iter)
             return false;
         Collector<Expr> ifs(*this);
         while (accept(KeywordIf)) {
-            Expr *condition = parseDisjunction();
+            Expr* condition = parseDisjunction();
             if (!condition)
                 return false;
             ifs.add(condition);
         }
-        const Seq<Expr *> conditions = ifs.finish();
-        Comprehension *generator = make<Comprehension>(rangeFrom(first));
+        const Seq<Expr*> conditions = ifs.finish();
+        Comprehension* generator = make<Comprehension>(rangeFrom(first));
         generator->target = target;
         generator->iter = iter;
         generator->ifs = conditions;
@@ -88,25 +94,24 @@ bool Parser::parseComprehensions(Seq<Comprehension *> &into)
 }
 
 // A group, a tuple, a generator expression, or ().
-Expr *Parser::parseParenthesized()
-{
+Expr* Parser::parseParenthesized() {
     const uint32_t first = m_pos;
     advance();
     if (at(KeywordYield)) {
-        Expr *yield = parseYield();
+        Expr* yield = parseYield();
         return yield && expect(RightParen) ? yield : nullptr;
     }
     Collector<Expr> elts(*this);
     if (!at(RightParen)) {
-        Expr *expression = parseStarNamedExpression();
+        Expr* expression = parseStarNamedExpression();
         if (!expression)
             return nullptr;
         if (m_tokens[first + 1].kind != Star) {
             if (atComprehension()) {
-                Seq<Comprehension *> generators;
+                Seq<Comprehension*> generators;
                 if (!parseComprehensions(generators) || !expect(RightParen))
                     return nullptr;
-                GeneratorExp *generator = make<GeneratorExp>(rangeFrom(first));
+                GeneratorExp* generator = make<GeneratorExp>(rangeFrom(first));
                 generator->elt = expression;
                 generator->generators = generators;
                 return generator;
@@ -126,26 +131,25 @@ Expr *Parser::parseParenthesized()
     }
     if (!expect(RightParen))
         return nullptr;
-    Tuple *tuple = make<Tuple>(rangeFrom(first));
+    Tuple* tuple = make<Tuple>(rangeFrom(first));
     tuple->elts = elts.finish();
     return tuple;
 }
 
-Expr *Parser::parseListDisplay()
-{
+Expr* Parser::parseListDisplay() {
     const uint32_t first = m_pos;
     advance();
     Collector<Expr> elts(*this);
     while (!at(RightBracket)) {
         const bool isStarred = at(Star);
-        Expr *expression = parseStarNamedExpression();
+        Expr* expression = parseStarNamedExpression();
         if (!expression)
             return nullptr;
         if (elts.size() == 0 && !isStarred && atComprehension()) {
-            Seq<Comprehension *> generators;
+            Seq<Comprehension*> generators;
             if (!parseComprehensions(generators) || !expect(RightBracket))
                 return nullptr;
-            ListComp *list = make<ListComp>(rangeFrom(first));
+            ListComp* list = make<ListComp>(rangeFrom(first));
             list->elt = expression;
             list->generators = generators;
             return list;
@@ -156,33 +160,40 @@ Expr *Parser::parseListDisplay()
     }
     if (!expect(RightBracket))
         return nullptr;
-    List *list = make<List>(rangeFrom(first));
+    List* list = make<List>(rangeFrom(first));
     list->elts = elts.finish();
     return list;
 }
 
 // A set or a dict, displayed or comprehended.
-Expr *Parser::parseBraces()
-{
+Expr* Parser::parseBraces() {
     const uint32_t first = m_pos;
     advance();
+    Expr* result = parseBracesContent(first);
+    // A look at the pairs of a dict comes before all else that could be said. Outer braces see what inner ones saw.
+    if (!result && !m_hasRaised && !m_tokens[m_furthest].is(Error) && ++m_pairChecks <= kMaxPairChecks)
+        raiseFromPairs(first + 1);
+    return result;
+}
+
+Expr* Parser::parseBracesContent(uint32_t first) {
     if (at(RightBrace) || at(DoubleStar))
         return parseDict(first, nullptr, nullptr);
     const bool isStarred = at(Star);
     const bool isNamed = at(TokenKind::Name) && tokenAfter().is(ColonEqual);
-    Expr *expression = parseStarNamedExpression();
+    Expr* expression = parseStarNamedExpression();
     if (!expression)
         return nullptr;
     if (at(Colon) && !isStarred && !isNamed) {
         advance();
-        Expr *value = parseExpression();
+        Expr* value = parseExpression();
         return value ? parseDict(first, expression, value) : nullptr;
     }
     if (!isStarred && atComprehension()) {
-        Seq<Comprehension *> generators;
+        Seq<Comprehension*> generators;
         if (!parseComprehensions(generators) || !expect(RightBrace))
             return nullptr;
-        SetComp *set = make<SetComp>(rangeFrom(first));
+        SetComp* set = make<SetComp>(rangeFrom(first));
         set->elt = expression;
         set->generators = generators;
         return set;
@@ -197,19 +208,18 @@ Expr *Parser::parseBraces()
     }
     if (!expect(RightBrace))
         return nullptr;
-    Set *set = make<Set>(rangeFrom(first));
+    Set* set = make<Set>(rangeFrom(first));
     set->elts = elts.finish();
     return set;
 }
 
 // From behind the first pair, if there was one.
-Expr *Parser::parseDict(uint32_t first, Expr *firstKey, Expr *firstValue)
-{
+Expr* Parser::parseDict(uint32_t first, Expr* firstKey, Expr* firstValue) {
     if (firstKey && atComprehension()) {
-        Seq<Comprehension *> generators;
+        Seq<Comprehension*> generators;
         if (!parseComprehensions(generators) || !expect(RightBrace))
             return nullptr;
-        DictComp *dict = make<DictComp>(rangeFrom(first));
+        DictComp* dict = make<DictComp>(rangeFrom(first));
         dict->key = firstKey;
         dict->value = firstValue;
         dict->generators = generators;
@@ -222,8 +232,8 @@ Expr *Parser::parseDict(uint32_t first, Expr *firstKey, Expr *firstValue)
     }
     if (!firstKey || accept(Comma)) {
         while (!at(RightBrace)) {
-            Expr *key = nullptr;
-            Expr *value = nullptr;
+            Expr* key = nullptr;
+            Expr* value = nullptr;
             if (accept(DoubleStar)) {
                 value = parseBitOr();
             } else {
@@ -242,11 +252,11 @@ Expr *Parser::parseDict(uint32_t first, Expr *firstKey, Expr *firstValue)
     }
     if (!expect(RightBrace))
         return nullptr;
-    const Seq<Expr *> all = pairs.finish();
+    const Seq<Expr*> all = pairs.finish();
     const uint32_t count = all.size() / 2;
-    Dict *dict = make<Dict>(rangeFrom(first));
-    dict->keys = {m_arena.makeArray<Expr *>(count), count};
-    dict->values = {m_arena.makeArray<Expr *>(count), count};
+    Dict* dict = make<Dict>(rangeFrom(first));
+    dict->keys = {m_arena.makeArray<Expr*>(count), count};
+    dict->values = {m_arena.makeArray<Expr*>(count), count};
     for (uint32_t i = 0; i < count; ++i) {
         dict->keys[i] = all[2 * i];
         dict->values[i] = all[2 * i + 1];

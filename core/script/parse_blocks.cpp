@@ -7,12 +7,18 @@ using namespace ast;
 using enum TokenKind;
 
 // One statement line or one compound statement; several simple statements may share a line.
-bool Parser::parseStatementLine(Collector<Stmt> &into)
-{
+bool Parser::parseStatementLine(Collector<Stmt>& into) {
     switch (kind()) {
-    case KeywordIf: case KeywordWhile: case KeywordFor: case KeywordTry: case KeywordWith: case KeywordDef: case KeywordClass:
-    case KeywordAsync: case At: {
-        Stmt *statement = parseCompound();
+    case KeywordIf:
+    case KeywordWhile:
+    case KeywordFor:
+    case KeywordTry:
+    case KeywordWith:
+    case KeywordDef:
+    case KeywordClass:
+    case KeywordAsync:
+    case At: {
+        Stmt* statement = parseCompound();
         if (statement)
             into.add(statement);
         return statement != nullptr;
@@ -21,20 +27,18 @@ bool Parser::parseStatementLine(Collector<Stmt> &into)
         if (token().name->text == "match") {
             // A statement only if a subject and a colon follow; else it is a name like any other.
             const uint32_t begin = m_pos;
-            Stmt *statement = parseMatch();
+            Stmt* statement = parseMatch();
             if (statement)
                 into.add(statement);
             if (statement || m_hasRaised || m_pos != begin)
                 return statement != nullptr;
         }
         return parseSimpleLine(into);
-    default:
-        return parseSimpleLine(into);
+    default: return parseSimpleLine(into);
     }
 }
 
-Stmt *Parser::parseCompound()
-{
+Stmt* Parser::parseCompound() {
     DepthGuard guard(*this, DepthGuard::kStatement);
     if (!guard.ok)
         return nullptr;
@@ -59,15 +63,13 @@ Stmt *Parser::parseCompound()
     }
 }
 
-bool Parser::parseColonAndBlock(Seq<Stmt *> &into, bool forced)
-{
+bool Parser::parseColonAndBlock(Seq<Stmt*>& into, bool forced) {
     return (forced ? expectForced(Colon) : expect(Colon)) && parseBlock(into);
 }
 
 // Behind the colon: an indented block, or simple statements on the same line. A mistake inside the block is reported
 // there, and does not fail the statement that it belongs to.
-bool Parser::parseBlock(Seq<Stmt *> &into)
-{
+bool Parser::parseBlock(Seq<Stmt*>& into) {
     Collector<Stmt> statements(*this);
     if (!accept(Newline)) {
         if (!parseSimpleLine(statements))
@@ -83,20 +85,19 @@ bool Parser::parseBlock(Seq<Stmt *> &into)
     return true;
 }
 
-Stmt *Parser::parseIf()
-{
+Stmt* Parser::parseIf() {
     // An elif chain is read in a loop and linked from its end, however long it is.
-    std::vector<If *> chain;
+    std::vector<If*> chain;
     std::vector<uint32_t> firsts;
-    Seq<Stmt *> orelse;
+    Seq<Stmt*> orelse;
     do {
         firsts.push_back(m_pos);
         advance();
-        Expr *test = parseNamedExpression();
-        Seq<Stmt *> body;
+        Expr* test = parseNamedExpression();
+        Seq<Stmt*> body;
         if (!test || !parseColonAndBlock(body))
             return nullptr;
-        If *statement = make<If>(rangeFrom(firsts.back()));
+        If* statement = make<If>(rangeFrom(firsts.back()));
         statement->test = test;
         statement->body = body;
         statement->isElif = !chain.empty();
@@ -107,39 +108,37 @@ Stmt *Parser::parseIf()
     for (size_t i = chain.size(); i-- > 0;) {
         chain[i]->orelse = orelse;
         chain[i]->range = rangeFrom(firsts[i]);
-        Stmt *link = chain[i];
+        Stmt* link = chain[i];
         orelse = m_arena.copy(&link, 1);
     }
     return chain.front();
 }
 
-Stmt *Parser::parseWhile()
-{
+Stmt* Parser::parseWhile() {
     const uint32_t first = m_pos;
     advance();
-    Expr *test = parseNamedExpression();
-    Seq<Stmt *> body, orelse;
+    Expr* test = parseNamedExpression();
+    Seq<Stmt*> body, orelse;
     if (!test || !parseColonAndBlock(body) || (accept(KeywordElse) && !parseColonAndBlock(orelse, true)))
         return nullptr;
-    While *statement = make<While>(rangeFrom(first));
+    While* statement = make<While>(rangeFrom(first));
     statement->test = test;
     statement->body = body;
     statement->orelse = orelse;
     return statement;
 }
 
-template<class T>
-Stmt *Parser::parseFor(uint32_t first)
-{
+template <class T>
+Stmt* Parser::parseFor(uint32_t first) {
     advance();
-    Expr *target = parseTargets();
+    Expr* target = parseTargets();
     if (!target || !expect(KeywordIn))
         return nullptr;
-    Expr *iter = parseStarExpressions();
-    Seq<Stmt *> body, orelse;
+    Expr* iter = parseStarExpressions();
+    Seq<Stmt*> body, orelse;
     if (!iter || !parseColonAndBlock(body) || (accept(KeywordElse) && !parseColonAndBlock(orelse, true)))
         return nullptr;
-    T *statement = make<T>(rangeFrom(first));
+    T* statement = make<T>(rangeFrom(first));
     statement->target = target;
     statement->iter = iter;
     statement->body = body;
@@ -147,16 +146,15 @@ Stmt *Parser::parseFor(uint32_t first)
     return statement;
 }
 
-bool Parser::parseWithItems(Collector<WithItem> &into, bool inParentheses)
-{
+bool Parser::parseWithItems(Collector<WithItem>& into, bool inParentheses) {
     do {
         if (inParentheses && into.size() > 0 && at(RightParen))
             break;
         const uint32_t first = m_pos;
-        Expr *context = parseExpression();
+        Expr* context = parseExpression();
         if (!context)
             return false;
-        Expr *target = nullptr;
+        Expr* target = nullptr;
         if (accept(KeywordAs)) {
             target = parseTarget();
             if (!target)
@@ -164,7 +162,7 @@ bool Parser::parseWithItems(Collector<WithItem> &into, bool inParentheses)
             if (!at(Comma) && !at(Colon) && !at(RightParen))
                 return fail();
         }
-        WithItem *item = make<WithItem>(rangeFrom(first));
+        WithItem* item = make<WithItem>(rangeFrom(first));
         item->contextExpr = context;
         item->optionalVars = target;
         into.add(item);
@@ -172,12 +170,11 @@ bool Parser::parseWithItems(Collector<WithItem> &into, bool inParentheses)
     return true;
 }
 
-template<class T>
-Stmt *Parser::parseWith(uint32_t first)
-{
+template <class T>
+Stmt* Parser::parseWith(uint32_t first) {
     advance();
     Collector<WithItem> items(*this);
-    Seq<WithItem *> read;
+    Seq<WithItem*> read;
     bool isRead = false;
     if (at(LeftParen)) {
         // The parentheses may enclose the items, or belong to the first item's expression: the colon behind them tells.
@@ -197,42 +194,40 @@ Stmt *Parser::parseWith(uint32_t first)
             return nullptr;
         read = items.finish();
     }
-    Seq<Stmt *> body;
+    Seq<Stmt*> body;
     if (!parseColonAndBlock(body))
         return nullptr;
-    T *statement = make<T>(rangeFrom(first));
+    T* statement = make<T>(rangeFrom(first));
     statement->items = read;
     statement->body = body;
     return statement;
 }
 
-ExceptHandler *Parser::parseHandler(bool &isStar)
-{
+ExceptHandler* Parser::parseHandler(bool& isStar) {
     const uint32_t first = m_pos;
     advance();
     isStar = accept(Star);
-    Expr *type = nullptr;
-    const Identifier *name = nullptr;
+    Expr* type = nullptr;
+    const Identifier* name = nullptr;
     if (isStar || !at(Colon)) {
         type = parseExpression();
         if (!type || (accept(KeywordAs) && !(name = expectName())))
             return nullptr;
     }
-    Seq<Stmt *> body;
+    Seq<Stmt*> body;
     if (!parseColonAndBlock(body))
         return nullptr;
-    ExceptHandler *handler = make<ExceptHandler>(rangeFrom(first));
+    ExceptHandler* handler = make<ExceptHandler>(rangeFrom(first));
     handler->type = type;
     handler->name = name;
     handler->body = body;
     return handler;
 }
 
-Stmt *Parser::parseTry()
-{
+Stmt* Parser::parseTry() {
     const uint32_t first = m_pos;
     advance();
-    Seq<Stmt *> body, orelse, finalbody;
+    Seq<Stmt*> body, orelse, finalbody;
     if (!parseColonAndBlock(body, true))
         return nullptr;
     Collector<ExceptHandler> handlers(*this);
@@ -240,7 +235,7 @@ Stmt *Parser::parseTry()
     while (at(KeywordExcept)) {
         bool isStar = false;
         const uint32_t begin = m_pos;
-        ExceptHandler *handler = parseHandler(isStar);
+        ExceptHandler* handler = parseHandler(isStar);
         if (!handler)
             return nullptr;
         if (handlers.size() > 0 && isStar != isStarred) { // except and except* do not mix
@@ -258,7 +253,7 @@ Stmt *Parser::parseTry()
     } else if (handlers.size() == 0) {
         return failNode<Stmt>();
     }
-    Try *statement = isStarred ? make<TryStar>(rangeFrom(first)) : make<Try>(rangeFrom(first));
+    Try* statement = isStarred ? make<TryStar>(rangeFrom(first)) : make<Try>(rangeFrom(first));
     statement->body = body;
     statement->handlers = handlers.finish();
     statement->orelse = orelse;
@@ -266,16 +261,15 @@ Stmt *Parser::parseTry()
     return statement;
 }
 
-Stmt *Parser::parseDecorated()
-{
+Stmt* Parser::parseDecorated() {
     Collector<Expr> decorators(*this);
     while (accept(At)) {
-        Expr *decorator = parseNamedExpression();
+        Expr* decorator = parseNamedExpression();
         if (!decorator || !expect(Newline))
             return nullptr;
         decorators.add(decorator);
     }
-    const Seq<Expr *> all = decorators.finish();
+    const Seq<Expr*> all = decorators.finish();
     const uint32_t first = m_pos;
     switch (kind()) {
     case KeywordClass: return parseClass(all);
@@ -288,21 +282,25 @@ Stmt *Parser::parseDecorated()
 }
 
 // At `def`; `first` is its token, or that of the `async` before it.
-template<class T>
-Stmt *Parser::parseFunction(uint32_t first, Seq<Expr *> decorators)
-{
+template <class T>
+Stmt* Parser::parseFunction(uint32_t first, Seq<Expr*> decorators) {
     advance();
-    const Identifier *name = expectName();
+    const Identifier* name = expectName();
     if (!name || !expectForced(LeftParen))
         return nullptr;
-    Arguments *args = parseParameters(RightParen, true);
+    Arguments* args = parseParameters(RightParen, true);
     if (!args || !expect(RightParen))
         return nullptr;
-    Expr *returns = nullptr;
-    Seq<Stmt *> body;
-    if ((accept(Arrow) && !(returns = parseExpression())) || !parseColonAndBlock(body, true))
+    Expr* returns = nullptr;
+    Seq<Stmt*> body;
+    const uint32_t arrow = m_pos;
+    if (accept(Arrow) && !(returns = parseExpression())) {
+        raiseMissingColon(arrow, arrow + 1);
         return nullptr;
-    T *function = make<T>(rangeFrom(first));
+    }
+    if (!parseColonAndBlock(body, true))
+        return nullptr;
+    T* function = make<T>(rangeFrom(first));
     function->name = function->boundName = name;
     function->args = args;
     function->body = body;
@@ -311,22 +309,21 @@ Stmt *Parser::parseFunction(uint32_t first, Seq<Expr *> decorators)
     return function;
 }
 
-Stmt *Parser::parseClass(Seq<Expr *> decorators)
-{
+Stmt* Parser::parseClass(Seq<Expr*> decorators) {
     const uint32_t first = m_pos;
     advance();
-    const Identifier *name = expectName();
+    const Identifier* name = expectName();
     if (!name)
         return nullptr;
     Collector<Expr> bases(*this);
-    Seq<Keyword *> keywords;
+    Seq<Keyword*> keywords;
     if (accept(LeftParen) && (!parseArguments(bases, keywords) || !expect(RightParen)))
         return nullptr;
-    const Seq<Expr *> baseList = bases.finish();
-    Seq<Stmt *> body;
+    const Seq<Expr*> baseList = bases.finish();
+    Seq<Stmt*> body;
     if (!parseColonAndBlock(body))
         return nullptr;
-    ClassDef *statement = make<ClassDef>(rangeFrom(first));
+    ClassDef* statement = make<ClassDef>(rangeFrom(first));
     statement->name = statement->boundName = name;
     statement->bases = baseList;
     statement->keywords = keywords;

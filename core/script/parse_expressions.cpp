@@ -11,26 +11,36 @@ namespace {
 // How tightly an infix operator binds.
 enum Level { kNone, kOr, kAnd, kNot, kComparison, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm };
 
-Level infixLevel(TokenKind kind)
-{
+Level infixLevel(TokenKind kind) {
     switch (kind) {
     case KeywordOr: return kOr;
     case KeywordAnd: return kAnd;
     case KeywordNot: // of `not in`
-    case KeywordIn: case KeywordIs: case Less: case Greater: case EqualEqual: case NotEqual: case LessEqual: case GreaterEqual:
-        return kComparison;
+    case KeywordIn:
+    case KeywordIs:
+    case Less:
+    case Greater:
+    case EqualEqual:
+    case NotEqual:
+    case LessEqual:
+    case GreaterEqual: return kComparison;
     case Bar: return kBitOr;
     case Caret: return kBitXor;
     case Ampersand: return kBitAnd;
-    case LeftShift: case RightShift: return kShift;
-    case Plus: case Minus: return kSum;
-    case Star: case Slash: case DoubleSlash: case Percent: case At: return kTerm;
+    case LeftShift:
+    case RightShift: return kShift;
+    case Plus:
+    case Minus: return kSum;
+    case Star:
+    case Slash:
+    case DoubleSlash:
+    case Percent:
+    case At: return kTerm;
     default: return kNone;
     }
 }
 
-Operator binaryOperator(TokenKind kind)
-{
+Operator binaryOperator(TokenKind kind) {
     switch (kind) {
     case Bar: return Operator::BitOr;
     case Caret: return Operator::BitXor;
@@ -47,29 +57,39 @@ Operator binaryOperator(TokenKind kind)
     }
 }
 
-bool isSign(TokenKind kind)
-{
+bool isSign(TokenKind kind) {
     return kind == Plus || kind == Minus || kind == Tilde;
 }
 
 } // namespace
 
-bool Parser::startsExpression() const
-{
+bool Parser::startsExpression() const {
     switch (kind()) {
-    case TokenKind::Name: case Number: case String: case LeftParen: case LeftBracket: case LeftBrace: case Plus: case Minus: case Tilde:
-    case Star: case TokenKind::Ellipsis: case KeywordNot: case KeywordLambda: case KeywordAwait: case KeywordNone: case KeywordTrue: case KeywordFalse:
-        return true;
-    default:
-        return false;
+    case TokenKind::Name:
+    case Number:
+    case String:
+    case LeftParen:
+    case LeftBracket:
+    case LeftBrace:
+    case Plus:
+    case Minus:
+    case Tilde:
+    case Star:
+    case TokenKind::Ellipsis:
+    case KeywordNot:
+    case KeywordLambda:
+    case KeywordAwait:
+    case KeywordNone:
+    case KeywordTrue:
+    case KeywordFalse: return true;
+    default: return false;
     }
 }
 
 // a, *b, c: a tuple where there is a comma
-Expr *Parser::parseStarExpressions()
-{
+Expr* Parser::parseStarExpressions() {
     const uint32_t first = m_pos;
-    Expr *expression = parseStarExpression();
+    Expr* expression = parseStarExpression();
     if (!expression || !at(Comma))
         return expression;
     Collector<Expr> elts(*this);
@@ -80,78 +100,73 @@ Expr *Parser::parseStarExpressions()
             return nullptr;
         elts.add(expression);
     }
-    Tuple *tuple = make<Tuple>(rangeFrom(first));
+    Tuple* tuple = make<Tuple>(rangeFrom(first));
     tuple->elts = elts.finish();
     return tuple;
 }
 
-Expr *Parser::parseStarExpression()
-{
+Expr* Parser::parseStarExpression() {
     if (!at(Star))
         return parseExpression();
     const uint32_t first = m_pos;
     advance();
-    Expr *value = parseBitOr();
+    Expr* value = parseBitOr();
     if (!value)
         return nullptr;
-    Starred *starred = make<Starred>(rangeFrom(first));
+    Starred* starred = make<Starred>(rangeFrom(first));
     starred->value = value;
     return starred;
 }
 
-Expr *Parser::parseStarNamedExpression()
-{
+Expr* Parser::parseStarNamedExpression() {
     return at(Star) ? parseStarExpression() : parseNamedExpression();
 }
 
-Expr *Parser::parseNamedExpression()
-{
+Expr* Parser::parseNamedExpression() {
     if (at(TokenKind::Name) && tokenAfter().is(ColonEqual)) {
         const uint32_t first = m_pos;
-        ast::Name *target = make<ast::Name>(token().range);
+        ast::Name* target = make<ast::Name>(token().range);
         target->id = token().name;
         target->ctx = Context::Store;
         advance();
         advance();
-        Expr *value = parseExpression();
+        Expr* value = parseExpression();
         if (!value)
             return nullptr;
-        NamedExpr *named = make<NamedExpr>(rangeFrom(first));
+        NamedExpr* named = make<NamedExpr>(rangeFrom(first));
         named->target = target;
         named->value = value;
         return named;
     }
-    Expr *expression = parseExpression();
+    Expr* expression = parseExpression();
     if (expression && at(ColonEqual))
         return failNode<Expr>();
     return expression;
 }
 
-Expr *Parser::parseExpression()
-{
+Expr* Parser::parseExpression() {
     DepthGuard guard(*this, DepthGuard::kExpression);
     if (!guard.ok)
         return nullptr;
     if (at(KeywordLambda))
         return parseLambda();
     const uint32_t first = m_pos;
-    Expr *expression = parseDisjunction();
+    Expr* expression = parseDisjunction();
     if (!expression || !at(KeywordIf))
         return expression;
     return parseConditions(expression, first);
 }
 
 // body if test else (body if test else ...): read as a list, built from its end
-Expr *Parser::parseConditions(Expr *body, uint32_t first)
-{
+Expr* Parser::parseConditions(Expr* body, uint32_t first) {
     Collector<Node> bodies(*this); // body, test, body, test ...
     std::vector<uint32_t> firsts;
-    Expr *last = body;
+    Expr* last = body;
     for (;;) {
         advance();
         bodies.add(last);
         firsts.push_back(first);
-        Expr *test = parseDisjunction();
+        Expr* test = parseDisjunction();
         if (!test || !expect(KeywordElse))
             return nullptr;
         bodies.add(test);
@@ -163,61 +178,56 @@ Expr *Parser::parseConditions(Expr *body, uint32_t first)
         if (isLambda || !at(KeywordIf))
             break;
     }
-    const Seq<Node *> parts = bodies.finish();
+    const Seq<Node*> parts = bodies.finish();
     for (size_t i = firsts.size(); i-- > 0;) {
-        IfExp *condition = make<IfExp>(rangeFrom(firsts[i]));
-        condition->body = static_cast<Expr *>(parts[2 * i]);
-        condition->test = static_cast<Expr *>(parts[2 * i + 1]);
+        IfExp* condition = make<IfExp>(rangeFrom(firsts[i]));
+        condition->body = static_cast<Expr*>(parts[2 * i]);
+        condition->test = static_cast<Expr*>(parts[2 * i + 1]);
         condition->orelse = last;
         last = condition;
     }
     return last;
 }
 
-Expr *Parser::parseYield()
-{
+Expr* Parser::parseYield() {
     const uint32_t first = m_pos;
     advance();
     if (accept(KeywordFrom)) {
-        Expr *value = parseExpression();
+        Expr* value = parseExpression();
         if (!value)
             return nullptr;
-        YieldFrom *yield = make<YieldFrom>(rangeFrom(first));
+        YieldFrom* yield = make<YieldFrom>(rangeFrom(first));
         yield->value = value;
         return yield;
     }
-    Expr *value = nullptr;
+    Expr* value = nullptr;
     if (startsExpression()) {
         value = parseStarExpressions();
         if (!value)
             return nullptr;
     }
-    Yield *yield = make<Yield>(rangeFrom(first));
+    Yield* yield = make<Yield>(rangeFrom(first));
     yield->value = value;
     return yield;
 }
 
-Expr *Parser::parseYieldOrStarExpressions()
-{
+Expr* Parser::parseYieldOrStarExpressions() {
     return at(KeywordYield) ? parseYield() : parseStarExpressions();
 }
 
 // ---- operators, by precedence climbing
 
-Expr *Parser::parseDisjunction()
-{
+Expr* Parser::parseDisjunction() {
     return parseOperators(kOr);
 }
 
-Expr *Parser::parseBitOr()
-{
+Expr* Parser::parseBitOr() {
     return parseOperators(kBitOr);
 }
 
-Expr *Parser::parseOperators(int minLevel)
-{
+Expr* Parser::parseOperators(int minLevel) {
     const uint32_t first = m_pos;
-    Expr *left = at(KeywordNot) && minLevel <= kNot ? parseNots() : parseUnary();
+    Expr* left = at(KeywordNot) && minLevel <= kNot ? parseNots() : parseUnary();
     while (left) {
         const Level level = infixLevel(kind());
         if (level == kNone || level < minLevel)
@@ -232,10 +242,10 @@ Expr *Parser::parseOperators(int minLevel)
             if (!guard.ok)
                 return nullptr;
             advance();
-            Expr *right = parseOperators(level + 1);
+            Expr* right = parseOperators(level + 1);
             if (!right)
                 return nullptr;
-            BinOp *node = make<BinOp>(rangeFrom(first));
+            BinOp* node = make<BinOp>(rangeFrom(first));
             node->left = left;
             node->op = op;
             node->right = right;
@@ -250,16 +260,15 @@ Expr *Parser::parseOperators(int minLevel)
     return left;
 }
 
-Expr *Parser::parseNots()
-{
+Expr* Parser::parseNots() {
     const uint32_t first = m_pos;
     while (at(KeywordNot))
         advance();
     const uint32_t count = m_pos - first;
     DepthGuard guard(*this, DepthGuard::kOperand);
-    Expr *operand = guard.ok ? parseOperators(kComparison) : nullptr;
+    Expr* operand = guard.ok ? parseOperators(kComparison) : nullptr;
     for (uint32_t i = count; operand && i-- > 0;) {
-        UnaryOp *node = make<UnaryOp>(rangeFrom(first + i));
+        UnaryOp* node = make<UnaryOp>(rangeFrom(first + i));
         node->op = UnaryOperator::Not;
         node->operand = operand;
         operand = node;
@@ -267,8 +276,7 @@ Expr *Parser::parseNots()
     return operand;
 }
 
-Expr *Parser::parseBoolOp(Expr *left, int level)
-{
+Expr* Parser::parseBoolOp(Expr* left, int level) {
     const TokenKind word = kind();
     DepthGuard guard(*this, DepthGuard::kOperand);
     if (!guard.ok)
@@ -277,12 +285,12 @@ Expr *Parser::parseBoolOp(Expr *left, int level)
     values.add(left);
     const SourceRange begin = left->range;
     while (accept(word)) {
-        Expr *value = parseOperators(level + 1);
+        Expr* value = parseOperators(level + 1);
         if (!value)
             return nullptr;
         values.add(value);
     }
-    BoolOp *node = make<BoolOp>(begin);
+    BoolOp* node = make<BoolOp>(begin);
     node->op = level == kOr ? BoolOperator::Or : BoolOperator::And;
     node->values = values.finish();
     node->range.endLine = m_tokens[m_pos - 1].range.endLine;
@@ -290,8 +298,7 @@ Expr *Parser::parseBoolOp(Expr *left, int level)
     return node;
 }
 
-Expr *Parser::parseComparison(Expr *left)
-{
+Expr* Parser::parseComparison(Expr* left) {
     DepthGuard guard(*this, DepthGuard::kOperand);
     if (!guard.ok)
         return nullptr;
@@ -322,14 +329,14 @@ Expr *Parser::parseComparison(Expr *left)
         }
         advance();
         m_compareOps.push_back(op); // left there by a failure, which ends the parse of this statement
-        Expr *right = parseBitOr();
+        Expr* right = parseBitOr();
         if (!right)
             return nullptr;
         comparators.add(right);
         if (infixLevel(kind()) != kComparison)
             break;
     }
-    Compare *node = make<Compare>(begin);
+    Compare* node = make<Compare>(begin);
     node->left = left;
     node->ops = m_arena.copy(m_compareOps.data() + opsBase, m_compareOps.size() - opsBase);
     m_compareOps.resize(opsBase);
@@ -339,38 +346,36 @@ Expr *Parser::parseComparison(Expr *left)
     return node;
 }
 
-Expr *Parser::parseUnary()
-{
+Expr* Parser::parseUnary() {
     if (isSign(kind()))
         return parseSigns();
     const uint32_t first = m_pos;
-    Expr *left = parsePrimary();
+    Expr* left = parsePrimary();
     if (!left || !at(DoubleStar))
         return left;
     DepthGuard guard(*this, DepthGuard::kOperand);
     if (!guard.ok)
         return nullptr;
     advance();
-    Expr *right = parseUnary();
+    Expr* right = parseUnary();
     if (!right)
         return nullptr;
-    BinOp *node = make<BinOp>(rangeFrom(first));
+    BinOp* node = make<BinOp>(rangeFrom(first));
     node->left = left;
     node->op = Operator::Pow;
     node->right = right;
     return node;
 }
 
-Expr *Parser::parseSigns()
-{
+Expr* Parser::parseSigns() {
     const uint32_t first = m_pos;
     while (isSign(kind()))
         advance();
     const uint32_t count = m_pos - first;
-    Expr *operand = parseUnary();
+    Expr* operand = parseUnary();
     for (uint32_t i = count; operand && i-- > 0;) {
         const TokenKind sign = m_tokens[first + i].kind;
-        UnaryOp *node = make<UnaryOp>(rangeFrom(first + i));
+        UnaryOp* node = make<UnaryOp>(rangeFrom(first + i));
         node->op = sign == Plus ? UnaryOperator::UAdd : sign == Minus ? UnaryOperator::USub : UnaryOperator::Invert;
         node->operand = operand;
         operand = node;
@@ -380,35 +385,33 @@ Expr *Parser::parseSigns()
 
 // ---- calls, attributes, subscripts
 
-Expr *Parser::parsePrimary()
-{
+Expr* Parser::parsePrimary() {
     const uint32_t first = m_pos;
     if (!at(KeywordAwait)) {
-        Expr *atom = parseAtom();
+        Expr* atom = parseAtom();
         return atom ? parseTrailers(atom, first) : nullptr;
     }
     advance();
     const uint32_t operand = m_pos;
-    Expr *value = parseAtom();
+    Expr* value = parseAtom();
     if (value)
         value = parseTrailers(value, operand);
     if (!value)
         return nullptr;
-    Await *await = make<Await>(rangeFrom(first));
+    Await* await = make<Await>(rangeFrom(first));
     await->value = value;
     return await;
 }
 
-Expr *Parser::parseTrailers(Expr *left, uint32_t first)
-{
+Expr* Parser::parseTrailers(Expr* left, uint32_t first) {
     while (left) {
         switch (kind()) {
         case Dot: {
             advance();
-            const Identifier *name = expectName();
+            const Identifier* name = expectName();
             if (!name)
                 return nullptr;
-            Attribute *attribute = make<Attribute>(rangeFrom(first));
+            Attribute* attribute = make<Attribute>(rangeFrom(first));
             attribute->value = left;
             attribute->attr = name;
             left = attribute;
@@ -422,11 +425,10 @@ Expr *Parser::parseTrailers(Expr *left, uint32_t first)
     return left;
 }
 
-Expr *Parser::parseSubscript(Expr *value, uint32_t first)
-{
+Expr* Parser::parseSubscript(Expr* value, uint32_t first) {
     advance();
     const uint32_t sliceFirst = m_pos;
-    Expr *slice = parseSlice();
+    Expr* slice = parseSlice();
     if (!slice)
         return nullptr;
     if (at(Comma) || slice->is<Starred>()) {
@@ -438,31 +440,30 @@ Expr *Parser::parseSubscript(Expr *value, uint32_t first)
                 return nullptr;
             elts.add(slice);
         }
-        Tuple *tuple = make<Tuple>(rangeFrom(sliceFirst));
+        Tuple* tuple = make<Tuple>(rangeFrom(sliceFirst));
         tuple->elts = elts.finish();
         slice = tuple;
     }
     if (!expect(RightBracket))
         return nullptr;
-    Subscript *node = make<Subscript>(rangeFrom(first));
+    Subscript* node = make<Subscript>(rangeFrom(first));
     node->value = value;
     node->slice = slice;
     return node;
 }
 
-Expr *Parser::parseSlice()
-{
+Expr* Parser::parseSlice() {
     const uint32_t first = m_pos;
     if (at(Star)) {
         advance();
-        Expr *value = parseExpression();
+        Expr* value = parseExpression();
         if (!value)
             return nullptr;
-        Starred *starred = make<Starred>(rangeFrom(first));
+        Starred* starred = make<Starred>(rangeFrom(first));
         starred->value = value;
         return starred;
     }
-    Expr *lower = nullptr;
+    Expr* lower = nullptr;
     if (!at(Colon)) {
         const bool isNamed = at(TokenKind::Name) && tokenAfter().is(ColonEqual);
         lower = parseNamedExpression();
@@ -470,13 +471,13 @@ Expr *Parser::parseSlice()
             return lower;
     }
     advance();
-    Expr *upper = nullptr;
-    Expr *step = nullptr;
+    Expr* upper = nullptr;
+    Expr* step = nullptr;
     if (startsExpression() && !at(Star) && !(upper = parseExpression()))
         return nullptr;
     if (accept(Colon) && startsExpression() && !at(Star) && !(step = parseExpression()))
         return nullptr;
-    Slice *slice = make<Slice>(rangeFrom(first));
+    Slice* slice = make<Slice>(rangeFrom(first));
     slice->lower = lower;
     slice->upper = upper;
     slice->step = step;

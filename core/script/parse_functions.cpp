@@ -6,46 +6,43 @@ namespace swimloop::script {
 using namespace ast;
 using enum TokenKind;
 
-Expr *Parser::parseLambda()
-{
+Expr* Parser::parseLambda() {
     const uint32_t first = m_pos;
     advance();
-    Arguments *args = parseParameters(Colon, false);
+    Arguments* args = parseParameters(Colon, false);
     if (!args || !expect(Colon))
         return nullptr;
-    Expr *body = parseExpression();
+    Expr* body = parseExpression();
     if (!body)
         return nullptr;
-    Lambda *lambda = make<Lambda>(rangeFrom(first));
+    Lambda* lambda = make<Lambda>(rangeFrom(first));
     lambda->args = args;
     lambda->body = body;
     return lambda;
 }
 
-Arg *Parser::parseParameter(bool hasAnnotation, bool mayBeStarred)
-{
+Arg* Parser::parseParameter(bool hasAnnotation, bool mayBeStarred) {
     const uint32_t first = m_pos;
-    const Identifier *name = expectName();
+    const Identifier* name = expectName();
     if (!name)
         return nullptr;
-    Expr *annotation = nullptr;
+    Expr* annotation = nullptr;
     if (hasAnnotation && accept(Colon)) {
         annotation = mayBeStarred ? parseStarExpression() : parseExpression();
         if (!annotation)
             return nullptr;
     }
-    Arg *arg = make<Arg>(rangeFrom(first));
+    Arg* arg = make<Arg>(rangeFrom(first));
     arg->arg = name;
     arg->annotation = annotation;
     return arg;
 }
 
 // Up to, not including, the token `end`.
-Arguments *Parser::parseParameters(TokenKind end, bool hasAnnotations)
-{
-    Arguments *arguments = make<Arguments>(token().range);
-    std::vector<Arg *> positional, keywordOnly;
-    std::vector<Expr *> defaultValues, keywordDefaults;
+Arguments* Parser::parseParameters(TokenKind end, bool hasAnnotations) {
+    Arguments* arguments = make<Arguments>(token().range);
+    std::vector<Arg*> positional, keywordOnly;
+    std::vector<Expr*> defaultValues, keywordDefaults;
     uint32_t positionalOnly = 0;
     bool sawStar = false;
     const uint32_t first = m_pos;
@@ -79,10 +76,10 @@ Arguments *Parser::parseParameters(TokenKind end, bool hasAnnotations)
                     return nullptr;
             }
         } else {
-            Arg *arg = parseParameter(hasAnnotations);
+            Arg* arg = parseParameter(hasAnnotations);
             if (!arg)
                 return nullptr;
-            Expr *value = nullptr;
+            Expr* value = nullptr;
             if (accept(Equal) && !(value = parseExpression()))
                 return nullptr;
             if (sawStar) {
@@ -112,30 +109,29 @@ Arguments *Parser::parseParameters(TokenKind end, bool hasAnnotations)
 }
 
 // At the parenthesis.
-Expr *Parser::parseCall(Expr *func, uint32_t first)
-{
+Expr* Parser::parseCall(Expr* func, uint32_t first) {
     const uint32_t open = m_pos;
     advance();
     Collector<Expr> args(*this);
-    Seq<Keyword *> keywords;
+    Seq<Keyword*> keywords;
     if (!parseArguments(args, keywords))
         return nullptr;
-    if (atComprehension()) {
+    const bool isSingle =
+        args.size() == 1 && keywords.empty() && m_tokens[m_pos - 1].kind != Comma && m_tokens[open + 1].kind != Star;
+    if (isSingle && atComprehension()) {
         // One generator expression may do without parentheses of its own.
-        Expr *elt = args.size() == 1 && keywords.empty() && m_tokens[m_pos - 1].kind != Comma && m_tokens[open + 1].kind != Star ? args.finish()[0] : nullptr;
-        Seq<Comprehension *> generators;
-        if (!elt)
-            return failNode<Expr>();
+        Expr* elt = args.finish()[0];
+        Seq<Comprehension*> generators;
         if (!parseComprehensions(generators) || !expect(RightParen))
             return nullptr;
-        GeneratorExp *generator = make<GeneratorExp>(rangeFrom(open));
+        GeneratorExp* generator = make<GeneratorExp>(rangeFrom(open));
         generator->elt = elt;
         generator->generators = generators;
         args.add(generator);
     } else if (!expect(RightParen)) {
         return nullptr;
     }
-    Call *call = make<Call>(rangeFrom(first));
+    Call* call = make<Call>(rangeFrom(first));
     call->func = func;
     call->args = args.finish();
     call->keywords = keywords;
@@ -143,9 +139,8 @@ Expr *Parser::parseCall(Expr *func, uint32_t first)
 }
 
 // Up to a closing parenthesis or what can not be an argument; the caller looks at which it is.
-bool Parser::parseArguments(Collector<Expr> &args, Seq<Keyword *> &keywords)
-{
-    std::vector<Keyword *> named;
+bool Parser::parseArguments(Collector<Expr>& args, Seq<Keyword*>& keywords) {
+    std::vector<Keyword*> named;
     bool sawDoubleStar = false;
     while (!at(RightParen)) {
         const uint32_t first = m_pos;
@@ -153,22 +148,22 @@ bool Parser::parseArguments(Collector<Expr> &args, Seq<Keyword *> &keywords)
             if (sawDoubleStar)
                 return fail();
             advance();
-            Expr *value = parseExpression();
+            Expr* value = parseExpression();
             if (!value)
                 return false;
-            Starred *starred = make<Starred>(rangeFrom(first));
+            Starred* starred = make<Starred>(rangeFrom(first));
             starred->value = value;
             args.add(starred);
         } else if (at(DoubleStar) || (at(TokenKind::Name) && tokenAfter().is(Equal))) {
-            const Identifier *name = token().name;
+            const Identifier* name = token().name;
             sawDoubleStar = sawDoubleStar || !name;
             advance();
             if (name)
                 advance();
-            Expr *value = parseExpression();
+            Expr* value = parseExpression();
             if (!value)
                 return false;
-            Keyword *keyword = make<Keyword>(rangeFrom(first));
+            Keyword* keyword = make<Keyword>(rangeFrom(first));
             keyword->arg = name;
             keyword->value = value;
             named.push_back(keyword);
@@ -178,7 +173,7 @@ bool Parser::parseArguments(Collector<Expr> &args, Seq<Keyword *> &keywords)
                     advance();
                 return fail();
             }
-            Expr *value = parseNamedExpression();
+            Expr* value = parseNamedExpression();
             if (!value)
                 return false;
             if (at(Equal))

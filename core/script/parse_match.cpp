@@ -7,8 +7,7 @@ using namespace ast;
 using enum TokenKind;
 
 // Null with nothing consumed where this is no match statement after all.
-Stmt *Parser::parseMatch()
-{
+Stmt* Parser::parseMatch() {
     const uint32_t first = m_pos;
     DepthGuard guard(*this, DepthGuard::kStatement);
     if (!guard.ok)
@@ -19,7 +18,7 @@ Stmt *Parser::parseMatch()
         return nullptr;
     }
     const uint32_t subjectFirst = m_pos;
-    Expr *subject = at(Star) ? parseStarExpression() : parseNamedExpression();
+    Expr* subject = at(Star) ? parseStarExpression() : parseNamedExpression();
     if (subject && at(Comma)) {
         Collector<Expr> elts(*this);
         elts.add(subject);
@@ -29,7 +28,7 @@ Stmt *Parser::parseMatch()
                 elts.add(subject);
         }
         if (subject) {
-            Tuple *tuple = make<Tuple>(rangeFrom(subjectFirst));
+            Tuple* tuple = make<Tuple>(rangeFrom(subjectFirst));
             tuple->elts = elts.finish();
             subject = tuple;
         }
@@ -49,33 +48,32 @@ Stmt *Parser::parseMatch()
     }
     Collector<MatchCase> cases(*this);
     while (atSoftKeyword("case") && !isGivingUp()) {
-        MatchCase *matchCase = parseCase();
+        MatchCase* matchCase = parseCase();
         if (!matchCase)
             return nullptr;
         cases.add(matchCase);
     }
     if (!accept(Dedent) && !at(EndMarker))
         return failNode<Stmt>();
-    Match *statement = make<Match>(rangeFrom(first));
+    Match* statement = make<Match>(rangeFrom(first));
     statement->subject = subject;
     statement->cases = cases.finish();
     return statement;
 }
 
-MatchCase *Parser::parseCase()
-{
+MatchCase* Parser::parseCase() {
     const uint32_t first = m_pos;
     advance();
-    Pattern *pattern = parseCasePatterns();
+    Pattern* pattern = parseCasePatterns();
     if (!pattern)
         return nullptr;
-    Expr *guardTest = nullptr;
+    Expr* guardTest = nullptr;
     if (accept(KeywordIf) && !(guardTest = parseNamedExpression()))
         return nullptr;
-    Seq<Stmt *> body;
+    Seq<Stmt*> body;
     if (!parseColonAndBlock(body))
         return nullptr;
-    MatchCase *matchCase = make<MatchCase>(rangeFrom(first));
+    MatchCase* matchCase = make<MatchCase>(rangeFrom(first));
     matchCase->pattern = pattern;
     matchCase->guard = guardTest;
     matchCase->body = body;
@@ -83,10 +81,9 @@ MatchCase *Parser::parseCase()
 }
 
 // What stands behind `case`: a sequence may do without brackets there.
-Pattern *Parser::parseCasePatterns()
-{
+Pattern* Parser::parseCasePatterns() {
     const uint32_t first = m_pos;
-    Pattern *pattern = parseMaybeStarPattern();
+    Pattern* pattern = parseMaybeStarPattern();
     if (!pattern || (!at(Comma) && !pattern->is<MatchStar>()))
         return pattern;
     if (!at(Comma))
@@ -99,33 +96,31 @@ Pattern *Parser::parseCasePatterns()
             return nullptr;
         patterns.add(pattern);
     }
-    MatchSequence *sequence = make<MatchSequence>(rangeFrom(first));
+    MatchSequence* sequence = make<MatchSequence>(rangeFrom(first));
     sequence->patterns = patterns.finish();
     return sequence;
 }
 
-Pattern *Parser::parseMaybeStarPattern()
-{
+Pattern* Parser::parseMaybeStarPattern() {
     if (!at(Star))
         return parsePattern();
     const uint32_t first = m_pos;
     advance();
-    const Identifier *name = expectName();
+    const Identifier* name = expectName();
     if (!name)
         return nullptr;
-    MatchStar *star = make<MatchStar>(rangeFrom(first));
+    MatchStar* star = make<MatchStar>(rangeFrom(first));
     star->name = name->text == "_" ? nullptr : name;
     return star;
 }
 
 // a | b | c as name
-Pattern *Parser::parsePattern()
-{
+Pattern* Parser::parsePattern() {
     DepthGuard guard(*this, DepthGuard::kPattern);
     if (!guard.ok)
         return nullptr;
     const uint32_t first = m_pos;
-    Pattern *pattern = parseClosedPattern();
+    Pattern* pattern = parseClosedPattern();
     if (!pattern)
         return nullptr;
     if (at(Bar)) {
@@ -137,17 +132,17 @@ Pattern *Parser::parsePattern()
                 return nullptr;
             alternatives.add(pattern);
         }
-        MatchOr *either = make<MatchOr>(rangeFrom(first));
+        MatchOr* either = make<MatchOr>(rangeFrom(first));
         either->patterns = alternatives.finish();
         pattern = either;
     }
     if (accept(KeywordAs)) {
         if (atSoftKeyword("_"))
             return failNode<Pattern>();
-        const Identifier *name = expectName();
+        const Identifier* name = expectName();
         if (!name)
             return nullptr;
-        MatchAs *as = make<MatchAs>(rangeFrom(first));
+        MatchAs* as = make<MatchAs>(rangeFrom(first));
         as->pattern = pattern;
         as->name = name;
         pattern = as;
@@ -155,39 +150,42 @@ Pattern *Parser::parsePattern()
     return pattern;
 }
 
-Pattern *Parser::parseClosedPattern()
-{
+Pattern* Parser::parseClosedPattern() {
     const uint32_t first = m_pos;
     switch (kind()) {
-    case KeywordNone: case KeywordTrue: case KeywordFalse: {
-        MatchSingleton *single = make<MatchSingleton>(token().range);
-        single->value = at(KeywordNone) ? ConstantType::None : at(KeywordTrue) ? ConstantType::True : ConstantType::False;
+    case KeywordNone:
+    case KeywordTrue:
+    case KeywordFalse: {
+        MatchSingleton* single = make<MatchSingleton>(token().range);
+        single->value = at(KeywordNone)   ? ConstantType::None
+                        : at(KeywordTrue) ? ConstantType::True
+                                          : ConstantType::False;
         advance();
         return single;
     }
-    case Number: case String: case Minus:
-        return parseValuePattern();
-    case LeftParen: case LeftBracket:
-        return parseSequencePattern();
-    case LeftBrace:
-        return parseMappingPattern();
+    case Number:
+    case String:
+    case Minus: return parseValuePattern();
+    case LeftParen:
+    case LeftBracket: return parseSequencePattern();
+    case LeftBrace: return parseMappingPattern();
     case TokenKind::Name: {
         if (!tokenAfter().is(Dot) && !tokenAfter().is(LeftParen)) {
             if (tokenAfter().is(Equal)) { // a capture is no name of an attribute
                 advance();
                 return failNode<Pattern>();
             }
-            const Identifier *name = expectName();
-            MatchAs *capture = make<MatchAs>(rangeFrom(first));
+            const Identifier* name = expectName();
+            MatchAs* capture = make<MatchAs>(rangeFrom(first));
             capture->name = name->text == "_" ? nullptr : name;
             return capture;
         }
-        Expr *name = parsePatternName();
+        Expr* name = parsePatternName();
         if (!name)
             return nullptr;
         if (at(LeftParen))
             return parseClassPattern(first, name);
-        MatchValue *value = make<MatchValue>(rangeFrom(first));
+        MatchValue* value = make<MatchValue>(rangeFrom(first));
         value->value = name;
         return value;
     }
@@ -195,30 +193,28 @@ Pattern *Parser::parseClosedPattern()
     }
 }
 
-Pattern *Parser::parseValuePattern()
-{
+Pattern* Parser::parseValuePattern() {
     const uint32_t first = m_pos;
-    Expr *expression = at(String) ? parseStrings() : parsePatternNumber();
+    Expr* expression = at(String) ? parseStrings() : parsePatternNumber();
     if (!expression)
         return nullptr;
-    MatchValue *value = make<MatchValue>(rangeFrom(first));
+    MatchValue* value = make<MatchValue>(rangeFrom(first));
     value->value = expression;
     return value;
 }
 
 // A number, perhaps negative, perhaps with an imaginary part: 1, -1, 1+2j
-Expr *Parser::parsePatternNumber()
-{
+Expr* Parser::parsePatternNumber() {
     const uint32_t first = m_pos;
     const bool isNegative = accept(Minus);
     if (!at(Number))
         return failNode<Expr>();
-    Expr *number = parseNumber();
+    Expr* number = parseNumber();
     if (!number)
         return nullptr;
     const bool isReal = number->as<Constant>().type != ConstantType::Complex;
     if (isNegative) {
-        UnaryOp *negative = make<UnaryOp>(rangeFrom(first));
+        UnaryOp* negative = make<UnaryOp>(rangeFrom(first));
         negative->op = UnaryOperator::USub;
         negative->operand = number;
         number = negative;
@@ -231,7 +227,7 @@ Expr *Parser::parsePatternNumber()
     if (!at(Number))
         return failNode<Expr>();
     const SourceRange rightRange = token().range;
-    Expr *imaginary = parseNumber();
+    Expr* imaginary = parseNumber();
     if (!imaginary)
         return nullptr;
     if (!isReal) {
@@ -242,25 +238,24 @@ Expr *Parser::parsePatternNumber()
         raise(DiagnosticType::SyntaxError, rightRange, "imaginary number required in complex literal");
         return nullptr;
     }
-    BinOp *sum = make<BinOp>(rangeFrom(first));
+    BinOp* sum = make<BinOp>(rangeFrom(first));
     sum->left = number;
     sum->op = op;
     sum->right = imaginary;
     return sum;
 }
 
-Expr *Parser::parsePatternName()
-{
+Expr* Parser::parsePatternName() {
     const uint32_t first = m_pos;
-    ast::Name *name = make<ast::Name>(token().range);
+    ast::Name* name = make<ast::Name>(token().range);
     name->id = token().name;
     advance();
-    Expr *result = name;
+    Expr* result = name;
     while (accept(Dot)) {
-        const Identifier *attr = expectName();
+        const Identifier* attr = expectName();
         if (!attr)
             return nullptr;
-        Attribute *attribute = make<Attribute>(rangeFrom(first));
+        Attribute* attribute = make<Attribute>(rangeFrom(first));
         attribute->value = result;
         attribute->attr = attr;
         result = attribute;
@@ -269,8 +264,7 @@ Expr *Parser::parsePatternName()
 }
 
 // In parentheses one pattern without a comma is just a group.
-Pattern *Parser::parseSequencePattern()
-{
+Pattern* Parser::parseSequencePattern() {
     const uint32_t first = m_pos;
     const bool isList = at(LeftBracket);
     const TokenKind close = isList ? RightBracket : RightParen;
@@ -278,7 +272,7 @@ Pattern *Parser::parseSequencePattern()
     Collector<Pattern> patterns(*this);
     bool hasComma = false;
     while (!at(close)) {
-        Pattern *pattern = parseMaybeStarPattern();
+        Pattern* pattern = parseMaybeStarPattern();
         if (!pattern)
             return nullptr;
         patterns.add(pattern);
@@ -289,24 +283,23 @@ Pattern *Parser::parseSequencePattern()
     if (!at(close))
         return failNode<Pattern>();
     if (!isList && !hasComma && patterns.size() == 1) {
-        Pattern *group = patterns.finish()[0];
+        Pattern* group = patterns.finish()[0];
         if (group->is<MatchStar>())
             return failNode<Pattern>();
         advance();
         return group;
     }
     advance();
-    MatchSequence *sequence = make<MatchSequence>(rangeFrom(first));
+    MatchSequence* sequence = make<MatchSequence>(rangeFrom(first));
     sequence->patterns = patterns.finish();
     return sequence;
 }
 
-Pattern *Parser::parseMappingPattern()
-{
+Pattern* Parser::parseMappingPattern() {
     const uint32_t first = m_pos;
     advance();
     Collector<Node> items(*this); // key, pattern, key, pattern ...
-    const Identifier *rest = nullptr;
+    const Identifier* rest = nullptr;
     while (!at(RightBrace)) {
         if (accept(DoubleStar)) {
             if (atSoftKeyword("_"))
@@ -317,12 +310,13 @@ Pattern *Parser::parseMappingPattern()
             accept(Comma);
             break;
         }
-        Expr *key = nullptr;
+        Expr* key = nullptr;
         switch (kind()) {
         case KeywordNone: key = parseConstant(ConstantType::None); break;
         case KeywordTrue: key = parseConstant(ConstantType::True); break;
         case KeywordFalse: key = parseConstant(ConstantType::False); break;
-        case Number: case Minus: key = parsePatternNumber(); break;
+        case Number:
+        case Minus: key = parsePatternNumber(); break;
         case String: key = parseStrings(); break;
         case TokenKind::Name:
             key = parsePatternName();
@@ -333,7 +327,7 @@ Pattern *Parser::parseMappingPattern()
         }
         if (!key || !expect(Colon))
             return nullptr;
-        Pattern *pattern = parsePattern();
+        Pattern* pattern = parsePattern();
         if (!pattern)
             return nullptr;
         items.add(key);
@@ -343,30 +337,29 @@ Pattern *Parser::parseMappingPattern()
     }
     if (!expect(RightBrace))
         return nullptr;
-    const Seq<Node *> all = items.finish();
+    const Seq<Node*> all = items.finish();
     const uint32_t count = all.size() / 2;
-    MatchMapping *mapping = make<MatchMapping>(rangeFrom(first));
-    mapping->keys = {m_arena.makeArray<Expr *>(count), count};
-    mapping->patterns = {m_arena.makeArray<Pattern *>(count), count};
+    MatchMapping* mapping = make<MatchMapping>(rangeFrom(first));
+    mapping->keys = {m_arena.makeArray<Expr*>(count), count};
+    mapping->patterns = {m_arena.makeArray<Pattern*>(count), count};
     for (uint32_t i = 0; i < count; ++i) {
-        mapping->keys[i] = static_cast<Expr *>(all[2 * i]);
-        mapping->patterns[i] = static_cast<Pattern *>(all[2 * i + 1]);
+        mapping->keys[i] = static_cast<Expr*>(all[2 * i]);
+        mapping->patterns[i] = static_cast<Pattern*>(all[2 * i + 1]);
     }
     mapping->rest = rest;
     return mapping;
 }
 
-Pattern *Parser::parseClassPattern(uint32_t first, Expr *cls)
-{
+Pattern* Parser::parseClassPattern(uint32_t first, Expr* cls) {
     advance();
-    std::vector<Pattern *> positional, byKeyword;
-    std::vector<const Identifier *> keywords;
+    std::vector<Pattern*> positional, byKeyword;
+    std::vector<const Identifier*> keywords;
     while (!at(RightParen)) {
         if (at(TokenKind::Name) && tokenAfter().is(Equal)) {
             keywords.push_back(token().name);
             advance();
             advance();
-            Pattern *pattern = parsePattern();
+            Pattern* pattern = parsePattern();
             if (!pattern)
                 return nullptr;
             byKeyword.push_back(pattern);
@@ -376,7 +369,7 @@ Pattern *Parser::parseClassPattern(uint32_t first, Expr *cls)
                     advance();
                 return failNode<Pattern>();
             }
-            Pattern *pattern = parsePattern();
+            Pattern* pattern = parsePattern();
             if (!pattern)
                 return nullptr;
             positional.push_back(pattern);
@@ -386,7 +379,7 @@ Pattern *Parser::parseClassPattern(uint32_t first, Expr *cls)
     }
     if (!expect(RightParen))
         return nullptr;
-    MatchClass *node = make<MatchClass>(rangeFrom(first));
+    MatchClass* node = make<MatchClass>(rangeFrom(first));
     node->cls = cls;
     node->patterns = m_arena.copy(positional);
     node->kwdAttrs = m_arena.copy(keywords);

@@ -8,8 +8,7 @@ using enum TokenKind;
 
 namespace {
 
-bool augmentedOperator(TokenKind kind, Operator &op)
-{
+bool augmentedOperator(TokenKind kind, Operator& op) {
     switch (kind) {
     case PlusEqual: op = Operator::Add; return true;
     case MinusEqual: op = Operator::Sub; return true;
@@ -30,10 +29,9 @@ bool augmentedOperator(TokenKind kind, Operator &op)
 
 } // namespace
 
-bool Parser::parseSimpleLine(Collector<Stmt> &into)
-{
+bool Parser::parseSimpleLine(Collector<Stmt>& into) {
     for (;;) {
-        Stmt *statement = parseSimple();
+        Stmt* statement = parseSimple();
         if (!statement)
             return false;
         into.add(statement);
@@ -46,16 +44,14 @@ bool Parser::parseSimpleLine(Collector<Stmt> &into)
     }
 }
 
-template<class T>
-Stmt *Parser::parseWord()
-{
-    T *statement = make<T>(token().range);
+template <class T>
+Stmt* Parser::parseWord() {
+    T* statement = make<T>(token().range);
     advance();
     return statement;
 }
 
-Stmt *Parser::parseSimple()
-{
+Stmt* Parser::parseSimple() {
     switch (kind()) {
     case KeywordReturn: return parseReturn();
     case KeywordImport: return parseImport();
@@ -72,10 +68,9 @@ Stmt *Parser::parseSimple()
     }
 }
 
-Stmt *Parser::parseExpressionStatement()
-{
+Stmt* Parser::parseExpressionStatement() {
     const uint32_t first = m_pos;
-    Expr *expression = parseYieldOrStarExpressions();
+    Expr* expression = parseYieldOrStarExpressions();
     if (!expression)
         return nullptr;
     if (at(Equal))
@@ -86,10 +81,10 @@ Stmt *Parser::parseExpressionStatement()
             return failNode<Stmt>();
         setContext(expression, Context::Store);
         advance();
-        Expr *value = parseYieldOrStarExpressions();
+        Expr* value = parseYieldOrStarExpressions();
         if (!value)
             return nullptr;
-        AugAssign *statement = make<AugAssign>(rangeFrom(first));
+        AugAssign* statement = make<AugAssign>(rangeFrom(first));
         statement->target = expression;
         statement->op = op;
         statement->value = value;
@@ -97,16 +92,15 @@ Stmt *Parser::parseExpressionStatement()
     }
     if (at(Colon))
         return parseAnnotated(first, expression);
-    ExprStmt *statement = make<ExprStmt>(rangeFrom(first));
+    ExprStmt* statement = make<ExprStmt>(rangeFrom(first));
     statement->value = expression;
     return statement;
 }
 
 // a = b = value, from behind the first target
-Stmt *Parser::parseAssignment(uint32_t first, Expr *target)
-{
+Stmt* Parser::parseAssignment(uint32_t first, Expr* target) {
     Collector<Expr> targets(*this);
-    Expr *value = target;
+    Expr* value = target;
     while (at(Equal)) {
         if (!isTarget(value, Context::Store))
             return failNode<Stmt>();
@@ -117,26 +111,25 @@ Stmt *Parser::parseAssignment(uint32_t first, Expr *target)
         if (!value)
             return nullptr;
     }
-    Assign *statement = make<Assign>(rangeFrom(first));
+    Assign* statement = make<Assign>(rangeFrom(first));
     statement->targets = targets.finish();
     statement->value = value;
     return statement;
 }
 
-Stmt *Parser::parseAnnotated(uint32_t first, Expr *target)
-{
+Stmt* Parser::parseAnnotated(uint32_t first, Expr* target) {
     if (!target->is<ast::Name>() && !target->is<Attribute>() && !target->is<Subscript>())
         return failNode<Stmt>();
     const bool isSimple = target->is<ast::Name>() && m_pos == first + 1;
     setContext(target, Context::Store);
     advance();
-    Expr *annotation = parseExpression();
+    Expr* annotation = parseExpression();
     if (!annotation)
         return nullptr;
-    Expr *value = nullptr;
+    Expr* value = nullptr;
     if (accept(Equal) && !(value = parseYieldOrStarExpressions()))
         return nullptr;
-    AnnAssign *statement = make<AnnAssign>(rangeFrom(first));
+    AnnAssign* statement = make<AnnAssign>(rangeFrom(first));
     statement->target = target;
     statement->annotation = annotation;
     statement->value = value;
@@ -144,37 +137,34 @@ Stmt *Parser::parseAnnotated(uint32_t first, Expr *target)
     return statement;
 }
 
-Stmt *Parser::parseReturn()
-{
+Stmt* Parser::parseReturn() {
     const uint32_t first = m_pos;
     advance();
-    Expr *value = nullptr;
+    Expr* value = nullptr;
     if (startsExpression() && !(value = parseStarExpressions()))
         return nullptr;
-    Return *statement = make<Return>(rangeFrom(first));
+    Return* statement = make<Return>(rangeFrom(first));
     statement->value = value;
     return statement;
 }
 
-Stmt *Parser::parseRaise()
-{
+Stmt* Parser::parseRaise() {
     const uint32_t first = m_pos;
     advance();
-    Expr *exc = nullptr;
-    Expr *cause = nullptr;
+    Expr* exc = nullptr;
+    Expr* cause = nullptr;
     if (startsExpression() && !at(Star)) {
         exc = parseExpression();
         if (!exc || (accept(KeywordFrom) && !(cause = parseExpression())))
             return nullptr;
     }
-    Raise *statement = make<Raise>(rangeFrom(first));
+    Raise* statement = make<Raise>(rangeFrom(first));
     statement->exc = exc;
     statement->cause = cause;
     return statement;
 }
 
-Stmt *Parser::parseDelete()
-{
+Stmt* Parser::parseDelete() {
     const uint32_t first = m_pos;
     advance();
     Collector<Expr> targets(*this);
@@ -183,7 +173,7 @@ Stmt *Parser::parseDelete()
             break;
         if (at(KeywordAwait) || at(Plus) || at(Minus) || at(Tilde))
             return failNode<Stmt>();
-        Expr *target = parsePrimary();
+        Expr* target = parsePrimary();
         if (!target)
             return nullptr;
         if (!isTarget(target, Context::Del))
@@ -193,54 +183,51 @@ Stmt *Parser::parseDelete()
     } while (accept(Comma));
     if (!at(Newline) && !at(Semicolon))
         return failNode<Stmt>();
-    Delete *statement = make<Delete>(rangeFrom(first));
+    Delete* statement = make<Delete>(rangeFrom(first));
     statement->targets = targets.finish();
     return statement;
 }
 
-Stmt *Parser::parseAssert()
-{
+Stmt* Parser::parseAssert() {
     const uint32_t first = m_pos;
     advance();
-    Expr *test = parseExpression();
+    Expr* test = parseExpression();
     if (!test)
         return nullptr;
-    Expr *msg = nullptr;
+    Expr* msg = nullptr;
     if (accept(Comma) && !(msg = parseExpression()))
         return nullptr;
-    Assert *statement = make<Assert>(rangeFrom(first));
+    Assert* statement = make<Assert>(rangeFrom(first));
     statement->test = test;
     statement->msg = msg;
     return statement;
 }
 
-template<class T>
-Stmt *Parser::parseNames()
-{
+template <class T>
+Stmt* Parser::parseNames() {
     const uint32_t first = m_pos;
     advance();
     Collector<const Identifier> names(*this);
     do {
-        const Identifier *name = expectName();
+        const Identifier* name = expectName();
         if (!name)
             return nullptr;
         names.add(name);
     } while (accept(Comma));
-    T *statement = make<T>(rangeFrom(first));
+    T* statement = make<T>(rangeFrom(first));
     statement->names = names.finish();
     return statement;
 }
 
 // ---- imports
 
-const Identifier *Parser::parseDottedName()
-{
-    const Identifier *name = expectName();
+const Identifier* Parser::parseDottedName() {
+    const Identifier* name = expectName();
     if (!name || !at(Dot))
         return name;
     std::string text(name->text);
     while (accept(Dot)) {
-        const Identifier *part = expectName();
+        const Identifier* part = expectName();
         if (!part)
             return nullptr;
         text += '.';
@@ -249,53 +236,50 @@ const Identifier *Parser::parseDottedName()
     return m_tree.names.intern(text);
 }
 
-Alias *Parser::parseAlias(bool isDotted)
-{
+Alias* Parser::parseAlias(bool isDotted) {
     const uint32_t first = m_pos;
-    const Identifier *name = isDotted ? parseDottedName() : expectName();
+    const Identifier* name = isDotted ? parseDottedName() : expectName();
     if (!name)
         return nullptr;
-    const Identifier *asname = nullptr;
+    const Identifier* asname = nullptr;
     if (accept(KeywordAs) && !(asname = expectName()))
         return nullptr;
-    Alias *alias = make<Alias>(rangeFrom(first));
+    Alias* alias = make<Alias>(rangeFrom(first));
     alias->name = name;
     alias->asname = asname;
     alias->boundName = asname ? asname : m_tree.names.intern(name->text.substr(0, name->text.find('.')));
     return alias;
 }
 
-Stmt *Parser::parseImport()
-{
+Stmt* Parser::parseImport() {
     const uint32_t first = m_pos;
     advance();
     Collector<Alias> names(*this);
     do {
-        Alias *alias = parseAlias(true);
+        Alias* alias = parseAlias(true);
         if (!alias)
             return nullptr;
         names.add(alias);
     } while (accept(Comma));
-    Import *statement = make<Import>(rangeFrom(first));
+    Import* statement = make<Import>(rangeFrom(first));
     statement->names = names.finish();
     return statement;
 }
 
-Stmt *Parser::parseImportFrom()
-{
+Stmt* Parser::parseImportFrom() {
     const uint32_t first = m_pos;
     advance();
     uint32_t level = 0;
     for (; at(Dot) || at(TokenKind::Ellipsis); advance())
         level += at(Dot) ? 1 : 3;
-    const Identifier *module = nullptr;
+    const Identifier* module = nullptr;
     if ((level == 0 || at(TokenKind::Name)) && !(module = parseDottedName()))
         return nullptr;
     if (!expect(KeywordImport))
         return nullptr;
     Collector<Alias> names(*this);
     if (at(Star)) {
-        Alias *alias = make<Alias>(token().range);
+        Alias* alias = make<Alias>(token().range);
         alias->name = alias->boundName = m_tree.names.intern("*");
         names.add(alias);
         advance();
@@ -304,7 +288,7 @@ Stmt *Parser::parseImportFrom()
         do {
             if (isInParentheses && names.size() > 0 && at(RightParen))
                 break;
-            Alias *alias = parseAlias(false);
+            Alias* alias = parseAlias(false);
             if (!alias)
                 return nullptr;
             names.add(alias);
@@ -312,7 +296,7 @@ Stmt *Parser::parseImportFrom()
         if (isInParentheses && !expect(RightParen))
             return nullptr;
     }
-    ImportFrom *statement = make<ImportFrom>(rangeFrom(first));
+    ImportFrom* statement = make<ImportFrom>(rangeFrom(first));
     statement->module = module;
     statement->names = names.finish();
     statement->level = level;

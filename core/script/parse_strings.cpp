@@ -1,7 +1,7 @@
 // String literals: adjacent ones joined, f-strings taken apart by the rules of 3.11, where an f-string is one token
 // and its expressions are found in that token's text.
-#include "script/literal.h"
 #include "script/concat.h"
+#include "script/literal.h"
 #include "script/parser_impl.h"
 
 namespace swimloop::script {
@@ -11,58 +11,53 @@ using enum TokenKind;
 
 namespace {
 
-constexpr int kMaxNesting = 2;         // an expression, and one more in its format spec
+constexpr int kMaxNesting = 2; // an expression, and one more in its format spec
 constexpr size_t kMaxOpenBrackets = 200;
 
-bool isSpace(char c)
-{
+bool isSpace(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-char closerOf(char open)
-{
+char closerOf(char open) {
     return open == '(' ? ')' : open == '[' ? ']' : '}';
 }
 
 } // namespace
 
 // Literal text and replacement fields in the order they come; neighbouring text becomes one Constant.
-class Parser::StringBuilder
-{
+class Parser::StringBuilder {
 public:
-    StringBuilder(Parser &parser, const SourceRange &range, bool hasPrefixU, bool isRawToken)
-        : isRaw(isRawToken), m_parser(parser), m_values(parser), m_range(range), m_hasPrefixU(hasPrefixU)
-    {
-    }
+    StringBuilder(Parser& parser, const SourceRange& range, bool hasPrefixU, bool isRawToken)
+        : isRaw(isRawToken)
+        , m_parser(parser)
+        , m_values(parser)
+        , m_range(range)
+        , m_hasPrefixU(hasPrefixU) {}
 
-    void addValue(Expr *value)
-    {
+    void addValue(Expr* value) {
         flush(m_range, m_hasPrefixU);
         m_values.add(value);
     }
-    Expr *makeConstant(ConstantType type) { return makeConstant(type, m_range, m_hasPrefixU); }
-    Expr *makeConstant(ConstantType type, const SourceRange &range, bool hasU)
-    {
-        Constant *constant = m_parser.make<Constant>(range);
+    Expr* makeConstant(ConstantType type) { return makeConstant(type, m_range, m_hasPrefixU); }
+    Expr* makeConstant(ConstantType type, const SourceRange& range, bool hasU) {
+        Constant* constant = m_parser.make<Constant>(range);
         constant->type = type;
         constant->hasPrefixU = hasU;
         constant->text = m_parser.m_arena.copy(std::string_view(text));
         text.clear();
         return constant;
     }
-    Expr *makeJoined()
-    {
+    Expr* makeJoined() {
         flush(m_range, m_hasPrefixU);
         return makeJoinedStr(m_range);
     }
     // A format spec, and the text at its end, lie in the one token that holds them; what comes before lies, as all
     // parts do, in the whole run of tokens. So it is in 3.11.
-    Expr *makeFormatSpec()
-    {
+    Expr* makeFormatSpec() {
         flush(tokenRange, false);
         return makeJoinedStr(tokenRange);
     }
-    const SourceRange &range() const { return m_range; }
+    const SourceRange& range() const { return m_range; }
     bool hasPrefixU() const { return m_hasPrefixU; }
 
     std::string text; // not yet a value
@@ -70,26 +65,23 @@ public:
     SourceRange tokenRange;
 
 private:
-    Expr *makeJoinedStr(const SourceRange &range)
-    {
-        JoinedStr *joined = m_parser.make<JoinedStr>(range);
+    Expr* makeJoinedStr(const SourceRange& range) {
+        JoinedStr* joined = m_parser.make<JoinedStr>(range);
         joined->values = m_values.finish();
         return joined;
     }
-    void flush(const SourceRange &range, bool hasU)
-    {
+    void flush(const SourceRange& range, bool hasU) {
         if (!text.empty())
             m_values.add(makeConstant(ConstantType::Str, range, hasU));
     }
 
-    Parser &m_parser;
+    Parser& m_parser;
     Collector<Expr> m_values;
     SourceRange m_range;
     bool m_hasPrefixU;
 };
 
-void Parser::warnEscape(uint32_t offset)
-{
+void Parser::warnEscape(uint32_t offset) {
     const std::string_view text = m_tree.source->text();
     Diagnostic diagnostic;
     diagnostic.type = DiagnosticType::DeprecationWarning;
@@ -102,8 +94,7 @@ void Parser::warnEscape(uint32_t offset)
     m_tree.diagnostics.push_back(std::move(diagnostic));
 }
 
-Expr *Parser::parseStrings()
-{
+Expr* Parser::parseStrings() {
     const uint32_t first = m_pos;
     const std::string_view source = m_tree.source->text();
     while (at(String))
@@ -111,7 +102,9 @@ Expr *Parser::parseStrings()
     const uint32_t last = m_pos;
 
     // The kind of all of them first: CPython looks at that while it goes along, but a mix is a mistake either way.
-    const auto partsOf = [&](uint32_t index) { return splitString(source.substr(m_tokens[index].begin, m_tokens[index].end - m_tokens[index].begin)); };
+    const auto partsOf = [&](uint32_t index) {
+        return splitString(source.substr(m_tokens[index].begin, m_tokens[index].end - m_tokens[index].begin));
+    };
     const StringParts firstParts = partsOf(first);
     bool isFormatted = false;
     StringBuilder builder(*this, rangeFrom(first), firstParts.isUnicode, false);
@@ -123,7 +116,8 @@ Expr *Parser::parseStrings()
         if (parts.isBytes) {
             for (const char c : body) {
                 if (static_cast<unsigned char>(c) >= 0x80) {
-                    raise(DiagnosticType::SyntaxError, m_tokens[i].range, "bytes can only contain ASCII literal characters");
+                    raise(DiagnosticType::SyntaxError, m_tokens[i].range,
+                          "bytes can only contain ASCII literal characters");
                     return nullptr;
                 }
             }
@@ -163,8 +157,7 @@ Expr *Parser::parseStrings()
 }
 
 // Text and replacement fields up to `end`; inside a format spec (nesting > 0) up to the brace that closes its field.
-bool Parser::parseFormatted(StringBuilder &builder, uint32_t &at, uint32_t end, int nesting)
-{
+bool Parser::parseFormatted(StringBuilder& builder, uint32_t& at, uint32_t end, int nesting) {
     const std::string_view source = m_tree.source->text();
     while (at < end) {
         // Literal text: a brace ends it, a doubled brace too, but stays in it once.
@@ -213,7 +206,7 @@ bool Parser::parseFormatted(StringBuilder &builder, uint32_t &at, uint32_t end, 
             continue;
         if (source[at] == '}')
             return true;
-        Expr *field = parseReplacement(builder, at, end, nesting);
+        Expr* field = parseReplacement(builder, at, end, nesting);
         if (!field)
             return false;
         builder.addValue(field);
@@ -222,10 +215,9 @@ bool Parser::parseFormatted(StringBuilder &builder, uint32_t &at, uint32_t end, 
 }
 
 // From an opening brace to behind its closing one.
-Expr *Parser::parseReplacement(StringBuilder &builder, uint32_t &at, uint32_t end, int nesting)
-{
+Expr* Parser::parseReplacement(StringBuilder& builder, uint32_t& at, uint32_t end, int nesting) {
     const std::string_view source = m_tree.source->text();
-    const auto failWith = [&](std::string message) -> Expr * {
+    const auto failWith = [&](std::string message) -> Expr* {
         raiseAtToken(std::move(message));
         return nullptr;
     };
@@ -267,7 +259,8 @@ Expr *Parser::parseReplacement(StringBuilder &builder, uint32_t &at, uint32_t en
             if (open.empty())
                 return failWith(std::string("f-string: unmatched '") + c + "'");
             if (closerOf(open.back()) != c)
-                return failWith(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" + open.back() + "'");
+                return failWith(std::string("f-string: closing parenthesis '") + c
+                                + "' does not match opening parenthesis '" + open.back() + "'");
             open.pop_back();
         }
     }
@@ -284,9 +277,10 @@ Expr *Parser::parseReplacement(StringBuilder &builder, uint32_t &at, uint32_t en
         ++firstCharacter;
     if (firstCharacter == expressionEnd) {
         const char c = source[at];
-        return failWith(c == '}' ? "f-string: empty expression not allowed" : std::string("f-string: expression required before '") + c + "'");
+        return failWith(c == '}' ? "f-string: empty expression not allowed"
+                                 : std::string("f-string: expression required before '") + c + "'");
     }
-    Expr *value = parseStretch(begin, expressionEnd);
+    Expr* value = parseStretch(begin, expressionEnd);
     if (!value)
         return nullptr;
 
@@ -310,7 +304,7 @@ Expr *Parser::parseReplacement(StringBuilder &builder, uint32_t &at, uint32_t en
         if (at >= end)
             return failWith("f-string: expecting '}'");
     }
-    Expr *formatSpec = nullptr;
+    Expr* formatSpec = nullptr;
     if (source[at] == ':') {
         if (++at >= end)
             return failWith("f-string: expecting '}'");
@@ -323,7 +317,7 @@ Expr *Parser::parseReplacement(StringBuilder &builder, uint32_t &at, uint32_t en
     if (at >= end || source[at] != '}')
         return failWith("f-string: expecting '}'");
     ++at;
-    FormattedValue *field = make<FormattedValue>(builder.range());
+    FormattedValue* field = make<FormattedValue>(builder.range());
     field->value = value;
     field->conversion = isDebug && !conversion && !formatSpec ? 'r' : conversion;
     field->formatSpec = formatSpec;
@@ -332,8 +326,7 @@ Expr *Parser::parseReplacement(StringBuilder &builder, uint32_t &at, uint32_t en
 
 // One expression out of a string's text, read by this same parser from tokens of its own. Its brackets are balanced,
 // and it counts as standing in parentheses.
-Expr *Parser::parseStretch(uint32_t begin, uint32_t end)
-{
+Expr* Parser::parseStretch(uint32_t begin, uint32_t end) {
     Lexer lexer(m_tree);
     lexer.readStretch(begin, end);
     std::vector<Token> tokens = lexer.takeTokens();
@@ -345,9 +338,10 @@ Expr *Parser::parseStretch(uint32_t begin, uint32_t end)
     const bool savedIsStretch = m_isStretch;
     m_pos = m_furthest = 0;
     m_isStretch = true;
-    Expr *expression = parseStarExpressions();
+    Expr* expression = parseStarExpressions();
     if (!expression && !m_hasRaised) {
-        m_raised = findError(0);
+        uint32_t lastToken = 0;
+        m_raised = findError(0, lastToken);
         m_hasRaised = true;
     }
     m_isStretch = savedIsStretch;

@@ -25,21 +25,20 @@ struct ParseOptions {
 };
 
 // A parsed file: owns the nodes and their names, shares the source.
-class Tree
-{
+class Tree {
 public:
     explicit Tree(std::shared_ptr<const Source> text) : source(std::move(text)) {}
 
     const std::shared_ptr<const Source> source;
     Arena arena;
     IdentifierTable names{arena};
-    ast::Module *module = nullptr;         // where parsed as a module; after errors it holds the statements that were understood
-    ast::Expression *expression = nullptr; // where parsed as an expression
+    ast::Module* module =
+        nullptr; // where parsed as a module; after errors it holds the statements that were understood
+    ast::Expression* expression = nullptr; // where parsed as an expression
     std::vector<Diagnostic> diagnostics;   // the error that CPython would report first; warnings come with analyse()
 
-    bool ok() const
-    {
-        for (const Diagnostic &diagnostic : diagnostics) {
+    bool ok() const {
+        for (const Diagnostic& diagnostic : diagnostics) {
             if (!diagnostic.isWarning())
                 return false;
         }
@@ -47,6 +46,6 @@ public:
     }
 };
 
-std::unique_ptr<Tree> parse(std::shared_ptr<const Source> source, const ParseOptions &options = {});
+std::unique_ptr<Tree> parse(std::shared_ptr<const Source> source, const ParseOptions& options = {});
 
 } // namespace swimloop::script

@@ -9,29 +9,26 @@ namespace swimloop::script {
 
 using namespace ast;
 
-void Analyser::resolve()
-{
+void Analyser::resolve() {
     // Outer scopes first: what a name is outside decides what it is inside.
-    for (const auto &draft : m_drafts) {
+    for (const auto& draft : m_drafts) {
         for (size_t i = 0; i < draft->entries.size(); ++i)
             resolveName(*draft, i);
     }
-    for (const auto &draft : m_drafts)
+    for (const auto& draft : m_drafts)
         finish(*draft);
 }
 
-SourceRange Analyser::directiveFor(const Draft &draft, const Identifier *name)
-{
-    for (const Directive &directive : draft.directives) {
+SourceRange Analyser::directiveFor(const Draft& draft, const Identifier* name) {
+    for (const Directive& directive : draft.directives) {
         if (directive.name == name)
             return directive.range;
     }
     return {};
 }
 
-void Analyser::resolveName(Draft &draft, size_t at)
-{
-    Entry &entry = draft.entries[at];
+void Analyser::resolveName(Draft& draft, size_t at) {
+    Entry& entry = draft.entries[at];
     const std::string_view name = entry.name->text;
     if (entry.flags & kGlobal) {
         if (entry.flags & kNonlocal)
@@ -52,9 +49,8 @@ void Analyser::resolveName(Draft &draft, size_t at)
 
 // Looks through the enclosing functions. Where the name is found, its owner keeps it in a cell, and the scopes in
 // between hand it through.
-bool Analyser::bindOutside(Draft &draft, const Identifier *name)
-{
-    Draft *owner = draft.parent;
+bool Analyser::bindOutside(Draft& draft, const Identifier* name) {
+    Draft* owner = draft.parent;
     for (; owner; owner = owner->parent) {
         const ScopeKind kind = owner->scope->kind;
         if (kind == ScopeKind::Module)
@@ -65,7 +61,7 @@ bool Analyser::bindOutside(Draft &draft, const Identifier *name)
             owner->scope->needsClassClosure = true;
             break;
         }
-        Entry *entry = owner->find(name);
+        Entry* entry = owner->find(name);
         if (!entry)
             continue;
         if (entry->binding == Binding::Free || entry->binding == Binding::Cell)
@@ -77,8 +73,8 @@ bool Analyser::bindOutside(Draft &draft, const Identifier *name)
     }
     if (!owner)
         return false;
-    for (Draft *between = draft.parent; between != owner; between = between->parent) {
-        Entry &entry = between->entry(name);
+    for (Draft* between = draft.parent; between != owner; between = between->parent) {
+        Entry& entry = between->entry(name);
         if (entry.flags & (kAssigned | kImported | kGlobal))
             entry.flags |= kFreeThroughClass;
         else
@@ -88,13 +84,12 @@ bool Analyser::bindOutside(Draft &draft, const Identifier *name)
 }
 
 // From a draft to the scope that others read.
-void Analyser::finish(Draft &draft)
-{
-    Scope &scope = *draft.scope;
+void Analyser::finish(Draft& draft) {
+    Scope& scope = *draft.scope;
     std::vector<Symbol> symbols;
-    std::vector<const Identifier *> varNames, cellVars, freeVars;
-    for (const Entry &entry : draft.entries) {
-        Symbol &symbol = symbols.emplace_back();
+    std::vector<const Identifier*> varNames, cellVars, freeVars;
+    for (const Entry& entry : draft.entries) {
+        Symbol& symbol = symbols.emplace_back();
         symbol.name = entry.name;
         symbol.binding = entry.binding;
         symbol.isParameter = entry.flags & kParameter;
@@ -110,16 +105,16 @@ void Analyser::finish(Draft &draft)
             freeVars.push_back(entry.name);
     }
     for (const uint32_t at : draft.emission) {
-        const Entry &entry = draft.entries[at];
+        const Entry& entry = draft.entries[at];
         if (scope.isFunctionLike() && ((entry.flags & kParameter) || entry.binding == Binding::Local))
             varNames.push_back(entry.name);
     }
-    const auto byName = [](const Identifier *a, const Identifier *b) { return a->text < b->text; };
+    const auto byName = [](const Identifier* a, const Identifier* b) { return a->text < b->text; };
     std::sort(cellVars.begin(), cellVars.end(), byName);
     std::sort(freeVars.begin(), freeVars.end(), byName);
-    std::vector<const Identifier *> cellParameters;
-    for (const Identifier *name : varNames) {
-        const Entry *entry = draft.find(name);
+    std::vector<const Identifier*> cellParameters;
+    for (const Identifier* name : varNames) {
+        const Entry* entry = draft.find(name);
         if (entry->binding == Binding::Cell)
             cellParameters.push_back(name);
     }
@@ -144,11 +139,12 @@ void Analyser::finish(Draft &draft)
         scope.qualname = scope.name->text;
         return;
     }
-    const Scope &parent = *draft.parent->scope;
+    const Scope& parent = *draft.parent->scope;
     bool isTopLevel = parent.kind == ScopeKind::Module;
     if (scope.kind == ScopeKind::Function || scope.kind == ScopeKind::Class) {
-        const Identifier *bound = scope.kind == ScopeKind::Class ? scope.node->as<ClassDef>().boundName : scope.node->as<FunctionDef>().boundName;
-        const Symbol *symbol = parent.find(bound);
+        const Identifier* bound = scope.kind == ScopeKind::Class ? scope.node->as<ClassDef>().boundName
+                                                                 : scope.node->as<FunctionDef>().boundName;
+        const Symbol* symbol = parent.find(bound);
         isTopLevel = isTopLevel || (symbol && symbol->binding == Binding::GlobalExplicit);
     }
     if (isTopLevel) {
@@ -161,8 +157,7 @@ void Analyser::finish(Draft &draft)
     scope.qualname = m_arena.copy(std::string_view(qualname));
 }
 
-const Symbol *Scope::find(const Identifier *identifier) const
-{
+const Symbol* Scope::find(const Identifier* identifier) const {
     const uint32_t mask = slots.size() - 1;
     for (uint32_t at = identifier->hash & mask; slots[at]; at = (at + 1) & mask) {
         if (symbols[slots[at] - 1].name == identifier)

@@ -17,16 +17,15 @@ struct SourceRange {
     uint32_t endLine = 1;
     uint32_t endCol = 0;
 
-    bool operator==(const SourceRange &) const = default;
+    bool operator==(const SourceRange&) const = default;
 };
 
-class Source
-{
+class Source {
 public:
     // `bytes` as they lie in the file. A text that can not be decoded leaves decodeError() set; parse() reports it.
     Source(std::string name, std::string bytes);
 
-    const std::string &name() const { return m_name; }
+    const std::string& name() const { return m_name; }
     std::string_view text() const { return m_text; }
     uint32_t lineCount() const { return static_cast<uint32_t>(m_lineStarts.size()); }
     // Without its line end; empty outside of 1..lineCount().
@@ -36,7 +35,7 @@ public:
 
     uint32_t lineAt(uint32_t offset) const;
 
-    const std::string &decodeError() const { return m_decodeError; }
+    const std::string& decodeError() const { return m_decodeError; }
     uint32_t decodeErrorLine() const { return m_decodeErrorLine; }
 
 private:

@@ -2,14 +2,13 @@
 
 namespace swimloop::script {
 
-std::string_view tokenText(TokenKind kind)
-{
+std::string_view tokenText(TokenKind kind) {
     switch (kind) {
-#define SWIMLOOP_TOKEN_CASE(name, text) \
+#define SWIMLOOP_TOKEN_CASE(name, text)                                                                                \
     case TokenKind::name: return text;
         SWIMLOOP_OPERATORS(SWIMLOOP_TOKEN_CASE)
 #undef SWIMLOOP_TOKEN_CASE
-#define SWIMLOOP_TOKEN_CASE(name, text) \
+#define SWIMLOOP_TOKEN_CASE(name, text)                                                                                \
     case TokenKind::Keyword##name: return text;
         SWIMLOOP_KEYWORDS(SWIMLOOP_TOKEN_CASE)
 #undef SWIMLOOP_TOKEN_CASE
@@ -17,8 +16,7 @@ std::string_view tokenText(TokenKind kind)
     }
 }
 
-TokenKind keywordKind(std::string_view text)
-{
+TokenKind keywordKind(std::string_view text) {
     // By length and first letter there are at most three candidates, so comparing beats hashing.
     struct Entry {
         std::string_view text;
@@ -29,7 +27,7 @@ TokenKind keywordKind(std::string_view text)
 #undef SWIMLOOP_TOKEN_ENTRY
     if (text.size() < 2 || text.size() > 8)
         return TokenKind::Name;
-    for (const Entry &entry : kEntries) {
+    for (const Entry& entry : kEntries) {
         if (entry.text[0] == text[0] && entry.text == text)
             return entry.kind;
     }

@@ -42,7 +42,7 @@ enum class TokenKind : uint8_t {
     SWIMLOOP_OPERATORS(SWIMLOOP_TOKEN_ENUM)
 #undef SWIMLOOP_TOKEN_ENUM
 #define SWIMLOOP_TOKEN_ENUM(name, text) Keyword##name,
-    SWIMLOOP_KEYWORDS(SWIMLOOP_TOKEN_ENUM)
+        SWIMLOOP_KEYWORDS(SWIMLOOP_TOKEN_ENUM)
 #undef SWIMLOOP_TOKEN_ENUM
 };
 
@@ -52,13 +52,13 @@ struct Token {
     uint32_t begin = 0; // offsets into the source's text
     uint32_t end = 0;
     SourceRange range;
-    const Identifier *name = nullptr; // of a Name, normalised
+    const Identifier* name = nullptr; // of a Name, normalised
 
     bool is(TokenKind wanted) const { return kind == wanted; }
     bool isKeyword() const { return kind >= TokenKind::KeywordFalse; }
 };
 
-std::string_view tokenText(TokenKind kind); // of operators and keywords
+std::string_view tokenText(TokenKind kind);   // of operators and keywords
 TokenKind keywordKind(std::string_view text); // Name where it is none
 
 } // namespace swimloop::script

@@ -6,10 +6,9 @@
 
 namespace swimloop::script {
 
-void checkTreeDepth(Tree &tree)
-{
+void checkTreeDepth(Tree& tree) {
     struct Entry {
-        const ast::Node *node;
+        const ast::Node* node;
         uint32_t depth;
     };
     std::vector<Entry> open;
@@ -21,13 +20,16 @@ void checkTreeDepth(Tree &tree)
         const Entry entry = open.back();
         open.pop_back();
         if (entry.depth > kMaxTreeDepth) {
-            tree.diagnostics.insert(tree.diagnostics.begin(), diagnosticAt(*tree.source, DiagnosticType::RecursionError, entry.node->range,
-                                                                           "maximum recursion depth exceeded during compilation"));
+            tree.diagnostics.insert(tree.diagnostics.begin(),
+                                    diagnosticAt(*tree.source, DiagnosticType::RecursionError, entry.node->range,
+                                                 "maximum recursion depth exceeded during compilation"));
             return;
         }
-        const ast::If *condition = entry.node->asIf<ast::If>();
-        const ast::Node *elif = condition ? condition->elif() : nullptr; // walkers loop over these
-        ast::forEachChild(*entry.node, [&](ast::Node &child) { open.push_back({&child, entry.depth + (&child == elif ? 0 : 1)}); });
+        const ast::If* condition = entry.node->asIf<ast::If>();
+        const ast::Node* elif = condition ? condition->elif () : nullptr; // walkers loop over these
+        ast::forEachChild(*entry.node, [&](ast::Node& child) {
+            open.push_back({&child, entry.depth + (&child == elif ? 0 : 1)});
+        });
     }
 }
 

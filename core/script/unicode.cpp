@@ -9,8 +9,7 @@ namespace swimloop::script {
 namespace {
 
 // Length of the valid sequence at `at`, 0 where there is none.
-size_t sequenceLength(std::string_view text, size_t at)
-{
+size_t sequenceLength(std::string_view text, size_t at) {
     const auto byte = [&](size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
     const auto follows = [&](size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
     const unsigned first = byte(0);
@@ -34,8 +33,7 @@ size_t sequenceLength(std::string_view text, size_t at)
 
 } // namespace
 
-char32_t decodeUtf8(std::string_view text, size_t &at)
-{
+char32_t decodeUtf8(std::string_view text, size_t& at) {
     const size_t length = sequenceLength(text, at);
     const auto byte = [&](size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
     char32_t result = 0xFFFD;
@@ -50,8 +48,7 @@ char32_t decodeUtf8(std::string_view text, size_t &at)
     return result;
 }
 
-void appendUtf8(std::string &to, char32_t character)
-{
+void appendUtf8(std::string& to, char32_t character) {
     const auto put = [&](char32_t byte) { to.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
     if (character < 0x80) {
         put(character);
@@ -70,8 +67,7 @@ void appendUtf8(std::string &to, char32_t character)
     }
 }
 
-size_t findInvalidUtf8(std::string_view text)
-{
+size_t findInvalidUtf8(std::string_view text) {
     for (size_t at = 0; at < text.size();) {
         const size_t length = sequenceLength(text, at);
         if (length == 0)
@@ -81,16 +77,14 @@ size_t findInvalidUtf8(std::string_view text)
     return std::string_view::npos;
 }
 
-size_t countCharacters(std::string_view text)
-{
+size_t countCharacters(std::string_view text) {
     size_t count = 0;
     for (const char c : text)
         count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
     return count;
 }
 
-bool isIdentifierStart(char32_t character)
-{
+bool isIdentifierStart(char32_t character) {
     if (character < 0x80)
         return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(character))) {
@@ -105,25 +99,40 @@ bool isIdentifierStart(char32_t character)
     }
     // Letters whose NFKC form is no identifier: UAX 31 takes them out of XID_Start.
     switch (character) {
-    case 0x037A: case 0x0E33: case 0x0EB3: case 0x2E2F: case 0xFDFA: case 0xFDFB: case 0xFE70: case 0xFE72: case 0xFE74:
-    case 0xFE76: case 0xFE78: case 0xFE7A: case 0xFE7C: case 0xFE7E: case 0xFF9E: case 0xFF9F:
-        return false;
-    default:
-        return character < 0xFC5E || character > 0xFC63;
+    case 0x037A:
+    case 0x0E33:
+    case 0x0EB3:
+    case 0x2E2F:
+    case 0xFDFA:
+    case 0xFDFB:
+    case 0xFE70:
+    case 0xFE72:
+    case 0xFE74:
+    case 0xFE76:
+    case 0xFE78:
+    case 0xFE7A:
+    case 0xFE7C:
+    case 0xFE7E:
+    case 0xFF9E:
+    case 0xFF9F: return false;
+    default: return character < 0xFC5E || character > 0xFC63;
     }
 }
 
-bool isIdentifierContinue(char32_t character)
-{
+bool isIdentifierContinue(char32_t character) {
     if (isIdentifierStart(character))
         return true;
     if (character < 0x80)
         return character >= '0' && character <= '9';
     switch (character) {
-    case 0x00B7: case 0x0387: case 0x19DA: case 0x0E33: case 0x0EB3: case 0xFF9E: case 0xFF9F:
-        return true;
-    default:
-        break;
+    case 0x00B7:
+    case 0x0387:
+    case 0x19DA:
+    case 0x0E33:
+    case 0x0EB3:
+    case 0xFF9E:
+    case 0xFF9F: return true;
+    default: break;
     }
     if (character >= 0x1369 && character <= 0x1371)
         return true;
@@ -136,8 +145,7 @@ bool isIdentifierContinue(char32_t character)
     }
 }
 
-bool isPrintable(char32_t character)
-{
+bool isPrintable(char32_t character) {
     if (character == ' ')
         return true;
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(character))) {
@@ -153,15 +161,14 @@ bool isPrintable(char32_t character)
     }
 }
 
-std::string normalizeNfkc(std::string_view text)
-{
-    utf8proc_uint8_t *result = nullptr;
+std::string normalizeNfkc(std::string_view text) {
+    utf8proc_uint8_t* result = nullptr;
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    const utf8proc_ssize_t length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t *>(text.data()),
+    const utf8proc_ssize_t length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                                  static_cast<utf8proc_ssize_t>(text.size()), &result, options);
     if (length < 0)
         return std::string(text);
-    std::string normalized(reinterpret_cast<const char *>(result), static_cast<size_t>(length));
+    std::string normalized(reinterpret_cast<const char*>(result), static_cast<size_t>(length));
     std::free(result); // utf8proc allocates with malloc
     return normalized;
 }

@@ -9,8 +9,8 @@
 namespace swimloop::script {
 
 // Reads one character at `at` and moves on; a broken sequence yields U+FFFD and moves on by one byte.
-char32_t decodeUtf8(std::string_view text, size_t &at);
-void appendUtf8(std::string &to, char32_t character);
+char32_t decodeUtf8(std::string_view text, size_t& at);
+void appendUtf8(std::string& to, char32_t character);
 // Offset of the first byte that is not valid UTF-8 (surrogates count as invalid), or npos.
 size_t findInvalidUtf8(std::string_view text);
 size_t countCharacters(std::string_view text);

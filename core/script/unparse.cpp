@@ -9,17 +9,32 @@ using namespace ast;
 namespace {
 
 // How tightly what stands around binds: an expression that binds less gets parentheses.
-enum Level { kTuple, kTest, kOr, kAnd, kNot, kCompare, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm, kFactor, kPower, kAwait, kAtom };
+enum Level {
+    kTuple,
+    kTest,
+    kOr,
+    kAnd,
+    kNot,
+    kCompare,
+    kBitOr,
+    kBitXor,
+    kBitAnd,
+    kShift,
+    kSum,
+    kTerm,
+    kFactor,
+    kPower,
+    kAwait,
+    kAtom
+};
 
-class Unparser
-{
+class Unparser {
 public:
-    void write(const Expr *expression, int level);
+    void write(const Expr* expression, int level);
     std::string take() { return std::move(m_text); }
 
 private:
-    void list(const Seq<Expr *> &expressions)
-    {
+    void list(const Seq<Expr*>& expressions) {
         for (size_t i = 0; i < expressions.size(); ++i) {
             m_text += i ? ", " : "";
             write(expressions[i], kTest);
@@ -28,26 +43,26 @@ private:
     void open(bool isNeeded) { m_text += isNeeded ? "(" : ""; }
     void close(bool isNeeded) { m_text += isNeeded ? ")" : ""; }
 
-    void boolOp(const BoolOp &node, int level);
-    void binOp(const BinOp &node, int level);
-    void unaryOp(const UnaryOp &node, int level);
-    void lambda(const Lambda &node, int level);
-    void arguments(const Arguments &arguments);
-    void dict(const Dict &node);
-    void comprehension(char openBracket, const Expr *first, const Expr *second, const Seq<Comprehension *> &generators, char closeBracket);
-    void compare(const Compare &node, int level);
-    void call(const Call &node);
-    void tuple(const Tuple &node, int level);
-    void slice(const Slice &node);
-    void constantText(const Constant &node);
-    static std::string joined(const Expr &node);
-    static std::string field(const FormattedValue &node);
+    void boolOp(const BoolOp& node, int level);
+    void binOp(const BinOp& node, int level);
+    void unaryOp(const UnaryOp& node, int level);
+    void lambda(const Lambda& node, int level);
+    void arguments(const Arguments& arguments);
+    void dict(const Dict& node);
+    void comprehension(char openBracket, const Expr* first, const Expr* second, const Seq<Comprehension*>& generators,
+                       char closeBracket);
+    void compare(const Compare& node, int level);
+    void call(const Call& node);
+    void tuple(const Tuple& node, int level);
+    void slice(const Slice& node);
+    void constantText(const Constant& node);
+    static std::string joined(const Expr& node);
+    static std::string field(const FormattedValue& node);
 
     std::string m_text;
 };
 
-void Unparser::write(const Expr *expression, int level)
-{
+void Unparser::write(const Expr* expression, int level) {
     switch (expression->kind) {
     case NodeKind::BoolOp: return boolOp(expression->as<BoolOp>(), level);
     case NodeKind::NamedExpr:
@@ -73,13 +88,17 @@ void Unparser::write(const Expr *expression, int level)
         list(expression->as<Set>().elts);
         m_text += '}';
         return;
-    case NodeKind::ListComp: return comprehension('[', expression->as<ListComp>().elt, nullptr, expression->as<ListComp>().generators, ']');
-    case NodeKind::SetComp: return comprehension('{', expression->as<SetComp>().elt, nullptr, expression->as<SetComp>().generators, '}');
+    case NodeKind::ListComp:
+        return comprehension('[', expression->as<ListComp>().elt, nullptr, expression->as<ListComp>().generators, ']');
+    case NodeKind::SetComp:
+        return comprehension('{', expression->as<SetComp>().elt, nullptr, expression->as<SetComp>().generators, '}');
     case NodeKind::DictComp: {
-        const auto &node = expression->as<DictComp>();
+        const auto& node = expression->as<DictComp>();
         return comprehension('{', node.key, node.value, node.generators, '}');
     }
-    case NodeKind::GeneratorExp: return comprehension('(', expression->as<GeneratorExp>().elt, nullptr, expression->as<GeneratorExp>().generators, ')');
+    case NodeKind::GeneratorExp:
+        return comprehension('(', expression->as<GeneratorExp>().elt, nullptr,
+                             expression->as<GeneratorExp>().generators, ')');
     case NodeKind::Await:
         open(level > kAwait);
         m_text += "await ";
@@ -107,9 +126,9 @@ void Unparser::write(const Expr *expression, int level)
         return;
     case NodeKind::Constant: return constantText(expression->as<Constant>());
     case NodeKind::Attribute: {
-        const auto &node = expression->as<Attribute>();
+        const auto& node = expression->as<Attribute>();
         write(node.value, kAtom);
-        const Constant *number = node.value->asIf<Constant>();
+        const Constant* number = node.value->asIf<Constant>();
         // 1.real would be a broken number
         m_text += number && (number->type == ConstantType::Int || number->type == ConstantType::BigInt) ? " ." : ".";
         m_text += node.attr->text;
@@ -121,9 +140,7 @@ void Unparser::write(const Expr *expression, int level)
         write(expression->as<Subscript>().slice, kTuple);
         m_text += ']';
         return;
-    case NodeKind::Starred:
-        m_text += '*';
-        return write(expression->as<Starred>().value, kBitOr);
+    case NodeKind::Starred: m_text += '*'; return write(expression->as<Starred>().value, kBitOr);
     case NodeKind::Name: m_text += expression->as<ast::Name>().id->text; return;
     case NodeKind::List:
         m_text += '[';
@@ -136,8 +153,7 @@ void Unparser::write(const Expr *expression, int level)
     }
 }
 
-void Unparser::boolOp(const BoolOp &node, int level)
-{
+void Unparser::boolOp(const BoolOp& node, int level) {
     const int own = node.op == BoolOperator::And ? kAnd : kOr;
     open(level > own);
     for (size_t i = 0; i < node.values.size(); ++i) {
@@ -147,15 +163,16 @@ void Unparser::boolOp(const BoolOp &node, int level)
     close(level > own);
 }
 
-void Unparser::binOp(const BinOp &node, int level)
-{
+void Unparser::binOp(const BinOp& node, int level) {
     struct Row {
-        const char *text;
+        const char* text;
         int level;
     };
-    static constexpr Row kRows[] = {{" + ", kSum},     {" - ", kSum},     {" * ", kTerm},   {" @ ", kTerm},    {" / ", kTerm},   {" % ", kTerm},  {" ** ", kPower},
-                                    {" << ", kShift}, {" >> ", kShift}, {" | ", kBitOr}, {" ^ ", kBitXor}, {" & ", kBitAnd}, {" // ", kTerm}};
-    const Row &row = kRows[static_cast<size_t>(node.op)];
+    static constexpr Row kRows[] = {{" + ", kSum},    {" - ", kSum},   {" * ", kTerm},   {" @ ", kTerm},
+                                    {" / ", kTerm},   {" % ", kTerm},  {" ** ", kPower}, {" << ", kShift},
+                                    {" >> ", kShift}, {" | ", kBitOr}, {" ^ ", kBitXor}, {" & ", kBitAnd},
+                                    {" // ", kTerm}};
+    const Row& row = kRows[static_cast<size_t>(node.op)];
     const bool isRight = node.op == Operator::Pow;
     open(level > row.level);
     write(node.left, row.level + isRight);
@@ -164,9 +181,8 @@ void Unparser::binOp(const BinOp &node, int level)
     close(level > row.level);
 }
 
-void Unparser::unaryOp(const UnaryOp &node, int level)
-{
-    static constexpr const char *kTexts[] = {"~", "not ", "+", "-"};
+void Unparser::unaryOp(const UnaryOp& node, int level) {
+    static constexpr const char* kTexts[] = {"~", "not ", "+", "-"};
     const int own = node.op == UnaryOperator::Not ? kNot : kFactor;
     open(level > own);
     m_text += kTexts[static_cast<size_t>(node.op)];
@@ -174,8 +190,7 @@ void Unparser::unaryOp(const UnaryOp &node, int level)
     close(level > own);
 }
 
-void Unparser::lambda(const Lambda &node, int level)
-{
+void Unparser::lambda(const Lambda& node, int level) {
     open(level > kTest);
     const bool hasPositional = !node.args->args.empty() || !node.args->posonlyargs.empty();
     m_text += hasPositional ? "lambda " : "lambda"; // "lambda*a: a": so CPython writes it
@@ -185,14 +200,13 @@ void Unparser::lambda(const Lambda &node, int level)
     close(level > kTest);
 }
 
-void Unparser::arguments(const Arguments &arguments)
-{
+void Unparser::arguments(const Arguments& arguments) {
     bool isFirst = true;
     const auto comma = [&] {
         m_text += isFirst ? "" : ", ";
         isFirst = false;
     };
-    const auto one = [&](const Arg &arg, const Expr *value) {
+    const auto one = [&](const Arg& arg, const Expr* value) {
         m_text += arg.arg->text;
         if (value) {
             m_text += '=';
@@ -204,7 +218,7 @@ void Unparser::arguments(const Arguments &arguments)
     const uint32_t withoutDefault = positional - arguments.defaults.size();
     for (uint32_t i = 0; i < positional; ++i) {
         comma();
-        const Arg *arg = i < positionalOnly ? arguments.posonlyargs[i] : arguments.args[i - positionalOnly];
+        const Arg* arg = i < positionalOnly ? arguments.posonlyargs[i] : arguments.args[i - positionalOnly];
         one(*arg, i < withoutDefault ? nullptr : arguments.defaults[i - withoutDefault]);
         m_text += positionalOnly && i + 1 == positionalOnly ? ", /" : "";
     }
@@ -225,8 +239,7 @@ void Unparser::arguments(const Arguments &arguments)
     }
 }
 
-void Unparser::dict(const Dict &node)
-{
+void Unparser::dict(const Dict& node) {
     m_text += '{';
     for (size_t i = 0; i < node.values.size(); ++i) {
         m_text += i ? ", " : "";
@@ -242,20 +255,20 @@ void Unparser::dict(const Dict &node)
     m_text += '}';
 }
 
-void Unparser::comprehension(char openBracket, const Expr *first, const Expr *second, const Seq<Comprehension *> &generators, char closeBracket)
-{
+void Unparser::comprehension(char openBracket, const Expr* first, const Expr* second,
+                             const Seq<Comprehension*>& generators, char closeBracket) {
     m_text += openBracket;
     write(first, kTest);
     if (second) {
         m_text += ": ";
         write(second, kTest);
     }
-    for (const Comprehension *generator : generators) {
+    for (const Comprehension* generator : generators) {
         m_text += generator->isAsync ? " async for " : " for ";
         write(generator->target, kTuple);
         m_text += " in ";
         write(generator->iter, kTest + 1);
-        for (const Expr *condition : generator->ifs) {
+        for (const Expr* condition : generator->ifs) {
             m_text += " if ";
             write(condition, kTest + 1);
         }
@@ -263,9 +276,9 @@ void Unparser::comprehension(char openBracket, const Expr *first, const Expr *se
     m_text += closeBracket;
 }
 
-void Unparser::compare(const Compare &node, int level)
-{
-    static constexpr const char *kTexts[] = {" == ", " != ", " < ", " <= ", " > ", " >= ", " is ", " is not ", " in ", " not in "};
+void Unparser::compare(const Compare& node, int level) {
+    static constexpr const char* kTexts[] = {" == ", " != ", " < ",      " <= ", " > ",
+                                             " >= ", " is ", " is not ", " in ", " not in "};
     open(level > kCompare);
     write(node.left, kCompare + 1);
     for (size_t i = 0; i < node.ops.size(); ++i) {
@@ -275,15 +288,14 @@ void Unparser::compare(const Compare &node, int level)
     close(level > kCompare);
 }
 
-void Unparser::call(const Call &node)
-{
+void Unparser::call(const Call& node) {
     write(node.func, kAtom);
     if (node.args.size() == 1 && node.keywords.empty() && node.args[0]->is<GeneratorExp>())
         return write(node.args[0], kTest); // its own parentheses do
     m_text += '(';
     list(node.args);
     for (size_t i = 0; i < node.keywords.size(); ++i) {
-        const Keyword &keyword = *node.keywords[i];
+        const Keyword& keyword = *node.keywords[i];
         m_text += i || !node.args.empty() ? ", " : "";
         if (keyword.arg) {
             m_text += keyword.arg->text;
@@ -296,8 +308,7 @@ void Unparser::call(const Call &node)
     m_text += ')';
 }
 
-void Unparser::constantText(const Constant &node)
-{
+void Unparser::constantText(const Constant& node) {
     if (node.type == ConstantType::Ellipsis) {
         m_text += "...";
         return;
@@ -312,8 +323,7 @@ void Unparser::constantText(const Constant &node)
     m_text += text;
 }
 
-void Unparser::tuple(const Tuple &node, int level)
-{
+void Unparser::tuple(const Tuple& node, int level) {
     if (node.elts.empty()) {
         m_text += "()";
         return;
@@ -324,8 +334,7 @@ void Unparser::tuple(const Tuple &node, int level)
     close(level > kTuple);
 }
 
-void Unparser::slice(const Slice &node)
-{
+void Unparser::slice(const Slice& node) {
     if (node.lower)
         write(node.lower, kTest);
     m_text += ':';
@@ -338,15 +347,14 @@ void Unparser::slice(const Slice &node)
 }
 
 // What stands between the quotes of an f-string, before escapes.
-std::string Unparser::joined(const Expr &node)
-{
-    if (const FormattedValue *value = node.asIf<FormattedValue>())
+std::string Unparser::joined(const Expr& node) {
+    if (const FormattedValue* value = node.asIf<FormattedValue>())
         return field(*value);
     std::string text;
-    for (const Expr *part : node.as<JoinedStr>().values) {
-        if (const FormattedValue *value = part->asIf<FormattedValue>()) {
+    for (const Expr* part : node.as<JoinedStr>().values) {
+        if (const FormattedValue* value = part->asIf<FormattedValue>()) {
             text += field(*value);
-        } else if (const Constant *constant = part->asIf<Constant>()) {
+        } else if (const Constant* constant = part->asIf<Constant>()) {
             for (const char c : constant->text)
                 text.append(c == '{' || c == '}' ? 2 : 1, c);
         }
@@ -354,8 +362,7 @@ std::string Unparser::joined(const Expr &node)
     return text;
 }
 
-std::string Unparser::field(const FormattedValue &node)
-{
+std::string Unparser::field(const FormattedValue& node) {
     Unparser inner;
     inner.write(node.value, kTest + 1);
     const std::string expression = inner.take();
@@ -374,8 +381,7 @@ std::string Unparser::field(const FormattedValue &node)
 
 } // namespace
 
-std::string unparse(const Expr &expression)
-{
+std::string unparse(const Expr& expression) {
     Unparser unparser;
     unparser.write(&expression, kTest);
     return unparser.take();

@@ -8,6 +8,6 @@
 
 namespace swimloop::script {
 
-std::string unparse(const ast::Expr &expression);
+std::string unparse(const ast::Expr& expression);
 
 } // namespace swimloop::script

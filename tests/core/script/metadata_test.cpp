@@ -112,10 +112,11 @@ private slots:
                               << "error 3:16 'max_memory' must be a number of bytes, or a text such as \"64 MiB\"\n";
         QTest::newRow("python") << "[tool.swimloop]\npython = '2.7'"
                                 << "error 3:12 'python' must be one of \"3.11\", \"3.12\", \"3.13\" and \"3.14\"\n";
-        QTest::newRow("signal") << "[tool.swimloop]\nsignals = ['SIGTERM', 'SIGINT@nan', 'SIGINT@-1']"
-                                << "error 3:14 a signal is written \"SIGTERM@0.75\": its name, and the second at which it comes\n"
-                                   "error 3:25 a signal is written \"SIGTERM@0.75\": its name, and the second at which it comes\n"
-                                   "error 3:39 a signal is written \"SIGTERM@0.75\": its name, and the second at which it comes\n";
+        QTest::newRow("signal")
+            << "[tool.swimloop]\nsignals = ['SIGTERM', 'SIGINT@nan', 'SIGINT@-1']"
+            << "error 3:14 a signal is written \"SIGTERM@0.75\": its name, and the second at which it comes\n"
+               "error 3:25 a signal is written \"SIGTERM@0.75\": its name, and the second at which it comes\n"
+               "error 3:39 a signal is written \"SIGTERM@0.75\": its name, and the second at which it comes\n";
         QTest::newRow("table") << "[tool]\nswimloop = 1"
                                << "error 3:14 'tool.swimloop' must be a table\n";
     }
@@ -134,7 +135,8 @@ private slots:
 
     void secondBlockIsAnError() {
         const Metadata metadata = read("# /// script\n# ///\n\n# /// script\n# ///\n");
-        QCOMPARE(problemsOf(metadata), std::string("error 4:1 a second metadata block; the first one begins at line 1\n"));
+        QCOMPARE(problemsOf(metadata),
+                 std::string("error 4:1 a second metadata block; the first one begins at line 1\n"));
     }
 
     void unclosedBlockIsIgnored() {
