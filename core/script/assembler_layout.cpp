@@ -28,9 +28,9 @@ void Assembler::layOut(CodeUnit& unit, uint32_t parameterCount, const Constant* 
     write(docString, unit);
 }
 
-// A Nop with a place stands for a line.
+// A Nop with a place stands for a line, one that opens a handler must be met on the way into its region.
 uint32_t Assembler::nextReal(uint32_t index) const {
-    while (index < size() && m_code[index].op == Op::Nop && m_where[index].line == 0)
+    while (index < size() && m_code[index].op == Op::Nop && m_code[index].spare == 0 && m_where[index].line == 0)
         ++index;
     return index;
 }

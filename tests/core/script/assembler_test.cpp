@@ -201,6 +201,30 @@ private slots:
         QCOMPARE(lines.code.positions[7].line, 1u);
     }
 
+    void copiesNoExitOutOfARegionItWouldHaveToEnter() {
+        // if a: pass
+        // try: assert False
+        Lines lines;
+        const Label end = lines.out.newLabel();
+        const Label other = lines.out.newLabel();
+        const Label raised = lines.out.newLabel();
+        lines.out.emit(Op::LoadFast, 0, kLine1);
+        lines.out.emitTest(Op::PopJumpIfFalse, other, kLine1);
+        lines.out.emitJump(Op::Jump, end, kLine1);
+        lines.out.bind(other);
+        lines.out.emit(Op::LoadFast, 0, kLine1);
+        lines.out.emit(Op::PopTop, 0, kLine1);
+        lines.out.bind(end);
+        lines.out.openHandler(raised, false);
+        lines.out.emit(Op::LoadAssertionError, 0, kLine2);
+        lines.out.emit(Op::RaiseVarargs, 1, kLine2);
+        lines.out.setHandler(0);
+        lines.out.bind(raised);
+        lines.out.emit(Op::ReturnValue, 0, kLine2);
+        const QString text = lines.laidOut(1);
+        QVERIFY2(text.contains("5..7 -> 7 depth 0"), qPrintable(text));
+    }
+
     void writesTheExceptionTable() {
         Lines lines;
         const Label raised = lines.out.newLabel();
