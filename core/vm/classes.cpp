@@ -273,7 +273,8 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         }
         type->slotsCount = base->slotsCount + own;
     }
-    if (wantsDict && !type->attrsOffset) {
+    // What a class holds lies in its own dict, so a metaclass needs no other.
+    if (wantsDict && !type->attrsOffset && !isSubtype(base, vm.types.type)) {
         if (isVarSized) {
             type->attrsOffset = kAttrsAtEnd;
         } else {
