@@ -491,8 +491,12 @@ void recompute(Machine& vm, Type* type, uint16_t offset)
             continue;
         }
         if (const SlotDef* wrapped = nativeSlotDef(v, vm)) {
-            if (wrapped->offset != offset)
-                continue;    // of another slot (concat): not ours
+            if (wrapped->offset != offset) {
+                // The same name with another slot (concat) is not ours; another name's method under this one is a method like any.
+                if (std::string_view(wrapped->dunder) != def.dunder)
+                    found = useGeneric = true;
+                continue;
+            }
             found = true;
             AnySlot slot = v.as<NativeFunction>()->def->slot;
             if (native && native != slot)

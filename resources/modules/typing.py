@@ -1,0 +1,1215 @@
+"""Names for types in annotations. They mean nothing to a run; what can be asked of them at run time is here."""
+import collections
+import collections.abc
+import contextlib
+import functools
+import sys
+import types
+from abc import ABCMeta, abstractmethod
+from types import GenericAlias, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
+
+TYPE_CHECKING = False
+_NoneType = type(None)
+
+
+def _type_repr(obj):
+    if isinstance(obj, GenericAlias):
+        return repr(obj)
+    if isinstance(obj, type):
+        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
+    if obj is ...:
+        return "..."
+    if isinstance(obj, types.FunctionType):
+        return obj.__name__
+    return repr(obj)
+
+
+def _checked(arg, message, allow_special=False):
+    """The type that an annotation means: None is its class, text a forward reference."""
+    if arg is None:
+        return _NoneType
+    if isinstance(arg, str):
+        return ForwardRef(arg)
+    if isinstance(arg, _GenericAlias) and arg.__origin__ in (ClassVar, Final) and not allow_special:
+        raise TypeError(f"{arg} is not valid as type argument")
+    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+        return arg
+    if allow_special and arg in (ClassVar, Final):
+        return arg
+    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if type(arg) is tuple:
+        raise TypeError(f"{message} Got {arg!r:.100}.")
+    return arg
+
+
+def _collect_parameters(args):
+    """The type variables within, each once, in order."""
+    found = {}
+    for arg in args:
+        if isinstance(arg, type):
+            continue
+        if isinstance(arg, (tuple, list)):
+            for each in _collect_parameters(arg):
+                found[each] = None
+        elif isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+            found[arg] = None
+        else:
+            for each in getattr(arg, "__parameters__", ()):
+                found[each] = None
+    return tuple(found)
+
+
+def _without_doubles(args):
+    out = []
+    for arg in args:
+        if arg not in out:
+            out.append(arg)
+    return out
+
+
+class _Final:
+    __slots__ = ("__weakref__",)
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if "_root" not in kwds:
+            raise TypeError("Cannot subclass special typing classes")
+
+
+class _SpecialForm(_Final, _root=True):
+    def __init__(self, getitem):
+        self._getitem = getitem
+        self._name = getitem.__name__
+        self.__doc__ = getitem.__doc__
+
+    def __getattr__(self, item):
+        if item in {"__name__", "__qualname__"}:
+            return self._name
+        raise AttributeError(item)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __reduce__(self):
+        return self._name
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self} cannot be used with issubclass()")
+
+    def __getitem__(self, parameters):
+        return self._getitem(self, parameters)
+
+
+def _plain(name, doc):
+    """A form without parameters."""
+    def refuse(self, parameters):
+        raise TypeError(f"{self} is not subscriptable")
+    refuse.__name__, refuse.__doc__ = name, doc
+    return _SpecialForm(refuse)
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    """Special type indicating an unconstrained type."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls, *args, **kwargs)
+
+
+NoReturn = _plain("NoReturn", "The type of functions that never return.")
+Never = _plain("Never", "The type that has no values.")
+Self = _plain("Self", "The type of the enclosing class.")
+LiteralString = _plain("LiteralString", "Any literal text.")
+TypeAlias = _plain("TypeAlias", "Marks an assignment that names a type.")
+
+
+@_SpecialForm
+def ClassVar(self, parameters):
+    """Marks an attribute of the class."""
+    return _GenericAlias(self, (_checked(parameters, f"{self} accepts only single type."),))
+
+
+@_SpecialForm
+def Final(self, parameters):
+    """Marks a name that is not assigned again."""
+    return _GenericAlias(self, (_checked(parameters, f"{self} accepts only single type."),))
+
+
+@_SpecialForm
+def Union(self, parameters):
+    """One of several types."""
+    if parameters == ():
+        raise TypeError("Cannot take a Union of no types.")
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    flat = []
+    for p in parameters:
+        p = _checked(p, "Union[arg, ...]: each arg must be a type.")
+        flat.extend(p.__args__ if isinstance(p, (_UnionGenericAlias, types.UnionType)) else (p,))
+    flat = _without_doubles(flat)
+    if len(flat) == 1:
+        return flat[0]
+    return _UnionGenericAlias(self, tuple(flat), name="Optional" if len(flat) == 2 and _NoneType in flat else None)
+
+
+@_SpecialForm
+def Optional(self, parameters):
+    """A type or None."""
+    return Union[_checked(parameters, f"{self} requires a single type."), _NoneType]
+
+
+@_SpecialForm
+def Literal(self, parameters):
+    """One of several values."""
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    flat = []
+    for p in parameters:
+        flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
+    kept = []
+    for p in flat:
+        if not any(type(k) is type(p) and k == p for k in kept):
+            kept.append(p)
+    return _LiteralGenericAlias(self, tuple(kept))
+
+
+@_SpecialForm
+def Concatenate(self, parameters):
+    """Parameters before those of a ParamSpec."""
+    if parameters == ():
+        raise TypeError("Cannot take a Concatenate of no types.")
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+        raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
+    message = "Concatenate[arg, ...]: each arg must be a type."
+    return _GenericAlias(self, (*(_checked(p, message) for p in parameters[:-1]), parameters[-1]))
+
+
+def _single(name, doc):
+    def form(self, parameters):
+        return _GenericAlias(self, (_checked(parameters, f"{self} accepts only a single type." if name != "TypeGuard" else
+                                             f"{self} accepts only single type.", allow_special=True),))
+    form.__name__, form.__doc__ = name, doc
+    return _SpecialForm(form)
+
+
+TypeGuard = _single("TypeGuard", "What a function answers that checks a type.")
+Required = _single("Required", "Marks a key that a TypedDict must have.")
+NotRequired = _single("NotRequired", "Marks a key that a TypedDict may have.")
+
+
+@_SpecialForm
+def Unpack(self, parameters):
+    """The types of a tuple, one by one."""
+    return _UnpackGenericAlias(self, (_checked(parameters, f"{self} accepts only single type."),))
+
+
+class ForwardRef(_Final, _root=True):
+    """An annotation given as text."""
+    __slots__ = ("__forward_arg__", "__forward_code__", "__forward_evaluated__", "__forward_value__", "__forward_is_argument__",
+                 "__forward_is_class__", "__forward_module__")
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        try:
+            code = compile(f"({arg},)[0]" if arg[:1] == "*" else arg, "<string>", "eval")
+        except SyntaxError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}") from None
+        self.__forward_arg__, self.__forward_code__ = arg, code
+        self.__forward_evaluated__, self.__forward_value__ = False, None
+        self.__forward_is_argument__, self.__forward_is_class__, self.__forward_module__ = is_argument, is_class, module
+
+    def _evaluate(self, globalns, localns, recursive_guard=frozenset()):
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        if not self.__forward_evaluated__ or localns is not globalns:
+            if globalns is None and localns is None:
+                globalns = localns = {}
+            elif globalns is None:
+                globalns = localns
+            elif localns is None:
+                localns = globalns
+            if self.__forward_module__ is not None:
+                globalns = getattr(sys.modules.get(self.__forward_module__), "__dict__", globalns)
+            value = eval(self.__forward_code__, globalns, localns)
+            value = _checked(value, "Forward references must evaluate to types.", allow_special=self.__forward_is_class__)
+            self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard | {self.__forward_arg__})
+            self.__forward_evaluated__ = True
+        return self.__forward_value__
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            return self.__forward_arg__ == other.__forward_arg__ and self.__forward_value__ == other.__forward_value__
+        return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
+
+    def __hash__(self):
+        return hash((self.__forward_arg__, self.__forward_module__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __call__(self):
+        raise TypeError("ForwardRef is not callable")
+
+    def __repr__(self):
+        more = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{more})"
+
+
+def _eval_type(t, globalns, localns, guard=frozenset()):
+    if isinstance(t, ForwardRef):
+        return t._evaluate(globalns, localns, guard)
+    if isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
+        args = t.__args__
+        if isinstance(t, GenericAlias):
+            args = tuple(ForwardRef(a) if isinstance(a, str) else a for a in args)
+        new = tuple(_eval_type(a, globalns, localns, guard) for a in args)
+        if new == t.__args__:
+            return t
+        if isinstance(t, GenericAlias):
+            return GenericAlias(t.__origin__, new)
+        if isinstance(t, types.UnionType):
+            return functools.reduce(lambda a, b: a | b, new)
+        return t.copy_with(new)
+    return t
+
+
+class _Variable(_Final, _root=True):
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+    def __repr__(self):
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+    def __reduce__(self):
+        return self.__name__
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+    def _begin(self, name, bound, covariant, contravariant):
+        self.__name__ = name
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        self.__covariant__, self.__contravariant__ = bool(covariant), bool(contravariant)
+        self.__bound__ = None if bound is None else _checked(bound, "Bound must be a type.")
+        try:
+            self.__module__ = sys._getframe(2).f_globals.get("__name__", "__main__")
+        except (AttributeError, ValueError):
+            self.__module__ = "__main__"
+
+
+class TypeVar(_Variable, _root=True):
+    """Type variable."""
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self._begin(name, bound, covariant, contravariant)
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if constraints and len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        message = "TypeVar(name, constraint, ...): constraints must be types."
+        self.__constraints__ = tuple(_checked(t, message) for t in constraints)
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'TypeVar' object is not callable")
+
+
+class TypeVarTuple(_Final, _root=True):
+    """A variable for any number of types."""
+
+    def __init__(self, name):
+        self.__name__ = name
+
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+class ParamSpecArgs(_Final, _root=True):
+    """The args of a ParamSpec."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.args"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
+
+    def __hash__(self):
+        return hash(("args", self.__origin__))
+
+
+class ParamSpecKwargs(_Final, _root=True):
+    """The kwargs of a ParamSpec."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.kwargs"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
+
+    def __hash__(self):
+        return hash(("kwargs", self.__origin__))
+
+
+class ParamSpec(_Variable, _root=True):
+    """A variable for the parameters of a function."""
+
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
+        self._begin(name, bound, covariant, contravariant)
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'ParamSpec' object is not callable")
+
+
+class _Alias(_Final, _root=True):
+    """What stands for a class in annotations: List, and List[int]."""
+
+    def __init__(self, origin, *, inst=True, name=None):
+        self.__origin__ = origin
+        self._inst, self._name = inst, name
+        self.__slots__ = None
+
+    def __call__(self, *args, **kwargs):
+        if not self._inst:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass
+        return made
+
+    def __mro_entries__(self, bases):
+        if isinstance(self.__origin__, _SpecialForm):
+            raise TypeError(f"Cannot subclass {self!r}")
+        out = []
+        if self.__origin__ not in bases:
+            out.append(self.__origin__)
+        if self.__origin__ is not Generic:
+            rest = bases[bases.index(self) + 1:]
+            if not any(isinstance(b, _Alias) or isinstance(b, type) and issubclass(b, Generic) for b in rest) and Generic not in out \
+                    and not (isinstance(self.__origin__, type) and issubclass(self.__origin__, Generic)):
+                out.append(Generic)
+        return tuple(out)
+
+    def __getattr__(self, attr):
+        if attr in {"__name__", "__qualname__"}:
+            return self._name or self.__origin__.__name__
+        if "__origin__" in self.__dict__ and not (attr[:2] == "__" and attr[-2:] == "__"):
+            return getattr(self.__origin__, attr)
+        raise AttributeError(attr)
+
+    def __setattr__(self, attr, val):
+        if attr[:2] == "__" and attr[-2:] == "__" or attr in {"_name", "_inst", "_nparams", "_defaults"}:
+            super().__setattr__(attr, val)
+        else:
+            setattr(self.__origin__, attr, val)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+
+class _GenericAlias(_Alias, _root=True):
+    def __init__(self, origin, args, *, inst=True, name=None):
+        super().__init__(origin, inst=inst, name=name)
+        self.__args__ = tuple(... if a is _CALL_ANY else a for a in (args if isinstance(args, tuple) else (args,)))
+        self.__parameters__ = _collect_parameters(self.__args__)
+        if not name:
+            self.__module__ = origin.__module__
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __getitem__(self, args):
+        if self.__origin__ in (Generic, Protocol):
+            raise TypeError(f"Cannot subscript already-subscripted {self}")
+        if not self.__parameters__:
+            raise TypeError(f"{self} is not a generic class")
+        args = args if isinstance(args, tuple) else (args,)
+        has_pack = any(isinstance(p, TypeVarTuple) for p in self.__parameters__)
+        if len(self.__parameters__) == 1 and isinstance(self.__parameters__[0], ParamSpec) and not (args and isinstance(args[0], (list, tuple))):
+            args = (tuple(args),) if not (len(args) == 1 and (args[0] is ... or isinstance(args[0], ParamSpec))) else args
+        given, wanted = len(args), len(self.__parameters__)
+        if given != wanted and not has_pack:
+            raise TypeError(f"Too {'many' if given > wanted else 'few'} arguments for {self}; actual {given}, expected {wanted}")
+        table = {}
+        rest = list(args)
+        for i, p in enumerate(self.__parameters__):
+            if isinstance(p, TypeVarTuple):
+                count = len(rest) - (wanted - i - 1)
+                table[p] = tuple(rest[:count])
+                del rest[:count]
+            else:
+                value = rest.pop(0)
+                table[p] = value if isinstance(value, (list, tuple)) or value is ... else _checked(value, "Parameters to generic types must be types.")
+        new = []
+        for arg in self.__args__:
+            new.extend(_replaced(arg, table, self))
+        return self.copy_with(tuple(new))
+
+    def copy_with(self, args):
+        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        name = "typing." + self._name if self._name else _type_repr(self.__origin__)
+        args = ", ".join([_type_repr(a) for a in self.__args__]) if self.__args__ else "()"
+        return f"{name}[{args}]"
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+def _replaced(arg, table, owner):
+    if isinstance(arg, (TypeVar, ParamSpec)):
+        value = table.get(arg, arg)
+        if isinstance(value, (list, tuple)) and owner.__origin__ is collections.abc.Callable:
+            return tuple(value)
+        return (tuple(value) if isinstance(value, list) else value,)
+    if isinstance(arg, _UnpackGenericAlias) and arg.__args__[0] in table:
+        return table[arg.__args__[0]]
+    inner = getattr(arg, "__parameters__", ())
+    if inner and not isinstance(arg, type):
+        return (arg[tuple(table.get(p, p) for p in inner)],)
+    return (arg,)
+
+
+_CALL_ANY = object()
+
+
+class _UnionGenericAlias(_GenericAlias, _root=True):
+    def copy_with(self, args):
+        return Union[args]
+
+    def __eq__(self, other):
+        if not isinstance(other, (_UnionGenericAlias, types.UnionType)):
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _NoneType in args:
+            return f"typing.Optional[{_type_repr(args[1] if args[0] is _NoneType else args[0])}]"
+        return super().__repr__()
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        return any(issubclass(cls, arg) for arg in self.__args__)
+
+
+class _LiteralGenericAlias(_GenericAlias, _root=True):
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralGenericAlias):
+            return NotImplemented
+        return {(type(v), v) for v in self.__args__} == {(type(v), v) for v in other.__args__}
+
+    def __hash__(self):
+        return hash(frozenset((type(v), v) for v in self.__args__))
+
+    def __repr__(self):
+        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
+
+
+class _UnpackGenericAlias(_GenericAlias, _root=True):
+    def __repr__(self):
+        return "*" + _type_repr(self.__args__[0])
+
+
+class _AnnotatedAlias(_GenericAlias, _root=True):
+    def __init__(self, origin, metadata):
+        if isinstance(origin, _AnnotatedAlias):
+            metadata, origin = origin.__metadata__ + metadata, origin.__origin__
+        super().__init__(origin, (origin,), name="Annotated")
+        self.__metadata__ = metadata
+
+    def copy_with(self, params):
+        return _AnnotatedAlias(params[0], self.__metadata__)
+
+    def __repr__(self):
+        return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join(repr(a) for a in self.__metadata__)}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _AnnotatedAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+
+class Annotated:
+    """A type with more said about it: Annotated[int, "seconds"]."""
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("Type Annotated cannot be instantiated.")
+
+    def __class_getitem__(cls, params):
+        if not isinstance(params, tuple) or len(params) < 2:
+            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+        return _AnnotatedAlias(_checked(params[0], "Annotated[t, ...]: t must be a type.", allow_special=True), params[1:])
+
+    def __init_subclass__(cls, *args, **kwargs):
+        raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
+
+
+class _SpecialGenericAlias(_Alias, _root=True):
+    """List, Dict ...: without their parameters."""
+
+    def __init__(self, origin, nparams, *, inst=True, name=None):
+        super().__init__(origin, inst=inst, name=name or origin.__name__)
+        self._nparams = nparams
+        self.__module__ = "typing"
+        self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
+
+    def __getitem__(self, params):
+        params = params if isinstance(params, tuple) else (params,)
+        params = tuple(_checked(p, "Parameters to generic types must be types.") for p in params)
+        if len(params) != self._nparams:
+            raise TypeError(f"Too {'many' if len(params) > self._nparams else 'few'} arguments for {self}; actual {len(params)}, expected {self._nparams}")
+        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _SpecialGenericAlias):
+            return issubclass(cls.__origin__, self.__origin__)
+        if not isinstance(cls, _GenericAlias):
+            return issubclass(cls, self.__origin__)
+        return super().__subclasscheck__(cls)
+
+
+class _TupleType(_SpecialGenericAlias, _root=True):
+    def __getitem__(self, params):
+        params = params if isinstance(params, tuple) else (params,)
+        if len(params) >= 2 and params[-1] is ...:
+            message = "Tuple[t, ...]: t must be a type."
+            return _GenericAlias(tuple, (*(_checked(p, message) for p in params[:-1]), ...), name="Tuple", inst=False)
+        message = "Tuple[t0, t1, ...]: each t must be a type."
+        return _GenericAlias(tuple, tuple(_checked(p, message) for p in params), name="Tuple", inst=False)
+
+
+class _CallableGenericAlias(_GenericAlias, _root=True):
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec) or isinstance(args[0], _GenericAlias) and args[0].__origin__ is Concatenate):
+            return super().__repr__()
+        return f"typing.Callable[[{', '.join(map(_type_repr, args[:-1]))}], {_type_repr(args[-1])}]"
+
+
+class _CallableType(_SpecialGenericAlias, _root=True):
+    def __getitem__(self, params):
+        if not isinstance(params, tuple) or len(params) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        args, result = params
+        result = _checked(result, "Callable[args, result]: result must be a type.")
+        if isinstance(args, (list, tuple)):
+            args = tuple(_checked(a, "Callable[[arg, ...], result]: each arg must be a type.") for a in args)
+        elif args is ... or isinstance(args, ParamSpec) or isinstance(args, _GenericAlias) and args.__origin__ is Concatenate:
+            args = (args,)
+        else:
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}")
+        return _CallableGenericAlias(self.__origin__, (*args, result), name="Callable", inst=True)
+
+
+class Generic:
+    """Abstract base class for generic types."""
+    __slots__ = ()
+    _is_protocol = False
+
+    def __class_getitem__(cls, params):
+        params = params if isinstance(params, tuple) else (params,)
+        if not params and not (len(getattr(cls, "__parameters__", ())) == 1 and isinstance(cls.__parameters__[0], (TypeVarTuple, ParamSpec))):
+            raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+        if cls in (Generic, Protocol):
+            flat = tuple(p.__args__[0] if isinstance(p, _UnpackGenericAlias) else p for p in params)
+            if not all(isinstance(p, (TypeVar, ParamSpec, TypeVarTuple)) for p in flat):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.")
+            if len(set(flat)) != len(flat):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            return _GenericAlias(cls, params)
+        wanted = getattr(cls, "__parameters__", ())
+        if len(wanted) == 1 and isinstance(wanted[0], ParamSpec) and not (len(params) == 1 and (isinstance(params[0], (list, tuple, ParamSpec)) or params[0] is ...)):
+            params = (params,)
+        params = tuple(tuple(p) if isinstance(p, list) else p if isinstance(p, tuple) or p is ... else
+                       _checked(p, "Parameters to generic types must be types.") for p in params)
+        if not any(isinstance(p, TypeVarTuple) for p in wanted):
+            if not wanted:
+                raise TypeError(f"{cls} is not a generic class")
+            if len(params) != len(wanted):
+                raise TypeError(f"Too {'many' if len(params) > len(wanted) else 'few'} arguments for {cls}; actual {len(params)}, expected {len(wanted)}")
+        return _GenericAlias(cls, params)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        own = cls.__dict__.get("__orig_bases__")
+        if own is not None and Generic in own or own is None and Generic in cls.__bases__ and cls.__name__ != "Protocol":
+            raise TypeError("Cannot inherit from plain Generic")
+        found = ()
+        if own is not None:
+            found = _collect_parameters(own)
+            declared = None
+            for base in own:
+                if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol) and (base.__origin__ is Generic or base.__parameters__):
+                    if declared is not None:
+                        raise TypeError("Cannot inherit from Generic[...] multiple types.")
+                    declared = base.__parameters__
+            if declared is not None:
+                missing = [str(p) for p in found if p not in declared]
+                if missing:
+                    raise TypeError(f"Some type variables ({', '.join(missing)}) are not listed in Generic[{', '.join(map(str, declared))}]")
+                found = declared
+        cls.__parameters__ = tuple(found)
+
+
+_NOT_MEMBERS = {"__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__",
+                "__subclasshook__", "__weakref__", "__class_getitem__", "__parameters__", "__orig_bases__", "__orig_class__",
+                "_is_protocol", "_is_runtime_protocol", "__match_args__", "_abc_impl", "__qualname__", "__hash__", "__static_attributes__"}
+
+
+def _protocol_members(cls):
+    names = set()
+    for base in cls.__mro__[:-1]:
+        if base.__name__ in ("Protocol", "Generic") and base.__module__ == "typing":
+            continue
+        if not base.__dict__.get("_is_protocol", False):
+            continue
+        for name in list(base.__dict__) + list(base.__dict__.get("__annotations__", {})):
+            if not name.startswith("_abc_") and (name not in _NOT_MEMBERS or name == "__hash__" and base.__dict__[name] is not None):
+                names.add(name)
+    return names
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if cls is Protocol or not getattr(cls, "_is_protocol", False):
+            return super().__instancecheck__(instance)
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if super().__instancecheck__(instance):
+            return True
+        missing = object()
+        for name in _protocol_members(cls):
+            value = getattr(instance, name, missing)
+            if value is missing or value is None and callable(getattr(cls, name, None)):
+                return False
+        return True
+
+
+def _protocol_hook(cls, other):
+    if not cls.__dict__.get("_is_protocol", False):
+        return NotImplemented
+    if not getattr(cls, "_is_runtime_protocol", False):
+        raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+    names = _protocol_members(cls)
+    if any(not callable(getattr(cls, name, None)) for name in names):
+        if sys._getframe(1).f_globals.get("__name__") in ("abc", "typing", "_abc"):
+            return NotImplemented
+        raise TypeError("Protocols with non-method members don't support issubclass()")
+    if not isinstance(other, type):
+        raise TypeError("issubclass() arg 1 must be a class")
+    for name in names:
+        for base in other.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+            if name in base.__dict__.get("__annotations__", {}) and issubclass(other, Generic) and other._is_protocol:
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+def _no_init_or_replace_init(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    for base in cls.__mro__[cls.__mro__.index(Protocol):]:
+        if base is not Protocol and "__init__" in base.__dict__:
+            return base.__init__(self, *args, **kwargs)
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """Base class for protocol classes."""
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get("_is_protocol", False):
+            cls._is_protocol = any(base is Protocol for base in cls.__bases__)
+        if "__subclasshook__" not in cls.__dict__:
+            cls.__subclasshook__ = classmethod(_protocol_hook)
+        if not cls._is_protocol:
+            if cls.__init__ is _no_init_or_replace_init:
+                for base in cls.__mro__[1:]:
+                    found = base.__dict__.get("__init__")
+                    if found is not None and found is not _no_init_or_replace_init:
+                        cls.__init__ = found
+                        break
+            return
+        for base in cls.__bases__:
+            if not (base in (object, Generic) or base.__module__ in ("collections.abc", "contextlib") or getattr(base, "_is_protocol", False)):
+                raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
+        if "__init__" not in cls.__dict__:
+            cls.__init__ = _no_init_or_replace_init
+
+
+def runtime_checkable(cls):
+    """Lets isinstance() and issubclass() be used with a protocol."""
+    if not (isinstance(cls, type) and issubclass(cls, Generic)) or not cls._is_protocol:
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._is_runtime_protocol = True
+    return cls
+
+
+def cast(typ, val):
+    """Give the value as it is."""
+    return val
+
+
+def assert_type(val, typ, /):
+    """Give the value as it is."""
+    return val
+
+
+def reveal_type(obj, /):
+    """Say of what type it is."""
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
+
+
+def assert_never(arg, /):
+    """Say that this is never reached."""
+    text = repr(arg)
+    raise AssertionError(f"Expected code to be unreachable, but got: {text[:100] + '...' if len(text) > 100 else text}")
+
+
+def _strip_annotations(t):
+    if isinstance(t, _AnnotatedAlias):
+        return _strip_annotations(t.__origin__)
+    if hasattr(t, "__origin__") and t.__origin__ in (Required, NotRequired):
+        return _strip_annotations(t.__args__[0])
+    if isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
+        stripped = tuple(_strip_annotations(a) for a in t.__args__)
+        if stripped == t.__args__:
+            return t
+        if isinstance(t, GenericAlias):
+            return GenericAlias(t.__origin__, stripped)
+        if isinstance(t, types.UnionType):
+            return functools.reduce(lambda a, b: a | b, stripped)
+        return t.copy_with(stripped)
+    return t
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """The annotations of a class, module or function, with text made types."""
+    if getattr(obj, "__no_type_check__", None):
+        return {}
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            own = base.__dict__.get("__annotations__", {})
+            space = getattr(sys.modules.get(base.__module__), "__dict__", {}) if globalns is None else globalns
+            local = dict(vars(base)) if localns is None else localns
+            if localns is None and globalns is None:
+                space, local = local, space
+            for name, value in own.items():
+                value = _NoneType if value is None else ForwardRef(value, is_argument=False, is_class=True) if isinstance(value, str) else value
+                hints[name] = _eval_type(value, space, local)
+    else:
+        if globalns is None:
+            if isinstance(obj, types.ModuleType):
+                globalns = obj.__dict__
+            else:
+                inner = obj
+                while hasattr(inner, "__wrapped__"):
+                    inner = inner.__wrapped__
+                globalns = getattr(inner, "__globals__", {})
+            localns = globalns if localns is None else localns
+        elif localns is None:
+            localns = globalns
+        own = getattr(obj, "__annotations__", None)
+        if own is None:
+            if isinstance(obj, (types.BuiltinFunctionType, types.FunctionType, types.MethodType, types.ModuleType, WrapperDescriptorType, MethodWrapperType, MethodDescriptorType)):
+                return {}
+            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+        for name, value in own.items():
+            value = _NoneType if value is None else ForwardRef(value, is_argument=not isinstance(obj, types.ModuleType)) if isinstance(value, str) else value
+            hints[name] = _eval_type(value, globalns, localns)
+    return hints if include_extras else {name: _strip_annotations(t) for name, t in hints.items()}
+
+
+def get_origin(tp):
+    """list for List[int] and list[int], Union for Optional[int]."""
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if isinstance(tp, (_Alias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    return types.UnionType if isinstance(tp, types.UnionType) else None
+
+
+def get_args(tp):
+    """(int,) for List[int]."""
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__,) + tp.__metadata__
+    if isinstance(tp, (_GenericAlias, GenericAlias)):
+        args = tp.__args__
+        if tp.__origin__ is collections.abc.Callable and not (len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec))):
+            args = (list(args[:-1]), args[-1])
+        return args
+    return tp.__args__ if isinstance(tp, types.UnionType) else ()
+
+
+def is_typeddict(tp):
+    """Whether a class is a TypedDict."""
+    return isinstance(tp, _TypedDictMeta)
+
+
+def no_type_check(arg):
+    """Mark that the annotations are not types."""
+    try:
+        arg.__no_type_check__ = True
+    except TypeError:
+        pass
+    return arg
+
+
+def no_type_check_decorator(decorator):
+    """Give a decorator the effect of no_type_check."""
+    @functools.wraps(decorator)
+    def wrapped(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    return wrapped
+
+
+_overloads = {}
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions outside a stub "
+                              "module should always be followed by an implementation that is not @overload-ed.")
+
+
+def overload(func):
+    """One of several signatures of a function."""
+    inner = getattr(func, "__func__", func)
+    try:
+        _overloads.setdefault((inner.__module__, inner.__qualname__), {})[inner.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
+    return _overload_dummy
+
+
+def get_overloads(func):
+    """All that were defined with @overload."""
+    inner = getattr(func, "__func__", func)
+    return list(_overloads.get((inner.__module__, inner.__qualname__), {}).values())
+
+
+def clear_overloads():
+    """Forget them."""
+    _overloads.clear()
+
+
+def final(f):
+    """Mark a class or method as one that is not replaced."""
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
+    """Mark what makes classes as dataclass() does."""
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {"eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+                                             "field_specifiers": field_specifiers, "kwargs": kwargs}
+        return cls_or_fn
+    return decorator
+
+
+class NewType:
+    """A name for a type that differs to checkers only."""
+
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[-1]
+        self.__supertype__ = tp
+        try:
+            self.__module__ = sys._getframe(1).f_globals.get("__name__", "__main__")
+        except (AttributeError, ValueError):
+            self.__module__ = "__main__"
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: `Sub = NewType('Sub', {self.__name__})`")
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+    def __call__(self, x, /):
+        return x
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+def _made_namedtuple(name, hints, defaults, module):
+    hints = {n: _checked(t, f"field {n} annotation must be a type") for n, t in hints}
+    made = collections.namedtuple(name, hints, defaults=defaults, module=module)
+    made.__annotations__ = made.__new__.__annotations__ = hints
+    return made
+
+
+class _NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        for base in bases:
+            if base is not _NamedTuple and base is not Generic:
+                raise TypeError("can only inherit from a NamedTuple type and Generic")
+        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
+        hints = ns.get("__annotations__", {})
+        defaulted = []
+        for name in hints:
+            if name in ns:
+                defaulted.append(name)
+            elif defaulted:
+                raise TypeError(f"Non-default namedtuple field {name} cannot follow default field{'s' if len(defaulted) > 1 else ''} {', '.join(defaulted)}")
+        made = _made_namedtuple(typename, hints.items(), [ns[n] for n in defaulted], ns["__module__"])
+        made.__bases__ = bases if made.__bases__ != bases else made.__bases__
+        for key, value in ns.items():
+            if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make", "_replace", "_asdict", "_source"):
+                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
+            if key not in ("__module__", "__name__", "__annotations__", "__orig_bases__") and key not in made._fields:
+                setattr(made, key, value)
+        return made
+
+
+def NamedTuple(typename, fields=None, /, **kwargs):
+    """Typed version of namedtuple."""
+    if fields is None:
+        fields = kwargs.items()
+    elif kwargs:
+        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
+    return _made_namedtuple(typename, fields, (), sys._getframe(1).f_globals.get("__name__", "__main__"))
+
+
+_NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
+
+
+def _namedtuple_mro_entries(bases):
+    return (_NamedTuple,)
+
+
+NamedTuple.__mro_entries__ = _namedtuple_mro_entries
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, ns, total=True):
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
+        made = type.__new__(_TypedDictMeta, name, (Generic, dict) if any(issubclass(b, Generic) for b in bases) else (dict,), ns)
+        message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
+        hints, required, optional = {}, set(), set()
+        for base in bases:
+            hints.update(base.__dict__.get("__annotations__", {}))
+            required.update(base.__dict__.get("__required_keys__", ()))
+            optional.update(base.__dict__.get("__optional_keys__", ()))
+        for key, hint in ns.get("__annotations__", {}).items():
+            hint = ForwardRef(hint, module=made.__module__) if isinstance(hint, str) else _checked(hint, message, allow_special=True)
+            hints[key] = hint
+            origin = get_origin(hint)
+            if origin is Annotated:
+                origin = get_origin(hint.__origin__)
+            is_required = origin is Required or origin is not NotRequired and total
+            (required if is_required else optional).add(key)
+            (optional if is_required else required).discard(key)
+        made.__annotations__ = hints
+        made.__required_keys__, made.__optional_keys__ = frozenset(required), frozenset(optional)
+        if not hasattr(made, "__total__"):
+            made.__total__ = total
+        return made
+
+    def __call__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __subclasscheck__(cls, other):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __instancecheck__ = __subclasscheck__
+
+
+def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
+    """A dict with known keys."""
+    ns = {"__annotations__": dict(kwargs if fields is None else fields)}
+    try:
+        ns["__module__"] = sys._getframe(1).f_globals.get("__name__", "__main__")
+    except (AttributeError, ValueError):
+        pass
+    return _TypedDictMeta(typename, (), ns, total=total)
+
+
+_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+T = TypeVar("T")
+KT = TypeVar("KT")
+VT = TypeVar("VT")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
+VT_co = TypeVar("VT_co", covariant=True)
+T_contra = TypeVar("T_contra", contravariant=True)
+CT_co = TypeVar("CT_co", covariant=True, bound=type)
+AnyStr = TypeVar("AnyStr", bytes, str)
+_abc = collections.abc
+for _name, _count in (("Awaitable", 1), ("Coroutine", 3), ("AsyncIterable", 1), ("AsyncIterator", 1), ("Iterable", 1), ("Iterator", 1),
+                      ("Reversible", 1), ("Container", 1), ("Collection", 1), ("MutableSet", 1), ("Mapping", 2), ("MutableMapping", 2),
+                      ("Sequence", 1), ("MutableSequence", 1), ("MappingView", 1), ("KeysView", 1), ("ItemsView", 2), ("ValuesView", 1),
+                      ("Generator", 3), ("AsyncGenerator", 2), ("Hashable", 0), ("Sized", 0), ("ByteString", 0)):
+    globals()[_name] = _SpecialGenericAlias(getattr(_abc, _name), _count)
+AbstractSet = _SpecialGenericAlias(_abc.Set, 1, name="AbstractSet")
+Callable = _CallableType(_abc.Callable, 2)
+Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
+List = _SpecialGenericAlias(list, 1, inst=False, name="List")
+Deque = _SpecialGenericAlias(collections.deque, 1, name="Deque")
+Set = _SpecialGenericAlias(set, 1, inst=False, name="Set")
+FrozenSet = _SpecialGenericAlias(frozenset, 1, inst=False, name="FrozenSet")
+Dict = _SpecialGenericAlias(dict, 2, inst=False, name="Dict")
+DefaultDict = _SpecialGenericAlias(collections.defaultdict, 2, name="DefaultDict")
+OrderedDict = _SpecialGenericAlias(collections.OrderedDict, 2)
+Counter = _SpecialGenericAlias(collections.Counter, 1)
+ChainMap = _SpecialGenericAlias(collections.ChainMap, 2)
+Type = _SpecialGenericAlias(type, 1, inst=False, name="Type")
+ContextManager = _SpecialGenericAlias(contextlib.AbstractContextManager, 1, name="ContextManager")
+AsyncContextManager = _SpecialGenericAlias(contextlib.AbstractAsyncContextManager, 1, name="AsyncContextManager")
+Text = str
+
+
+def _supports(name, *methods):
+    """A protocol with these (method, result) pairs."""
+    body = {"__module__": "typing", "__slots__": (), "__qualname__": name}
+    for method, result in methods:
+        def function(self, *args):
+            pass
+        function.__name__, function.__annotations__ = method, {"return": result}
+        body[method] = abstractmethod(function)
+    return runtime_checkable(_ProtocolMeta(name, (Protocol,), body))
+
+
+SupportsInt = _supports("SupportsInt", ("__int__", int))
+SupportsFloat = _supports("SupportsFloat", ("__float__", float))
+SupportsComplex = _supports("SupportsComplex", ("__complex__", complex))
+SupportsBytes = _supports("SupportsBytes", ("__bytes__", bytes))
+SupportsIndex = _supports("SupportsIndex", ("__index__", int))
+SupportsAbs = _supports("SupportsAbs", ("__abs__", T_co))
+SupportsRound = _supports("SupportsRound", ("__round__", T_co))
+
+
+class IO(Generic[AnyStr]):
+    """A file."""
+    __slots__ = ()
+
+
+class BinaryIO(IO[bytes]):
+    """A file of bytes."""
+    __slots__ = ()
+
+
+class TextIO(IO[str]):
+    """A file of text."""
+    __slots__ = ()
+
+
+def __getattr__(name):
+    if name in ("Pattern", "Match"):
+        import re
+        alias = globals()[name] = _SpecialGenericAlias(getattr(re, name), 1)
+        return alias
+    raise AttributeError(f"module 'typing' has no attribute {name!r}")
+
+
+__all__ = [_name for _name in globals() if _name[0] not in "_abcdefghijklmnopqrstuvwxyz" and _name not in (
+    "T", "KT", "VT", "T_co", "V_co", "VT_co", "T_contra", "CT_co", "GenericAlias", "ABCMeta", "MethodDescriptorType", "MethodWrapperType",
+    "WrapperDescriptorType")] + ["assert_never", "assert_type", "cast", "clear_overloads", "dataclass_transform", "final", "get_args",
+    "get_origin", "get_overloads", "get_type_hints", "is_typeddict", "no_type_check", "no_type_check_decorator", "overload", "reveal_type",
+    "runtime_checkable"]
