@@ -1,5 +1,6 @@
 #include "vm/dict.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -66,6 +67,31 @@ uint64_t hashOfStr(Str* s)
     return s->hash ? s->hash : hashOf(s);
 }
 
+// Tuples of plain ints and strings, the commonest of them: known without the general ways, which guard against depth.
+bool isSimple(Value v)
+{
+    return v.isInt() || isPlainStr(v);
+}
+
+enum class Match : uint8_t { No, Yes, Failed, Restart };
+
+// Restart: the general comparison has to say.
+Match matchSimpleTuples(const Tuple* a, const Tuple* b)
+{
+    if (a->size != b->size)
+        return Match::No;
+    for (uint32_t i = 0; i < a->size; ++i) {
+        const Value x = a->items[i], y = b->items[i];
+        if (x == y)
+            continue;
+        if (!isSimple(x) || !isSimple(y))
+            return Match::Restart;
+        if (x.isInt() || y.isInt() || !equalStr(x.as<Str>(), y.as<Str>()))
+            return Match::No;
+    }
+    return Match::Yes;
+}
+
 uint32_t kindOf(Value key)
 {
     return !isPlainStr(key) ? kAnyKeys : key.object()->flags & kInterned ? kInternedKeys : kStrKeys;
@@ -117,19 +143,14 @@ void buildIndexes(Dict* d)
 void rebuild(Dict* d, uint64_t size)
 {
     const uint32_t capacity = usableOf(size);
-    auto* fresh = static_cast<DictEntry*>(Heap::current->allocate(capacity * sizeof(DictEntry)));
-    if (d->count == d->used) {
-        if (d->used)
-            std::memcpy(static_cast<void*>(fresh), d->entries, d->used * sizeof(DictEntry));
-    } else {
+    if (d->count != d->used) {
         uint32_t to = 0;
         for (uint32_t i = 0; i < d->used; ++i)
             if (!d->entries[i].key.isNull())
-                fresh[to++] = d->entries[i];
+                d->entries[to++] = d->entries[i];
     }
-    if (d->entries)
-        Heap::current->release(d->entries, d->capacity * sizeof(DictEntry));
-    d->entries = fresh;
+    if (capacity != d->capacity)
+        d->entries = static_cast<DictEntry*>(Heap::current->resize(d->entries, d->capacity * sizeof(DictEntry), capacity * sizeof(DictEntry)));
     d->capacity = capacity;
     d->used = d->count;
     d->usable = capacity - d->count;
@@ -170,8 +191,6 @@ int32_t findStrHashed(const Dict* d, Str* key, uint64_t hash)
     });
 }
 
-enum class Match : uint8_t { No, Yes, Failed, Restart };
-
 // Whether entry `at`, whose hash is the right one, has that key. May run __eq__.
 Match matchSlow(Machine& vm, Dict* d, uint32_t at, Value key)
 {
@@ -180,6 +199,11 @@ Match matchSlow(Machine& vm, Dict* d, uint32_t at, Value key)
         return equalStr(entryKey.as<Str>(), key.as<Str>()) ? Match::Yes : Match::No;
     if (entryKey.isInt() && key.isInt())
         return Match::No;
+    if (isExactTuple(vm, entryKey) && isExactTuple(vm, key)) {
+        const Match match = matchSimpleTuples(entryKey.as<Tuple>(), key.as<Tuple>());
+        if (match != Match::Restart)
+            return match;
+    }
     const uint32_t rebuilds = d->rebuilds;
     const Own held = Own::ref(entryKey);
     const int isEqual = vm.equal(held, key);
@@ -249,6 +273,15 @@ bool hashKey(Machine& vm, Value key, uint64_t& hash)
         return true;
     }
     int64_t h = 0;
+    if (isExactTuple(vm, key)) {
+        const std::span<Value> items = key.as<Tuple>()->view();
+        if (std::all_of(items.begin(), items.end(), isSimple)) {
+            if (!key.object()->type->slots.hash(vm, key, h))
+                return false;
+            hash = static_cast<uint64_t>(h);
+            return true;
+        }
+    }
     if (!vm.hash(key, h))
         return false;
     hash = static_cast<uint64_t>(h);

@@ -105,4 +105,32 @@ void Heap::release(void* memory, size_t bytes) noexcept
     std::free(block);
 }
 
+void* Heap::resize(void* memory, size_t bytes, size_t newBytes)
+{
+    if (!memory)
+        return allocate(newBytes);
+#ifndef SWIMLOOP_ASAN
+    const size_t smallest = (kClasses - 1) * kGranule + 1;    // of those without a size class
+    if (bytes < smallest || newBytes < smallest) {
+        void* const moved = allocate(newBytes);
+        std::memcpy(moved, memory, bytes < newBytes ? bytes : newBytes);
+        release(memory, bytes);
+        return moved;
+    }
+#endif
+    m_used += newBytes - bytes;
+    if (m_used > m_peak)
+        m_peak = m_used;
+    auto* block = static_cast<LargeBlock*>(std::realloc(static_cast<LargeBlock*>(memory) - 1, sizeof(LargeBlock) + newBytes));
+    if (!block)
+        throw std::bad_alloc();
+    if (block->previous)
+        block->previous->next = block;
+    else
+        m_large = block;
+    if (block->next)
+        block->next->previous = block;
+    return block + 1;
+}
+
 }    // namespace swimloop::vm

@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] void* allocate(size_t bytes);
     void release(void* block, size_t bytes) noexcept;    // bytes as they were asked for
+    // The block with another size, its contents moved with it; large ones often need no copy. An absent block is allocated.
+    [[nodiscard]] void* resize(void* block, size_t bytes, size_t newBytes);
 
     [[nodiscard]] size_t used() const { return m_used; }
     [[nodiscard]] size_t peak() const { return m_peak; }

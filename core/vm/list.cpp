@@ -11,12 +11,12 @@ constexpr uint32_t kKept = 8;    // room that a list keeps when it empties: stac
 
 void setCapacity(List* list, size_t capacity)
 {
-    auto* fresh = capacity ? static_cast<Value*>(Heap::current->allocate(capacity * sizeof(Value))) : nullptr;
-    if (list->size)
-        std::memcpy(static_cast<void*>(fresh), list->items, list->size * sizeof(Value));
-    if (list->items)
+    if (capacity == 0) {
         Heap::current->release(list->items, list->capacity * sizeof(Value));
-    list->items = fresh;
+        list->items = nullptr;
+    } else {
+        list->items = static_cast<Value*>(Heap::current->resize(list->items, list->capacity * sizeof(Value), capacity * sizeof(Value)));
+    }
     list->capacity = static_cast<uint32_t>(capacity);
 }
 

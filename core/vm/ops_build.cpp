@@ -147,6 +147,7 @@ Own buildSet(Machine& vm, const Value* items, uint32_t count)
 Own buildMap(Machine& vm, const Value* pairs, uint32_t count)
 {
     Ref<Dict> dict = vm.newDict();
+    presizeDict(dict, count);
     for (uint32_t i = 0; i < count; ++i)
         if (!dictSet(vm, dict, pairs[2 * i], pairs[2 * i + 1]))
             return {};
