@@ -46,7 +46,7 @@ inline void adjustSearchBound(int64_t& bound, int64_t length)
 
 // Appends what the iterable gives.
 [[nodiscard]] bool extendList(Machine& vm, List* list, Value iterable);
-// Asks objects of the script how long they will be, as CPython does before it walks them: that can fail, or be a mad number (MemoryError).
+// Asks an iterable how long it will be, as CPython does before it walks it: that can fail, or be a mad number (MemoryError).
 [[nodiscard]] bool isSaneHint(Machine& vm, Value iterable, int64_t& hint);
 
 // A text that grows by the reprs of values. add() returns false where the pending exception says why.

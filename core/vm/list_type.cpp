@@ -469,12 +469,13 @@ Own sizeOfMethod(Machine&, const Value* args)
 
 bool isSaneHint(Machine& vm, Value iterable, int64_t& hint)
 {
-    hint = 0;
-    if (!(vm.typeOf(iterable)->typeFlags & kHeapType))
-        return true;
-    hint = vm.lengthHint(iterable, 8);
-    constexpr int64_t kMad = int64_t{1} << 40;
-    return hint >= 0 && (hint <= kMad || vm.reserve(std::numeric_limits<uint64_t>::max()));
+    const bool isOfScript = vm.typeOf(iterable)->typeFlags & kHeapType;
+    if (!isOfScript && !vm.typeOf(iterable)->slots.length)
+        hint = 0;    // nobody would see the question
+    else
+        hint = vm.lengthHint(iterable, 8);
+    constexpr int64_t kMad = int64_t{1} << 33;    // no memory holds so many
+    return hint >= 0 && (hint < kMad || vm.reserve(std::numeric_limits<uint64_t>::max()));
 }
 
 bool extendList(Machine& vm, List* list, Value iterable)
