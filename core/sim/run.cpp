@@ -344,8 +344,11 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
         vm.runFinalizers();
     if (!isOk && !vm.isStopping())
         endWithError(vm);
-    if (!vm.isStopping())
+    if (!vm.isStopping()) {
+        if (auto* tracer = dynamic_cast<TraceObserver*>(vm.observer))
+            tracer->scriptEnded();
         tearDown(vm, main);
+    }
     judge(vm, loops, isOk);
 }
 

@@ -82,6 +82,8 @@ void TraceObserver::warning(std::string_view category, std::string_view text)
 
 void TraceObserver::generatorResumes(vm::Generator& generator, Resume how, bool, uint32_t line)
 {
+    if (m_hasEnded)
+        return;
     if (!generator.laneId) {
         const Place place = placeOf(generator, generator.code ? generator.code->unit->firstLine : line);
         generator.laneId = m_recorder.generatorCreated(m_recorder.intern(generator.qualifiedName->view()), place).value;
@@ -93,6 +95,8 @@ void TraceObserver::generatorResumes(vm::Generator& generator, Resume how, bool,
 
 void TraceObserver::generatorYields(vm::Generator& generator, bool isFinished, uint32_t line)
 {
+    if (m_hasEnded)
+        return;
     if (!generator.laneId)
         return;
     const ObjectId id{generator.laneId};

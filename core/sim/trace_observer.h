@@ -77,6 +77,9 @@ public:
     aio::Id jobStarts(std::string_view name, aio::Id by) override;
     void jobEnds(aio::Id job, aio::Outcome outcome, std::string_view result) override;
 
+    // The script has ended: what its generators still do while they are taken down is no part of the run (nor of the reference's trace).
+    void scriptEnded() { m_hasEnded = true; }
+
 private:
     [[nodiscard]] trace::Place placeOf(const vm::Generator& generator, uint32_t line);
 
@@ -87,6 +90,7 @@ private:
     std::vector<trace::ObjectId> m_generators; // that run now, the innermost last
     trace::EventIndex m_running;               // the handle that runs: StepBegins or CallbackBegins
     uint32_t m_jobs = 0;
+    bool m_hasEnded = false;
 };
 
 } // namespace swimloop::sim

@@ -228,7 +228,7 @@ bool Machine::closeGenerator(Generator* g)
         return true;
     if (!checkRunning(*this, g))
         return false;
-    if (!g->isStarted) {
+    if (!g->isStarted && !isPlainGenerator(g)) {
         g->isClosed = true;
         if (Frame* f = std::exchange(g->frame, nullptr))
             freeFrame(*this, f);
@@ -391,7 +391,9 @@ bool needsFinalize(const Object* o)
     const auto* g = static_cast<const Generator*>(o);
     if (g->isClosed || g->isRunning || (!g->frame && !g->native))
         return false;
-    return g->isStarted || o->type == Machine::current->types.coroutine || !g->finalizer.isNull();
+    // CPython closes those that never ran as well, and a trace shows it.
+    const Machine& vm = *Machine::current;
+    return g->isStarted || o->type == vm.types.coroutine || !g->finalizer.isNull() || (vm.observer && isPlainGenerator(g) && g->code->isScript);
 }
 
 void finalizeGenerator(Machine& vm, Object* o)
