@@ -23,7 +23,9 @@ struct Library {
     vm::Type* dequeReverseIterator = nullptr;
     vm::Type* defaultDict = nullptr;
     vm::Type* orderedDict = nullptr;
-    vm::Type* tupleGetter = nullptr;
+    vm::Type* orderedKeys = nullptr;
+    vm::Type* orderedValues = nullptr;
+    vm::Type* orderedItems = nullptr;
     vm::Type* partial = nullptr;
     vm::Type* cacheWrapper = nullptr;
     vm::Type* cacheLink = nullptr;

@@ -13,11 +13,11 @@ Dict* dictOf(Value view)
 }
 bool isKeys(const Machine& vm, Value v)
 {
-    return v.isObject() && v.object()->type == vm.types.dictKeys;
+    return vm.isInstance(v, vm.types.dictKeys);
 }
 bool isItems(const Machine& vm, Value v)
 {
-    return v.isObject() && v.object()->type == vm.types.dictItems;
+    return vm.isInstance(v, vm.types.dictItems);
 }
 
 void traverseView(Object* self, Visitor& visit)

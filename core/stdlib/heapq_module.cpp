@@ -1,0 +1,147 @@
+// heapq. Comparisons run code of the script, which may change the heap: each step looks at the list again and stops where its size changed.
+#include "stdlib/library.h"
+#include "vm/containers.h"
+
+namespace swimloop::stdlib {
+
+using namespace vm;
+
+namespace {
+
+// Least on top, or (the _max functions) greatest.
+template<bool isMax> int isBefore(Machine& vm, Value a, Value b) { return isMax ? vm.compareTruth(b, a, Compare::Less) : vm.compareTruth(a, b, Compare::Less); }
+
+List* heapOf(Machine& vm, Value v)
+{
+    if (isList(v))
+        return v.as<List>();
+    vm.typeError(cat("heap argument must be a list, not ", vm.typeName(v)));
+    return nullptr;
+}
+
+bool isUnchanged(Machine& vm, const List* heap, uint32_t size)
+{
+    return heap->size == size ? true : static_cast<bool>(vm.runtimeError("list changed size during iteration"));
+}
+
+// The item at `at` rises towards `top` while it comes before its parent.
+template<bool isMax> bool rise(Machine& vm, List* heap, uint32_t top, uint32_t at)
+{
+    const uint32_t size = heap->size;
+    if (at >= size)
+        return vm.indexError("index out of range");
+    while (at > top) {
+        const uint32_t parentAt = (at - 1) >> 1;
+        const Own item = Own::ref(heap->items[at]), parent = Own::ref(heap->items[parentAt]);
+        const int before = isBefore<isMax>(vm, item, parent);
+        if (before < 0 || !isUnchanged(vm, heap, size))
+            return false;
+        if (before == 0)
+            break;
+        std::swap(heap->items[at], heap->items[parentAt]);
+        at = parentAt;
+    }
+    return true;
+}
+
+// The item at `top` goes down to a leaf past the smaller children, then rises: fewer comparisons than stopping on the way.
+template<bool isMax> bool sink(Machine& vm, List* heap, uint32_t top)
+{
+    const uint32_t size = heap->size, half = size >> 1;
+    uint32_t at = top;
+    while (at < half) {
+        uint32_t child = 2 * at + 1;
+        if (child + 1 < size) {
+            const Own left = Own::ref(heap->items[child]), right = Own::ref(heap->items[child + 1]);
+            const int before = isBefore<isMax>(vm, left, right);
+            if (before < 0 || !isUnchanged(vm, heap, size))
+                return false;
+            child += before == 0;
+        }
+        std::swap(heap->items[at], heap->items[child]);
+        at = child;
+    }
+    return rise<isMax>(vm, heap, top, at);
+}
+
+Own push(Machine& vm, const Value* args)
+{
+    List* heap = heapOf(vm, args[0]);
+    if (!heap || (heap->size >= List::kMaxSize && !reserveValues(vm, uint64_t{heap->size} + 1)))
+        return {};
+    pushBack(heap, args[1]);
+    return rise<false>(vm, heap, 0, heap->size - 1) ? Own::none() : Own();
+}
+
+template<bool isMax> Own popFrom(Machine& vm, Value v)
+{
+    List* heap = heapOf(vm, v);
+    if (!heap)
+        return {};
+    if (heap->size == 0)
+        return vm.indexError("index out of range");
+    Own last = removeAt(heap, heap->size - 1);
+    if (heap->size == 0)
+        return last;
+    Own top = Own::steal(std::exchange(heap->items[0], last.release()));
+    return sink<isMax>(vm, heap, 0) ? std::move(top) : Own();
+}
+
+template<bool isMax> Own pop(Machine& vm, const Value* args) { return popFrom<isMax>(vm, args[0]); }
+
+template<bool isMax> Own replace(Machine& vm, const Value* args)
+{
+    List* heap = heapOf(vm, args[0]);
+    if (!heap)
+        return {};
+    if (heap->size == 0)
+        return vm.indexError("index out of range");
+    Own top = Own::ref(heap->items[0]);
+    keep(heap->items[0], args[1]);
+    return sink<isMax>(vm, heap, 0) ? std::move(top) : Own();
+}
+
+Own pushPop(Machine& vm, const Value* args)
+{
+    List* heap = heapOf(vm, args[0]);
+    if (!heap)
+        return {};
+    if (heap->size == 0)
+        return Own::ref(args[1]);
+    const Own top = Own::ref(heap->items[0]);
+    const int before = isBefore<false>(vm, top, args[1]);
+    if (before <= 0)
+        return before < 0 ? Own() : Own::ref(args[1]);
+    if (heap->size == 0)
+        return vm.indexError("index out of range");
+    return replace<false>(vm, args);
+}
+
+template<bool isMax> Own heapify(Machine& vm, const Value* args)
+{
+    List* heap = heapOf(vm, args[0]);
+    if (!heap)
+        return {};
+    const uint32_t size = heap->size;
+    for (uint32_t i = size / 2; i-- > 0;)
+        if (!vm.charge(2) || !isUnchanged(vm, heap, size) || !sink<isMax>(vm, heap, i))
+            return {};
+    return Own::none();
+}
+
+}    // namespace
+
+bool initHeapq(Machine& vm, Module* module)
+{
+    vm.addFunction(module, "heappush(heap, item, /)", push);
+    vm.addFunction(module, "heappop(heap, /)", pop<false>);
+    vm.addFunction(module, "heapreplace(heap, item, /)", replace<false>);
+    vm.addFunction(module, "heappushpop(heap, item, /)", pushPop);
+    vm.addFunction(module, "heapify(heap, /)", heapify<false>);
+    vm.addFunction(module, "_heappop_max(heap, /)", pop<true>);
+    vm.addFunction(module, "_heapreplace_max(heap, item, /)", replace<true>);
+    vm.addFunction(module, "_heapify_max(heap, /)", heapify<true>);
+    return true;
+}
+
+}    // namespace swimloop::stdlib
