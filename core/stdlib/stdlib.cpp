@@ -8,9 +8,15 @@ namespace swimloop::stdlib {
 // Each is defined in the file of its module.
 #define SWIMLOOP_STANDARD_MODULES(M) \
     M("_abc", initAbc) \
+    M("_collections", initCollections) \
     M("_functools", initFunctools) \
+    M("_heapq", initHeapq) \
     M("_strptime", initStrptime) \
+    M("_types", initTypes) \
+    M("_weakref", initWeakref) \
+    M("bisect", initBisect) \
     M("itertools", initItertools) \
+    M("operator", initOperator) \
     M("sys", initSys) \
     M("time", initTime)
 

@@ -1,9 +1,23 @@
 // _types: the machine's own types under the names that types gives them.
+#include "script/code_unit.h"
 #include "stdlib/library.h"
 
 namespace swimloop::stdlib {
 
 using namespace vm;
+
+namespace {
+
+// Marks the code of a generator function, so that what it makes can be awaited. Functions made from one definition share it.
+Own markCoroutine(Machine& vm, const Value* args)
+{
+    if (vm.typeOf(args[0]) != vm.types.function)
+        return vm.typeError("a function is needed");
+    args[0].as<Function>()->code->flags |= script::kIterableCoroutine;
+    return Own::ref(args[0]);
+}
+
+}    // namespace
 
 bool initTypes(Machine& vm, Module* module)
 {
@@ -22,6 +36,7 @@ bool initTypes(Machine& vm, Module* module)
         pushBack(all, Value(vm.intern(name)));
     }
     vm.addValue(module, "__all__", all.value());
+    vm.addFunction(module, "_mark_coroutine(function, /)", markCoroutine);
     return true;
 }
 

@@ -412,7 +412,11 @@ Own addNote(Machine& vm, const Value* a)
 }
 Own reduce(Machine& vm, const Value* a)
 {
-    Own args = getArgs(vm, a[0]);
+    Own args = getArgs(vm, a[0]), dict;
+    if (!vm.findAttr(a[0], vm.names.dict, dict))
+        return {};
+    if (dict && isDict(dict) && dict->as<Dict>()->count > 0)
+        return vm.newTuple({Value(vm.typeOf(a[0])), args.get(), dict.get()}).share();
     return vm.newTuple({Value(vm.typeOf(a[0])), args.get()}).share();
 }
 

@@ -273,11 +273,15 @@ Own iterOfAlias(Machine& vm, Value self)
     return vm.iter(vm.newTuple({starred}).value());
 }
 
-Own createAlias(Machine& vm, Type*, const CallArgs& args)
+Own createAlias(Machine& vm, Type* type, const CallArgs& args)
 {
     if (!takesNoKeywords(vm, "GenericAlias", args) || !takesArguments(vm, "GenericAlias", args, 2, 2))
         return {};
-    return newGenericAlias(vm, args.values[0], args.values[1]);
+    Ref<Tuple> of = isTuple(args.values[1]) ? Ref<Tuple>::ref(args.values[1].as<Tuple>()) : vm.newTuple({args.values[1]});
+    Ref<GenericAlias> alias = vm.make<GenericAlias>(type);
+    alias->origin = Own::ref(args.values[0]).release();
+    alias->args = of.release();
+    return std::move(alias).own();
 }
 
 Own refuseInstanceCheck(Machine& vm, const Value*)

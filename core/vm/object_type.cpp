@@ -155,17 +155,37 @@ Own objectDir(Machine& vm, const Value* a)
     return vm.listOf(names.value()).share();
 }
 Own objectSizeof(Machine& vm, const Value* a) { return vm.newInt(a[0].isObject() ? static_cast<int64_t>(sizeOfObject(a[0].object())) : 28); }
+// The nearest base that is not a class of the script: its objects hold what such classes' objects add to.
+Type* nativeBase(Type* type)
+{
+    while (type->typeFlags & kHeapType)
+        type = type->base;
+    return type;
+}
+Own reduceByLibrary(Machine& vm, Value self, std::string_view function)
+{
+    const Own module = vm.importModule("copyreg"), reduce = module ? vm.getAttr(module, function) : Own();
+    return reduce ? vm.call(reduce, {self}) : Own();
+}
+// What copy and pickle take an object apart by: copyreg has the rules (resources/modules/copyreg.py).
 Own objectReduceEx(Machine& vm, const Value* a)
 {
-    // A __reduce__ of the script comes first; else what copy needs: (cls, (), state).
-    Value method = vm.lookupInType(vm.typeOf(a[0]), vm.names.reduce);
+    const Value method = vm.lookupInType(vm.typeOf(a[0]), vm.names.reduce);
     if (!method.isNull() && method != findStr(vm.types.object->dict, vm.names.reduce))
         return vm.callMethod(a[0], vm.names.reduce);
+    const Types& t = vm.types;
+    const Type* base = nativeBase(vm.typeOf(a[0]));
+    for (const Type* known : {t.object, t.list, t.dict, t.tuple, t.int_, t.bool_, t.str, t.float_, t.complex, t.bytes, t.none})
+        if (base == known)
+            return reduceByLibrary(vm, a[0], "_reduce_object");
     return vm.typeError(cat("cannot pickle '", vm.typeName(a[0]), "' object"));
 }
-Own objectReduce(Machine& vm, const Value* a) { return vm.typeError(cat("cannot pickle '", vm.typeName(a[0]), "' object")); }
+Own objectReduce(Machine& vm, const Value* a) { return objectReduceEx(vm, a); }
 Own objectGetState(Machine& vm, const Value* a)
 {
+    const Type* type = vm.typeOf(a[0]);
+    if (type->slotsCount > 0)
+        return reduceByLibrary(vm, a[0], "_state_with_slots");
     Own dict;
     if (!vm.findAttr(a[0], vm.names.dict, dict))
         return {};

@@ -224,6 +224,16 @@ void clearWeakReferences(Machine& vm, Object* target)
     }
 }
 
+Ref<List> weakReferencesTo(Machine& vm, Object* target)
+{
+    Ref<List> all = vm.newList();
+    if (auto it = vm.state->weakrefs.find(target); it != vm.state->weakrefs.end())
+        for (WeakReference* r : it->second)
+            if (r->refs > 0)
+                pushBack(all, Value(r));
+    return all;
+}
+
 void Machine::queueWeakCallback(Object* reference, Value callback)
 {
     state->weakCallbacks.emplace_back(reference, callback.object());

@@ -6,6 +6,7 @@
 namespace swimloop::vm {
 
 class Machine;
+struct List;
 
 struct WeakReference : Object {
     Object* target;      // not owned; absent once it is gone
@@ -15,6 +16,7 @@ struct WeakReference : Object {
 };
 
 void clearWeakReferences(Machine& vm, Object* target);    // its callbacks wait for the next safe point
+[[nodiscard]] Ref<List> weakReferencesTo(Machine& vm, Object* target);    // those that live, the oldest first
 [[nodiscard]] Own newWeakReference(Machine& vm, Type* type, Value target, Value callbackOrNull);
 
 }    // namespace swimloop::vm

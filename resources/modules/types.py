@@ -1,6 +1,7 @@
 """Names for types that have none of their own, and making classes."""
 from _types import *
 from _types import __all__ as _natives
+from _types import _mark_coroutine
 
 __all__ = [*_natives, 'new_class', 'resolve_bases', 'prepare_class', 'DynamicClassAttribute', 'coroutine']
 
@@ -149,8 +150,7 @@ def coroutine(func):
         if flags & 0x180:       # a coroutine already, or marked before
             return func
         if flags & 0x20:
-            func.__code__ = code.replace(co_flags=flags | 0x100)
-            return func
+            return _mark_coroutine(func)
 
     from functools import wraps
 

@@ -1,0 +1,3 @@
+from weakref import WeakSet
+
+__all__ = ['WeakSet']
