@@ -150,6 +150,8 @@ Own formatStr(Machine& vm, Str* s, std::string_view text) {
     const std::string_view typeName = s->type->name->view();
     if (!parseFormatSpec(vm, text, '<', typeName, spec))
         return {};
+    if (spec.grouping && spec.type == 0)
+        return vm.valueError(cat("Cannot specify '", spec.grouping, "' with 's'."));
     if (spec.type != 0 && spec.type != 's')
         return vm.valueError(cat("Unknown format code '", formatCode(spec.type), "' for object of type '", typeName, "'"));
     if (spec.sign != 0) {

@@ -1,5 +1,6 @@
 // The types int and bool: making them, and the operators.
 #include "vm/bigint_value.h"
+#include "vm/bytes.h"
 #include "vm/machine.h"
 #include "vm/number_text.h"
 #include "vm/setup.h"
@@ -103,11 +104,8 @@ Own intFromText(Machine& vm, Value v, int base) {
         return {};
     IntSyntax syntax;
     if (!scanInt(text, base, syntax)) {
-        Own shown = vm.repr(v);
-        if (!shown)
-            return {};
-        std::string_view view = viewOf(shown);
-        return vm.valueError(cat("invalid literal for int() with base ", base, ": ", view));
+        const std::string shown = isStr(v) ? reprOf(viewOf(v)) : bytesRepr(text);
+        return vm.valueError(cat("invalid literal for int() with base ", base, ": ", shown));
     }
     // Bases that are powers of two need no arithmetic to speak of.
     const int64_t limit = intDigitLimit(vm);
@@ -164,6 +162,8 @@ Own intFrom(Machine& vm, Value v) {
 }
 
 Own createInt(Machine& vm, Type* type, const CallArgs& args) {
+    if (type == vm.types.bool_)
+        return vm.typeError("int.__new__(bool) is not safe, use bool.__new__()");
     Value x, base;
     if (args.total() > 2)
         return vm.typeError(cat("int() takes at most 2 arguments (", args.total(), " given)"));

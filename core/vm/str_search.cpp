@@ -188,13 +188,13 @@ template<bool atEnd> Own removeAffix(Machine& vm, const Value* args) {
 
 void addStrSearches(Machine& vm) {
     vm.addMethods(vm.types.str, {
-                                    {"count(self, sub, start=None, end=None, /)", count},
-                                    {"find(self, sub, start=None, end=None, /)", find<false>},
-                                    {"rfind(self, sub, start=None, end=None, /)", find<true>},
-                                    {"index(self, sub, start=None, end=None, /)", index<false>},
-                                    {"rindex(self, sub, start=None, end=None, /)", index<true>},
-                                    {"startswith(self, prefix, start=None, end=None, /)", startsOrEnds<false>},
-                                    {"endswith(self, suffix, start=None, end=None, /)", startsOrEnds<true>},
+                                    {"count(self, sub, start=None, end=None, /) tuple", count},
+                                    {"find(self, sub, start=None, end=None, /) tuple", find<false>},
+                                    {"rfind(self, sub, start=None, end=None, /) tuple", find<true>},
+                                    {"index(self, sub, start=None, end=None, /) tuple", index<false>},
+                                    {"rindex(self, sub, start=None, end=None, /) tuple", index<true>},
+                                    {"startswith(self, prefix, start=None, end=None, /) tuple", startsOrEnds<false>},
+                                    {"endswith(self, suffix, start=None, end=None, /) tuple", startsOrEnds<true>},
                                     {"replace(self, old, new, count=-1, /)", replace},
                                     {"removeprefix(self, prefix, /)", removeAffix<false>},
                                     {"removesuffix(self, suffix, /)", removeAffix<true>},

@@ -211,7 +211,9 @@ void clearIterator(Object* self) {
 }
 
 Own iterStr(Machine& vm, Value self) {
-    Ref<StrIterator> it = vm.make<StrIterator>(vm.types.strIterator);
+    // That of ASCII text has a type of its own in CPython, which differs in nothing but the name.
+    Type* type = vm.types.strIterator;
+    Ref<StrIterator> it = vm.make<StrIterator>(self.as<Str>()->isAscii() ? type->payload.as<Type>() : type);
     it->text = Ref<Str>::ref(self.as<Str>()).release();
     return std::move(it).own();
 }
@@ -328,7 +330,11 @@ void setupStr(Machine& vm) {
     iterator.slots.iter = selfOf;
     iterator.slots.next = nextCharacter;
     vm.defineType(vm.types.strIterator, iterator);
+    iterator.name = "str_ascii_iterator";
+    Type* ofAscii = vm.newType(iterator);
+    vm.types.strIterator->payload = Own::ref(Value(ofAscii)).release();
     vm.addMethod(vm.types.strIterator, "__length_hint__(self, /)", lengthHint);
+    vm.addMethod(ofAscii, "__length_hint__(self, /)", lengthHint);
 }
 
 } // namespace swimloop::vm
