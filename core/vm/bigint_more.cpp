@@ -25,7 +25,7 @@ bool intTrueDivide(Machine& vm, Value a, Value b, double& out) {
     const auto tooLarge = [&] { return vm.overflowError("integer division result too large for a float"); };
     const bool isNegative = signOf(a) * signOf(b) < 0;
     if (isZero(a)) {
-        out = 0;
+        out = signOf(b) < 0 ? -0.0 : 0.0;
         return true;
     }
     // A quotient of 64 or 65 bits, fewer where the result is below the normal floats, and what is left over: enough to round once.

@@ -98,7 +98,7 @@ bool assignSlice(Machine& vm, Value self, Value slice, Value value) {
     }
     if (!vm.charge(static_cast<uint64_t>(b.count) / 16 + data.size() / 64))
         return false;
-    if (value.isNull() || (bytes.empty() && b.count == 0)) {
+    if (bytes.empty()) {
         if (b.count == 0)
             return true;
         if (!canResize(vm, self.as<ByteArray>()))

@@ -119,7 +119,7 @@ template<bool fromEnd> Own partition(Machine& vm, const Value* args) {
         last = fromEnd ? whole : sameKind(vm, args[0], {});
     } else {
         first = sameKind(vm, args[0], data.substr(0, found));
-        middle = sameKind(vm, args[0], separator.view());
+        middle = isBytes(args[0]) ? Own::ref(args[1]) : sameKind(vm, args[0], separator.view());
         last = sameKind(vm, args[0], data.substr(found + separator.view().size()));
     }
     return vm.newTuple({first.get(), middle.get(), last.get()}).own();

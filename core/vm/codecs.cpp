@@ -49,8 +49,12 @@ constexpr std::array<std::string_view, 12> kCodecNames = {"",          "utf-8", 
 std::string_view codecName(Encoding e) { return kCodecNames[static_cast<size_t>(e)]; }
 
 Failure unknownEncoding(Machine& vm, std::string_view name) { return vm.raise(vm.exc.LookupError, cat("unknown encoding: ", name)); }
-Failure unknownHandler(Machine& vm, std::string_view name) {
-    return vm.raise(vm.exc.LookupError, cat("unknown error handler name '", name, "'"));
+// Codecs that CPython looks up in its registry wrap what goes wrong in them.
+Failure handlerError(Machine& vm, Type* type, std::string_view message, Encoding encoding, std::string_view encodingName, const char* what) {
+    if (encoding == Encoding::Utf8 || encoding == Encoding::Ascii || encoding == Encoding::Latin1 || encoding == Encoding::Utf16
+        || encoding == Encoding::Utf32)
+        return vm.raise(type, message);
+    return vm.raise(type, cat(what, " with '", encodingName, "' codec failed (", type->name, ": ", message, ')'));
 }
 
 Failure raiseUnicodeError(Machine& vm, Type* type, std::string_view encoding, Value object, size_t start, size_t end,
@@ -67,8 +71,8 @@ bool isSurrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 
 class Encoder {
 public:
-    Encoder(Machine& vm, Str* s, Encoding encoding, std::string_view errors, std::string& out)
-        : m_vm(vm), m_text(s), m_encoding(encoding), m_errors(errors), m_out(out) {}
+    Encoder(Machine& vm, Str* s, Encoding encoding, std::string_view encodingName, std::string_view errors, std::string& out)
+        : m_vm(vm), m_text(s), m_encoding(encoding), m_encodingName(encodingName), m_errors(errors), m_out(out) {}
 
     bool run() {
         const std::string_view text = m_text->view();
@@ -188,7 +192,8 @@ private:
         }
         if (m_errors == "surrogateescape" || m_errors == "surrogatepass")
             return fail(index, count);
-        return unknownHandler(m_vm, m_errors);
+        return handlerError(m_vm, m_vm.exc.LookupError, cat("unknown error handler name '", m_errors, "'"), m_encoding, m_encodingName,
+                            "encoding");
     }
 
     bool putText(std::string_view ascii) {
@@ -200,6 +205,7 @@ private:
     Machine& m_vm;
     Str* m_text;
     Encoding m_encoding;
+    std::string_view m_encodingName; // as the script spells it
     std::string_view m_errors;
     std::string& m_out;
 };
@@ -240,14 +246,14 @@ struct Fault {
 
 class Decoder {
 public:
-    Decoder(Machine& vm, std::string_view data, Encoding encoding, std::string_view errors)
-        : m_vm(vm), m_data(data), m_encoding(encoding), m_name(codecName(encoding)), m_errors(errors) {}
+    Decoder(Machine& vm, std::string_view data, Encoding encoding, std::string_view encodingName, std::string_view errors)
+        : m_vm(vm), m_data(data), m_encoding(encoding), m_name(codecName(encoding)), m_encodingName(encodingName), m_errors(errors) {}
 
     Own run() {
         switch (m_encoding) {
         case Encoding::Utf8Sig:
             if (m_data.starts_with("\xEF\xBB\xBF"))
-                m_at = 3;
+                m_data.remove_prefix(3); // positions count from behind it
             [[fallthrough]];
         case Encoding::Utf8: return decodeAll<&Decoder::utf8>();
         case Encoding::Ascii: return decodeAll<&Decoder::ascii>();
@@ -256,6 +262,7 @@ public:
             m_isBig = startsWith({'\xFE', '\xFF'});
             if (m_isBig || startsWith({'\xFF', '\xFE'}))
                 m_at = 2;
+            m_name = codecName(m_isBig ? Encoding::Utf16Be : Encoding::Utf16Le);
             return decodeAll<&Decoder::utf16>();
         case Encoding::Utf16Be: m_isBig = true; [[fallthrough]];
         case Encoding::Utf16Le: return decodeAll<&Decoder::utf16>();
@@ -263,6 +270,7 @@ public:
             m_isBig = startsWith({'\0', '\0', '\xFE', '\xFF'});
             if (m_isBig || startsWith({'\xFF', '\xFE', '\0', '\0'}))
                 m_at = 4;
+            m_name = codecName(m_isBig ? Encoding::Utf32Be : Encoding::Utf32Le);
             return decodeAll<&Decoder::utf32>();
         case Encoding::Utf32Be: m_isBig = true; [[fallthrough]];
         case Encoding::Utf32Le: return decodeAll<&Decoder::utf32>();
@@ -480,9 +488,11 @@ private:
         } else if (m_errors == "surrogatepass") {
             return passSurrogate() || static_cast<bool>(fail());
         } else if (m_errors == "xmlcharrefreplace" || m_errors == "namereplace") {
-            return m_vm.typeError("don't know how to handle UnicodeDecodeError in error callback");
+            return handlerError(m_vm, m_vm.exc.TypeError, "don't know how to handle UnicodeDecodeError in error callback", m_encoding,
+                                m_encodingName, "decoding");
         } else {
-            return unknownHandler(m_vm, m_errors);
+            return handlerError(m_vm, m_vm.exc.LookupError, cat("unknown error handler name '", m_errors, "'"), m_encoding, m_encodingName,
+                                "decoding");
         }
         m_at += fault.length;
         return true;
@@ -524,7 +534,8 @@ private:
     Machine& m_vm;
     std::string_view m_data;
     Encoding m_encoding;
-    std::string_view m_name;
+    std::string_view m_name;         // for messages
+    std::string_view m_encodingName; // as the script spells it
     std::string_view m_errors;
     size_t m_at = 0;
     bool m_isBig = false;
@@ -561,10 +572,12 @@ bool encodeText(Machine& vm, Str* s, std::string_view encodingName, std::string_
     if (!vm.charge(s->bytes / 8))
         return false;
     Own keep = Own::ref(Value(s));
-    return Encoder(vm, s, encoding, errors, out).run();
+    return Encoder(vm, s, encoding, encodingName, errors, out).run();
 }
 
 Own decodeText(Machine& vm, std::string_view data, std::string_view encodingName, std::string_view errors) {
+    if (data.empty()) // CPython does not even look at the name
+        return Own::ref(Value(vm.names.empty));
     const Encoding encoding = findEncoding(encodingName);
     if (encoding == Encoding::Unknown)
         return unknownEncoding(vm, encodingName);
@@ -574,7 +587,7 @@ Own decodeText(Machine& vm, std::string_view data, std::string_view encodingName
         return vm.newStr(data, static_cast<uint32_t>(data.size())).own();
     if (!vm.charge(data.size() / 8))
         return {};
-    return Decoder(vm, data, encoding, errors).run();
+    return Decoder(vm, data, encoding, encodingName, errors).run();
 }
 
 std::string_view canonicalEncoding(std::string_view name) {

@@ -1,5 +1,4 @@
 // The type complex.
-#include <cerrno>
 #include <cmath>
 
 #include "vm/bigint.h"
@@ -144,13 +143,14 @@ Own power(Machine& vm, Number a, Number b) {
         const double size = std::hypot(a.real, a.imaginary), angle = std::atan2(a.imaginary, a.real);
         double length = std::pow(size, b.real), phase = angle * b.real;
         if (b.imaginary != 0) {
-            length *= std::exp(-angle * b.imaginary);
+            length /= std::exp(angle * b.imaginary);
             phase += b.imaginary * std::log(size);
         }
+        if (std::isinf(phase)) // a domain error of sin and cos, which CPython takes for the other one
+            return divisionByZero();
         result = {length * std::cos(phase), length * std::sin(phase)};
     }
-    const auto isFinite = [](Number n) { return std::isfinite(n.real) && std::isfinite(n.imaginary); };
-    if (isFinite(a) && isFinite(b) && (std::isinf(result.real) || std::isinf(result.imaginary)))
+    if (std::isinf(result.real) || std::isinf(result.imaginary))
         return vm.overflowError("complex exponentiation");
     return make(vm, result);
 }
@@ -167,8 +167,6 @@ Own absolute(Machine& vm, Value self) {
 int truthOfComplex(Machine&, Value self) { return !isZero(numberIn(self)); }
 
 // ---- complex(real, imag)
-
-Own noText(Machine& vm) { return vm.valueError("complex() arg is a malformed string"); }
 
 // The number of an argument. `isComplex`: it was a complex number, whose imaginary part counts for the other component.
 bool part(Machine& vm, Value v, const char* which, Number& out, bool& wasComplex) {
@@ -233,8 +231,10 @@ Own createComplex(Machine& vm, Type* type, const CallArgs& args) {
         const std::string_view text = strippedAscii(asciiDigits(viewOf(real), room));
         if (!vm.charge(text.size() / 16))
             return {};
-        if (!dropUnderscores(text, plain) || !parseComplex(plain, number.real, number.imaginary))
-            return noText(vm);
+        if (!dropUnderscores(text, plain))
+            return vm.valueError(cat("could not convert string to complex: ", reprOf(viewOf(real))));
+        if (!parseComplex(plain, number.real, number.imaginary))
+            return vm.valueError("complex() arg is a malformed string");
     } else {
         if (!imaginary.isNull() && isStr(imaginary))
             return vm.typeError("complex() second arg can't be a string");

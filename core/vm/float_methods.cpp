@@ -185,14 +185,15 @@ HexResult parseHexFloat(std::string_view text, double& out) {
             return HexResult::Malformed;
         exponent += isDown ? -power : power;
     }
-    if (at != text.size())
-        return HexResult::Malformed;
+    // What is too large is found before what stands behind the number.
     if (digits == 0)
-        return finish(0);
+        return at == text.size() ? finish(0) : HexResult::Malformed;
     int bits = 64 - __builtin_clzll(digits);
     const int64_t top = exponent + bits; // the number lies below 2**top
     if (top > 1024)
         return HexResult::TooLarge;
+    if (at != text.size() && top < 1024)
+        return HexResult::Malformed;
     if (top < -1074)
         return finish(0);
     // Keep 53 bits, fewer for denormal numbers.
@@ -206,7 +207,9 @@ HexResult parseHexFloat(std::string_view text, double& out) {
             ++digits;
     }
     const double magnitude = std::ldexp(static_cast<double>(digits), static_cast<int>(exponent));
-    return std::isinf(magnitude) ? HexResult::TooLarge : finish(magnitude);
+    if (std::isinf(magnitude))
+        return HexResult::TooLarge;
+    return at == text.size() ? finish(magnitude) : HexResult::Malformed;
 }
 
 Own fromHex(Machine& vm, const Value* args) {

@@ -104,7 +104,8 @@ Own intFromText(Machine& vm, Value v, int base) {
         return {};
     IntSyntax syntax;
     if (!scanInt(text, base, syntax)) {
-        const std::string shown = isStr(v) ? reprOf(viewOf(v)) : bytesRepr(text);
+        std::string shown = isStr(v) ? reprOf(viewOf(v)) : bytesRepr(text);
+        shown.resize(offsetInUtf8(shown, 200)); // CPython shows that much
         return vm.valueError(cat("invalid literal for int() with base ", base, ": ", shown));
     }
     // Bases that are powers of two need no arithmetic to speak of.

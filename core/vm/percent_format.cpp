@@ -308,7 +308,8 @@ private:
     bool convertInt(const Conversion& c, Value v) {
         const bool isWhole = c.type == 'o' || c.type == 'x' || c.type == 'X';
         const auto wrongType = [&] {
-            return m_vm.typeError(cat('%', static_cast<char>(c.type), " format: ", isWhole ? "an integer" : "a real number",
+            const char shown = m_isBytes && c.type == 'i' ? 'd' : static_cast<char>(c.type);
+            return m_vm.typeError(cat('%', shown, " format: ", isWhole ? "an integer" : "a real number",
                                       " is required, not ", m_vm.typeName(v)));
         };
         const Slots& slots = m_vm.typeOf(v)->slots;

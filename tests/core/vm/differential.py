@@ -148,7 +148,10 @@ class Generator:
             return 'int(%s, %s)' % (ascii(text), self.pick('0', '2', '8', '10', '16', '36', '7', '1'))
         if kind == 18:
             return 'int(%s)' % self.pick(self.real, self.text, self.data, self.complex)()
-        return '%s %s %s' % (a, self.pick('+', '-', '*', '//', '%', '/', '==', '<', '<=', '>', '!=', '**'), self.number()) if len(a) < 30 else a
+        if len(a) > 30:
+            return a
+        other = self.pick(self.real, self.complex)
+        return '%s %s %s' % (a, self.pick('+', '-', '*', '//', '%', '/', '==', '<', '<=', '>', '!=', '**'), other())
 
     def reals(self):
         a, b = self.real(), self.real()
@@ -180,7 +183,8 @@ class Generator:
             return 'float(%s)' % ascii(text)
         if kind == 11:
             return 'float(%s)' % self.pick(self.integer, self.text, self.data, self.complex, self.real)()
-        return '%s %s %s' % (a, self.pick('+', '-', '*', '//', '%', '/', '==', '<', '>', '**'), self.number())
+        other = self.number()
+        return '%s %s %s' % (a, self.pick('+', '-', '*', '//', '%', '/', '==', '<', '>', '**'), other)
 
     def complexes(self):
         a, b = self.complex(), self.number()
@@ -236,7 +240,7 @@ class Generator:
         if kind == 25:
             return '%s * %s' % (s, self.small())
         if kind == 26:
-            return '%s(%s)' % (self.pick('repr', 'ascii', 'list', 'len', 'str', 'set', 'sorted', 'bool'), s) if 'x' in s else 'repr(%s)' % s
+            return '%s(%s)' % (self.pick('repr', 'ascii', 'list', 'len', 'str', 'sorted', 'bool'), s) if 'x' in s else 'repr(%s)' % s
         if kind == 27:
             return '%s.translate({%s: %s, %s: None, 97: "xyz"})' % (s, self.pick('98', '65', '233', '32'), self.pick('"Q"', '120', '"é"', '0x1F600'), self.pick('99', '66', '223'))
         if kind == 28:
@@ -376,7 +380,7 @@ def compare(binary, topic, seed, count):
     differences = [(e, a) for e, a in zip(expected, actual) if e != a]
     if len(expected) != len(actual):
         differences.append(('%d lines' % len(expected), '%d lines %s' % (len(actual), result.stderr[-500:])))
-    print('%s, seed %d: %d cases, %d differ' % (topic, seed, count, len(differences)))
+    print('%s, seed %d: %d cases, %d differ' % (topic, seed, count, len(differences)), flush=True)
     return differences
 
 
