@@ -127,15 +127,19 @@ std::string frameText(Machine& vm, const Code* code, uint32_t instruction, uint3
         return out;
     const size_t from = std::max<size_t>(p.column, begin);
     const size_t to = p.endLine == p.line ? std::min<size_t>(p.endColumn, end) : end;
-    if (to <= from || (from == begin && to == end && p.endLine == p.line))    // the whole line: nothing to point at
+    if (to <= from)
+        return out;
+    size_t left = 0, right = 0;
+    const std::string_view segment = std::string_view(line).substr(from, to - from);
+    const script::Instruction& at = code->unit->instructions[instruction];
+    const bool isExpression = (at.op == script::Op::BinaryOp && at.arg < script::kInPlace) || at.op == script::Op::BinarySubscr;
+    const bool hasAnchors = isExpression && p.endLine == p.line && findAnchors(segment, left, right);
+    if (from == begin && to == end && !hasAnchors)    // the whole line: nothing to point at
         return out;
     const uint32_t first = columnOf(line, static_cast<uint32_t>(from)) - columnOf(line, static_cast<uint32_t>(begin));
     const uint32_t width = columnOf(line, static_cast<uint32_t>(to)) - columnOf(line, static_cast<uint32_t>(from));
     std::string marks(width, '^');
-    size_t left, right;
-    const std::string_view segment = std::string_view(line).substr(from, to - from);
-    const auto op = code->unit->instructions[instruction].op;
-    if ((op == script::Op::BinaryOp || op == script::Op::BinarySubscr) && p.endLine == p.line && findAnchors(segment, left, right)) {
+    if (hasAnchors) {
         const uint32_t a = columnOf(segment, static_cast<uint32_t>(left)), b = columnOf(segment, static_cast<uint32_t>(right));
         for (uint32_t i = 0; i < width; ++i)
             if (i < a || i >= b)
