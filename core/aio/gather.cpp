@@ -120,7 +120,7 @@ int cancelGathering(State& state, Future* future, Value messageOrNull)
         return 0;
     const Ref<GatheringFuture> outer = Ref<GatheringFuture>::ref(static_cast<GatheringFuture*>(future));
     const Ref<Tuple> children = Ref<Tuple>::ref(outer->children);
-    const RecursionGuard guard(state.vm);
+    const RecursionGuard guard(state.vm, " while calling a Python object");
     if (!guard)
         return -1;
     bool isAny = false;

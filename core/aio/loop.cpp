@@ -94,10 +94,7 @@ private:
                     return false;
             }
         }
-        if (m_loop->hasWoken) {
-            m_loop->hasWoken = false;
-            m_hasReader = true;
-        }
+        m_hasReader = m_loop->hasWoken;
         return true;
     }
 

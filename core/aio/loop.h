@@ -41,7 +41,8 @@ struct Loop : vm::Object {
     Task* currentTask;          // not owned
     Handle* currentHandle;      // not owned; debug mode
     Id id;
-    bool isClosed, isStopping, isRunning, isDebug, hasWoken, isInited;
+    bool isClosed, isStopping, isRunning, isDebug, isInited;
+    bool hasWoken; // a byte lies in the self-pipe: until its reader runs, each pass queues one
     bool areAsyncGeneratorsShut, isExecutorShut, hasExecutor, tracksOrigins;
 };
 

@@ -229,7 +229,7 @@ int cancelTask(State& state, Task* task, Value messageOrNull)
     }
     const Ref<Task> keep = Ref<Task>::ref(task);
     if (task->waiter) {
-        const RecursionGuard guard(vm);
+        const RecursionGuard guard(vm, " while calling a Python object");
         if (!guard)
             return -1;
         const Own waiter = Own::ref(task->waiter);
