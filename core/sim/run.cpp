@@ -9,9 +9,7 @@
 #include "script/metadata.h"
 #include "script/parser.h"
 #include "script/scope.h"
-#if __has_include("stdlib/stdlib.h")
 #include "stdlib/stdlib.h"
-#endif
 #include "trace/store.h"
 #include "vm/machine.h"
 #include "vm/module.h"
@@ -294,9 +292,7 @@ void Run::Impl::execute()
             if (isStopRequested)
                 vm.requestStop(StopReason::Requested);
         }
-#if __has_include("stdlib/stdlib.h")
         stdlib::registerStandardModules(vm);
-#endif
         aio::Options loopOptions;
         loopOptions.maxTicks = options.maxTicks;
         loopOptions.maxTasks = options.maxTasks;

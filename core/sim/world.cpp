@@ -1,8 +1,6 @@
 #include "sim/world.h"
 
-#if __has_include("stdlib/embedded_modules.h")
 #include "stdlib/embedded_modules.h"
-#endif
 
 #include <cerrno>
 #include <cstring>
@@ -83,7 +81,6 @@ std::optional<std::string> readTextFile(const std::string& path, size_t maxBytes
 
 std::optional<vm::World::Source> SimWorld::findModule(std::string_view dottedName)
 {
-#if __has_include("stdlib/embedded_modules.h")
     bool isPackage = false;
     if (const auto text = stdlib::embeddedModule(dottedName, isPackage)) {
         std::string name(dottedName);
@@ -91,7 +88,6 @@ std::optional<vm::World::Source> SimWorld::findModule(std::string_view dottedNam
             c = c == '.' ? '/' : c;
         return Source{std::string(*text), "/usr/lib/python3.11/" + name + (isPackage ? "/__init__.py" : ".py"), isPackage, false};
     }
-#endif
     if (m_folder.empty())
         return {};
     std::string relative;
