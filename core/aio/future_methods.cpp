@@ -398,6 +398,7 @@ void setupFutures(State& state)
     slots.repr = reprFuture;
     slots.await = [](Machine&, Value v) { return Own::ref(v); };
     slots.send = sendFuture;
+    slots.iter = [](Machine& m, Value v) { return makeIterator(m, &v); }; // yield from future
     slots.create = [](Machine& m, Type* type, const CallArgs&) { return Own::steal(m.allocate(type)); };
     slots.init = [](Machine& m, Value v, const CallArgs& given) {
         State& s = stateOf(m);

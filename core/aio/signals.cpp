@@ -109,7 +109,7 @@ bool raiseSignal(State& state, int number)
 {
     Machine& vm = state.vm;
     const Own handler = Own::ref(state.signalHandlers[number]);
-    if (handler && vm.isCallable(handler))
+    if (handler && handler->isObject() && vm.isCallable(handler))
         return static_cast<bool>(vm.call(handler, {Value::integer(number), Value::none()}));
     if (handler && handler->isInt() && handler->asInt() == 1) // SIG_IGN
         return true;
@@ -141,8 +141,52 @@ bool deliverSignal(State& state, Loop* loop)
     return raiseSignal(state, number);
 }
 
+namespace {
+
+bool signalArgument(Machine& vm, Value given, int& number)
+{
+    int64_t value = 0;
+    if (!vm.toInt64(given, value))
+        return false;
+    if (value < 1 || value > kMaxSignal)
+        return vm.valueError("signal number out of range");
+    number = static_cast<int>(value);
+    return true;
+}
+
+// What signal.py is made over: handlers by number; None is the handler that Python starts with.
+bool initModule(Machine& vm, Module* module)
+{
+    vm.addFunction(module, "get_handler(number, /)", [](Machine& m, const Value* args) -> Own {
+        int number = 0;
+        if (!signalArgument(m, args[0], number))
+            return {};
+        const Value handler = stateOf(m).signalHandlers[number];
+        return handler.isNull() ? Own::none() : Own::ref(handler);
+    });
+    vm.addFunction(module, "set_handler(number, handler, /)", [](Machine& m, const Value* args) -> Own {
+        int number = 0;
+        if (!signalArgument(m, args[0], number))
+            return {};
+        assign(stateOf(m).signalHandlers[number], args[1].isNone() ? Value() : args[1]);
+        return Own::none();
+    });
+    vm.addFunction(module, "raise_signal(number, /)", [](Machine& m, const Value* args) -> Own {
+        int number = 0;
+        return signalArgument(m, args[0], number) && raiseSignal(stateOf(m), number) ? Own::none() : Own();
+    });
+    const Ref<Dict> names = vm.newDict();
+    for (const NamedSignal& signal : kSignals)
+        setStr(names, vm.intern(signal.name), Value::integer(signal.number));
+    vm.addValue(module, "names", names.value());
+    return true;
+}
+
+} // namespace
+
 void setupSignalMethods(State& state)
 {
+    state.vm.registerModule("_signal", initModule);
     state.vm.addMethod(state.types.loop, "add_signal_handler(self, sig, callback, *args)", addHandler);
     state.vm.addMethod(state.types.loop, "remove_signal_handler(self, sig)", removeHandler);
 }
