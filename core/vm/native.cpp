@@ -85,6 +85,12 @@ Failure wrongCount(Machine& vm, const NativeDef& def, uint32_t given)
 {
     const uint32_t self = def.isMethod ? 1 : 0;
     const uint32_t required = def.requiredCount - self, most = def.positionalCount - self, got = given - self;
+    // A word behind the signature chooses the older words of PyArg_ParseTuple.
+    if (def.signature.ends_with(" tuple")) {
+        const uint32_t bound = got < required ? required : most;
+        return vm.typeError(cat(def.name, "() takes ", required == most ? "exactly " : got < required ? "at least " : "at most ", bound,
+                                bound == 1 ? " argument (" : " arguments (", got, " given)"));
+    }
     if (def.isPlain) {
         if (most == 0 || (most == 1 && required == 1)) {
             const std::string name = def.owner ? cat(def.owner->name, ".", def.name) : std::string(def.name->view());
@@ -157,7 +163,7 @@ bool Machine::bindArguments(const NativeDef& def, const CallArgs& args, Value* o
         } else {
             const bool takesNone = std::none_of(def.params.begin(), def.params.end(), [](const NativeParam& p) { return p.kind == Kind::Normal || p.kind == Kind::KeywordOnly; });
             if (takesNone)
-                return typeError(cat(def.name, "() takes no keyword arguments"));
+                return typeError(cat(def.owner ? cat(def.owner->name, ".", def.name) : std::string(def.name->view()), "() takes no keyword arguments"));
             return typeError(cat("'", name, "' is an invalid keyword argument for ", def.name, "()"));
         }
     }

@@ -102,7 +102,7 @@ template<Unary op> Own genericUnary(Machine& vm, Value v)
 bool mustBe(Machine& vm, const Own& v, const Type* type, const char* what)
 {
     if (v && !vm.isInstance(v, type)) {
-        vm.typeError(cat(what, " returned non-", type->name, " (type ", vm.typeName(v), ")"));
+        vm.typeError(cat(what, " returned non-", type == vm.types.str ? "string" : type->name->view(), " (type ", vm.typeName(v), ")"));
         return false;
     }
     return static_cast<bool>(v);

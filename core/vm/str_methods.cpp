@@ -159,6 +159,7 @@ Own translate(Machine& vm, const Value* args) {
     const Str* s = args[0].as<Str>();
     const std::string_view text = s->view();
     TextBuilder out;
+    uint64_t reserved = std::max<uint64_t>(4096, text.size() * 4);
     for (size_t at = 0; at < text.size();) {
         const size_t begin = at;
         const char32_t c = decodeAt(text, at);
@@ -177,8 +178,11 @@ Own translate(Machine& vm, const Value* args) {
             ++out.length;
         } else if (isStr(to)) {
             out.add(viewOf(to), to->as<Str>()->length);
-            if (out.bytes.size() > Str::kMaxBytes || (to->as<Str>()->bytes > 256 && !reserveText(vm, out.bytes.size())))
-                return vm.hasError() ? Own() : Own(vm.raise(vm.exc.MemoryError, ""));
+            if (out.bytes.size() > reserved) {
+                reserved = out.bytes.size() * 2;
+                if (!reserveText(vm, reserved))
+                    return {};
+            }
         } else if (!to->isNone()) {
             return vm.typeError("character mapping must return integer, None or str");
         }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Generates expressions by chance and compares what the machine and this CPython (3.11) make of them.
 
-usage: differential.py BINARY [--topic NAME]... [--seed N] [--count N] [--rounds N]
+usage: expressions.py BINARY [--topic NAME]... [--seed N] [--count N] [--rounds N]
 
 BINARY is language_test. Every seed gives the same expressions again. Exit code 1 where an answer differs.
 """
@@ -385,6 +385,9 @@ def compare(binary, topic, seed, count):
 
 
 def main():
+    if sys.version_info[:2] != (3, 11):
+        print('needs CPython 3.11')
+        return 77
     parser = argparse.ArgumentParser()
     parser.add_argument('binary')
     parser.add_argument('--topic', action='append', choices=Generator.TOPICS)
