@@ -91,7 +91,7 @@ Own roundOf(Machine& vm, const Value* args) {
     if (args[1].isNull() || args[1].isNone())
         return intFromDouble(vm, std::nearbyint(d)); // half to even
     int64_t digits;
-    if (!vm.toInt64(args[1], digits))
+    if (!vm.toClippedInt64(args[1], digits))
         return {};
     double rounded;
     return roundFloat(vm, d, digits, rounded) ? Own::real(rounded) : Own();
