@@ -1,26 +1,60 @@
-"""UserDict, UserList and UserString of collections: to be subclassed where dict, list and str would not ask their own methods."""
-import sys as _sys
+"""UserDict, UserList and UserString of collections: to be subclassed where dict, list and str would not ask their own methods.
+
+Each keeps a real dict, list or str in `data`. Most methods only hand on to it, so they are made in a loop from their names.
+"""
 from _collections_abc import Mapping, MutableMapping, MutableSequence, Sequence
+
+__all__ = ['UserDict', 'UserList', 'UserString']
+
+
+def _plain(value):
+    """What a wrapper holds; anything else as it is."""
+    return value.data if isinstance(value, (UserDict, UserList, UserString)) else value
+
+
+def _named(function, owner, name):
+    function.__name__ = name
+    function.__qualname__ = f'{owner.__name__}.{name}'
+    function.__module__ = 'collections'
+    setattr(owner, name, function)
+
+
+def _comparisons(owner):
+    """==, <, ... of the data, with another wrapper or with a plain value."""
+    def comparison(name):
+        def compare(self, other):
+            return getattr(self.data, name)(_plain(other))
+        return compare
+    for name in ('__eq__', '__ne__', '__lt__', '__le__', '__gt__', '__ge__'):
+        _named(comparison(name), owner, name)
+
+
+def _forwarded(owner, names, wrap=None):
+    """Methods of the data; `wrap` makes the result one of the class again."""
+    def forward(name):
+        def method(self, *args, **kwargs):
+            result = getattr(self.data, name)(*map(_plain, args), **kwargs)
+            return type(self)(result) if wrap else result
+        return method
+    for name in names:
+        _named(forward(name), owner, name)
 
 
 class UserDict(MutableMapping):
-
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
+        for source in (dict, kwargs):
+            if source:
+                self.update(source)
 
     def __getitem__(self, key):
-        if key in self.data:
+        try:
             return self.data[key]
-        if hasattr(self.__class__, '__missing__'):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        except KeyError:
+            missing = getattr(type(self), '__missing__', None)
+            if missing is None or key in self.data:
+                raise
+        return missing(self, key)
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -28,101 +62,74 @@ class UserDict(MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
+    def __contains__(self, key):
+        return self.data.__contains__(key)
+
     def __iter__(self):
         return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
-
-    def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
-        return self
-
-    def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__['data'] = self.__dict__['data'].copy()
-        return inst
-
-    def copy(self):
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        import copy
-        data = self.data
-        try:
-            self.data = {}
-            c = copy.copy(self)
-        finally:
-            self.data = data
-        c.update(self)
-        return c
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        d = cls()
-        for key in iterable:
-            d[key] = value
-        return d
-
-
-class UserList(MutableSequence):
-
-    def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __cast(self, other):
-        return other.data if isinstance(other, UserList) else other
-
-    def __lt__(self, other):
-        return self.data < self.__cast(other)
-
-    def __le__(self, other):
-        return self.data <= self.__cast(other)
-
-    def __eq__(self, other):
-        return self.data == self.__cast(other)
-
-    def __gt__(self, other):
-        return self.data > self.__cast(other)
-
-    def __ge__(self, other):
-        return self.data >= self.__cast(other)
-
-    def __contains__(self, item):
-        return item in self.data
 
     def __len__(self):
         return len(self.data)
 
+    def __repr__(self):
+        return repr(self.data)
+
+    def _merged(self, *parts):
+        both = {}
+        for part in parts:
+            both |= _plain(part)
+        return type(self)(both)
+
+    def __or__(self, other):
+        return self._merged(self, other) if isinstance(other, (dict, UserDict)) else NotImplemented
+
+    def __ror__(self, other):
+        return self._merged(other, self) if isinstance(other, (dict, UserDict)) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= _plain(other)
+        return self
+
+    def __copy__(self):
+        twin = object.__new__(type(self))
+        vars(twin).update(vars(self), data=dict(self.data))
+        return twin
+
+    def copy(self):
+        if type(self) is UserDict:
+            return UserDict(dict(self.data))
+        import copy
+        kept, self.data = self.data, {}
+        try:
+            twin = copy.copy(self)
+        finally:
+            self.data = kept
+        twin.update(self)
+        return twin
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        fresh = cls()
+        fresh.update((key, value) for key in iterable)
+        return fresh
+
+
+class UserList(MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_plain(initlist))
+
+    def __contains__(self, item):
+        return self.data.__contains__(item)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
     def __getitem__(self, i):
-        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -130,22 +137,25 @@ class UserList(MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def _list_of(self, other):
+        other = _plain(other)
+        return other if isinstance(other, list) else list(other)
+
     def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        return self.__class__(self.data + (other if isinstance(other, type(self.data)) else list(other)))
+        return type(self)(self.data + self._list_of(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        return self.__class__((other if isinstance(other, type(self.data)) else list(other)) + self.data)
+        return type(self)(self._list_of(other) + self.data)
 
     def __iadd__(self, other):
-        self.data += other.data if isinstance(other, UserList) else list(other)
+        self.data += self._list_of(other)
         return self
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
@@ -154,53 +164,22 @@ class UserList(MutableSequence):
         return self
 
     def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__['data'] = self.__dict__['data'][:]
-        return inst
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
+        twin = object.__new__(type(self))
+        vars(twin).update(vars(self), data=self.data[:])
+        return twin
 
     def copy(self):
-        return self.__class__(self)
-
-    def count(self, item):
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        self.data.extend(other.data if isinstance(other, UserList) else other)
+        return type(self)(self)
 
 
-def _text(value):
-    return value.data if isinstance(value, UserString) else value
+_comparisons(UserList)
+_forwarded(UserList, ('append', 'pop', 'remove', 'clear', 'count', 'index', 'reverse', 'sort', 'extend'))
+UserList.__hash__ = None
 
 
 class UserString(Sequence):
-
     def __init__(self, seq):
-        self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)
+        self.data = str(_plain(seq))
 
     def __str__(self):
         return str(self.data)
@@ -208,89 +187,47 @@ class UserString(Sequence):
     def __repr__(self):
         return repr(self.data)
 
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
     def __hash__(self):
         return hash(self.data)
-
-    def __getnewargs__(self):
-        return (self.data[:],)
-
-    def __eq__(self, string):
-        return self.data == _text(string)
-
-    def __lt__(self, string):
-        return self.data < _text(string)
-
-    def __le__(self, string):
-        return self.data <= _text(string)
-
-    def __gt__(self, string):
-        return self.data > _text(string)
-
-    def __ge__(self, string):
-        return self.data >= _text(string)
-
-    def __contains__(self, char):
-        return _text(char) in self.data
 
     def __len__(self):
         return len(self.data)
 
+    def __contains__(self, char):
+        return _plain(char) in self.data
+
     def __getitem__(self, index):
-        return self.__class__(self.data[index])
+        return type(self)(self.data[index])
 
     def __add__(self, other):
-        if isinstance(other, (UserString, str)):
-            return self.__class__(self.data + _text(other))
-        return self.__class__(self.data + str(other))
+        return type(self)(self.data + str(_plain(other)))
 
     def __radd__(self, other):
-        return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
+        return type(self)(str(_plain(other)) + self.data)
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
-        return self.__class__(self.data % args)
+        return type(self)(self.data % args)
 
     def __rmod__(self, template):
-        return self.__class__(str(template) % self)
+        return type(self)(str(template) % self)
 
-    def encode(self, encoding='utf-8', errors='strict'):
-        return self.data.encode('utf-8' if encoding is None else encoding, 'strict' if errors is None else errors)
-
-    def join(self, seq):
-        return self.data.join(seq)
+    maketrans = str.maketrans
 
 
-def _forward(name, makes_text):
-    """A method that str has too: asks the text, and wraps what comes out."""
-    def method(self, /, *args, **kwargs):
-        result = getattr(self.data, name)(*map(_text, args), **kwargs)
-        return self.__class__(result) if makes_text else result
-    method.__name__ = name
-    method.__qualname__ = f'UserString.{name}'
-    return method
-
-
-for _name in ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'removeprefix', 'removesuffix', 'replace', 'rjust', 'rstrip',
-              'strip', 'swapcase', 'title', 'translate', 'upper', 'zfill'):
-    setattr(UserString, _name, _forward(_name, True))
-for _name in ('count', 'endswith', 'find', 'format', 'format_map', 'index', 'isalpha', 'isalnum', 'isascii', 'isdecimal', 'isdigit', 'isidentifier',
-              'islower', 'isnumeric', 'isprintable', 'isspace', 'istitle', 'isupper', 'partition', 'rfind', 'rindex', 'rpartition', 'rsplit', 'split',
-              'splitlines', 'startswith'):
-    setattr(UserString, _name, _forward(_name, False))
-UserString.maketrans = str.maketrans
+_comparisons(UserString)
+_forwarded(UserString, ('count', 'encode', 'endswith', 'find', 'format', 'format_map', 'index', 'isalpha', 'isalnum', 'isascii', 'isdecimal',
+                        'isdigit', 'isidentifier', 'islower', 'isnumeric', 'isprintable', 'isspace', 'istitle', 'isupper', 'join', 'partition', 'rfind', 'rindex',
+                        'rpartition', 'rsplit', 'split', 'splitlines', 'startswith'))
+_forwarded(UserString, ('capitalize', 'casefold', 'center', 'expandtabs', 'ljust', 'lower', 'lstrip', 'removeprefix', 'removesuffix', 'replace', 'rjust',
+                        'rstrip', 'strip', 'swapcase', 'title', 'translate', 'upper', 'zfill'), wrap=True)
+UserString.__int__ = lambda self: int(self.data)
+UserString.__float__ = lambda self: float(self.data)
+UserString.__complex__ = lambda self: complex(self.data)
 
 for _class in (UserDict, UserList, UserString):
     _class.__module__ = 'collections'
