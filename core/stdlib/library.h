@@ -59,6 +59,7 @@ struct Library {
     std::shared_ptr<FileSystem> files;    // of the world, or its own where the world has none
     uint32_t recursionLimit = 1000;       // as the script set it
     uint64_t abcToken = 0;                // counts registrations with abstract base classes
+    uint64_t randomSeeds = 0;             // counts generators that were given no seed
 };
 
 [[nodiscard]] Library& libraryOf(vm::Machine& vm);

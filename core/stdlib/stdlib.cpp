@@ -11,11 +11,13 @@ namespace swimloop::stdlib {
     M("_collections", initCollections) \
     M("_functools", initFunctools) \
     M("_heapq", initHeapq) \
+    M("_random", initRandom) \
     M("_strptime", initStrptime) \
     M("_types", initTypes) \
     M("_weakref", initWeakref) \
     M("bisect", initBisect) \
     M("itertools", initItertools) \
+    M("math", initMath) \
     M("operator", initOperator) \
     M("sys", initSys) \
     M("time", initTime)
