@@ -32,6 +32,12 @@ template<double (*f)(double), bool mayOverflow = false> Own unary(Machine& vm, c
     return checked(vm, result, std::isfinite(x), mayOverflow);
 }
 
+template<double (*f)(double)> Own unchecked(Machine& vm, const Value* args)
+{
+    double x = 0;
+    return vm.toDouble(args[0], x) ? Own::real(f(x)) : Own();
+}
+
 bool two(Machine& vm, const Value* args, double& x, double& y) { return vm.toDouble(args[0], x) && vm.toDouble(args[1], y); }
 
 template<double (*f)(double, double)> Own binary(Machine& vm, const Value* args)
@@ -360,9 +366,9 @@ bool initMath(Machine& vm, Module* module)
 {
     const MethodSpec functions[] = {
         {"acos(x, /)", unary<std::acos>}, {"acosh(x, /)", unary<std::acosh>}, {"asin(x, /)", unary<std::asin>}, {"asinh(x, /)", unary<std::asinh>}, {"atan(x, /)", unary<std::atan>},
-        {"atanh(x, /)", unary<std::atanh>}, {"cbrt(x, /)", unary<std::cbrt>}, {"cos(x, /)", unary<std::cos>}, {"cosh(x, /)", unary<std::cosh, true>}, {"degrees(x, /)", unary<degreesOf, true>},
+        {"atanh(x, /)", unary<std::atanh>}, {"cbrt(x, /)", unary<std::cbrt>}, {"cos(x, /)", unary<std::cos>}, {"cosh(x, /)", unary<std::cosh, true>}, {"degrees(x, /)", unchecked<degreesOf>},
         {"erf(x, /)", unary<std::erf>}, {"erfc(x, /)", unary<std::erfc>}, {"exp(x, /)", unary<std::exp, true>}, {"exp2(x, /)", unary<std::exp2, true>}, {"expm1(x, /)", unary<std::expm1, true>},
-        {"fabs(x, /)", unary<std::fabs>}, {"gamma(x, /)", gamma}, {"lgamma(x, /)", logGamma}, {"log1p(x, /)", unary<std::log1p>}, {"radians(x, /)", unary<radiansOf>}, {"sin(x, /)", unary<std::sin>},
+        {"fabs(x, /)", unary<std::fabs>}, {"gamma(x, /)", gamma}, {"lgamma(x, /)", logGamma}, {"log1p(x, /)", unary<std::log1p>}, {"radians(x, /)", unchecked<radiansOf>}, {"sin(x, /)", unary<std::sin>},
         {"sinh(x, /)", unary<std::sinh, true>}, {"sqrt(x, /)", unary<std::sqrt>}, {"tan(x, /)", unary<std::tan>}, {"tanh(x, /)", unary<std::tanh>}, {"atan2(y, x, /)", binary<std::atan2>},
         {"copysign(x, y, /)", binary<std::copysign>}, {"fmod(x, y, /)", binary<std::fmod>}, {"remainder(x, y, /)", binary<remainderOf>}, {"pow(x, y, /)", power}, {"log(x, base=..., /)", log},
         {"log2(x, /)", logTo<LogBase::Two>}, {"log10(x, /)", logTo<LogBase::Ten>}, {"ceil(x, /)", ceil}, {"floor(x, /)", floor}, {"trunc(x, /)", trunc}, {"isfinite(x, /)", test<isFinite>},
