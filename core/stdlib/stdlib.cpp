@@ -13,6 +13,8 @@ namespace swimloop::stdlib {
     M("_heapq", initHeapq) \
     M("_random", initRandom) \
     M("_strptime", initStrptime) \
+    M("_swimloop", initSwimloop) \
+    M("_traceback", initTraceback) \
     M("_types", initTypes) \
     M("_weakref", initWeakref) \
     M("bisect", initBisect) \
