@@ -1,0 +1,878 @@
+"""Dates, times, spans of time and time zones of a fixed offset."""
+import time as _time
+from operator import index as _index
+
+__all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
+
+MINYEAR, MAXYEAR = 1, 9999
+_MAX_ORDINAL = 3652059
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_MONTHS = (None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = (None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_in_month(year, month):
+    return 29 if month == 2 and _is_leap(year) else _DAYS[month]
+
+
+def _days_before_year(year):
+    y = year - 1
+    return y * 365 + y // 4 - y // 100 + y // 400
+
+
+def _ordinal(year, month, day):
+    return _days_before_year(year) + _BEFORE[month] + (month > 2 and _is_leap(year)) + day
+
+
+def _from_ordinal(n):
+    n -= 1
+    n400, n = divmod(n, 146097)
+    n100, n = divmod(n, 36524)
+    n4, n = divmod(n, 1461)
+    n1, n = divmod(n, 365)
+    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
+    if n1 == 4 or n100 == 4:
+        return year - 1, 12, 31
+    month = 1
+    while n >= _days_in_month(year, month):
+        n -= _days_in_month(year, month)
+        month += 1
+    return year, month, n + 1
+
+
+def _check_date(year, month, day):
+    year, month, day = _index(year), _index(month), _index(day)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"year {year} is out of range")
+    if not 1 <= month <= 12:
+        raise ValueError("month must be in 1..12")
+    if not 1 <= day <= _days_in_month(year, month):
+        raise ValueError("day is out of range for month")
+    return year, month, day
+
+
+def _check_time(hour, minute, second, microsecond, fold):
+    hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    if not 0 <= hour <= 23:
+        raise ValueError("hour must be in 0..23")
+    if not 0 <= minute <= 59:
+        raise ValueError("minute must be in 0..59")
+    if not 0 <= second <= 59:
+        raise ValueError("second must be in 0..59")
+    if not 0 <= microsecond <= 999999:
+        raise ValueError("microsecond must be in 0..999999")
+    if fold not in (0, 1):
+        raise ValueError("fold must be either 0 or 1")
+    return hour, minute, second, microsecond, fold
+
+
+def _check_zone(tz):
+    if tz is not None and not isinstance(tz, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+
+
+def _check_offset(name, offset):
+    if offset is None:
+        return None
+    if not isinstance(offset, timedelta):
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+    if not -timedelta(1) < offset < timedelta(1):
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
+    return offset
+
+
+def _divided(a, b):
+    """a / b, rounded to the nearest, halves to even."""
+    q, r = divmod(a, b)
+    r *= 2
+    return q + 1 if (r > b if b > 0 else r < b) or r == b and q % 2 == 1 else q
+
+
+def _offset_text(offset, separator=":"):
+    if offset is None:
+        return ""
+    sign = "-" if offset.days < 0 else "+"
+    offset = abs(offset)
+    hours, rest = divmod(offset.seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    text = f"{sign}{hours:02d}{separator}{minutes:02d}"
+    if seconds or offset.microseconds:
+        text += f"{separator}{seconds:02d}"
+        if offset.microseconds:
+            text += f".{offset.microseconds:06d}"
+    return text
+
+
+def _clock_text(hour, minute, second, us, timespec):
+    if timespec == "auto":
+        timespec = "microseconds" if us else "seconds"
+    formats = {"hours": "{0:02d}", "minutes": "{0:02d}:{1:02d}", "seconds": "{0:02d}:{1:02d}:{2:02d}",
+               "milliseconds": "{0:02d}:{1:02d}:{2:02d}.{4:03d}", "microseconds": "{0:02d}:{1:02d}:{2:02d}.{3:06d}"}
+    if timespec not in formats:
+        raise ValueError("Unknown timespec value")
+    return formats[timespec].format(hour, minute, second, us, us // 1000)
+
+
+def _strftime(obj, format, timetuple):
+    """%f, %z and %Z are this module's, all else is time.strftime's."""
+    out, i = [], 0
+    while i < len(format):
+        if format[i] == "%" and i + 1 < len(format):
+            c = format[i + 1]
+            if c == "f":
+                out.append("%06d" % getattr(obj, "microsecond", 0))
+            elif c == "z":
+                offset = obj.utcoffset() if hasattr(obj, "utcoffset") else None
+                out.append(_offset_text(offset, ""))
+            elif c == "Z":
+                name = obj.tzname() if hasattr(obj, "tzname") else None
+                out.append((name or "").replace("%", "%%"))
+            else:
+                out.append("%" + c)
+            i += 2
+        else:
+            out.append(format[i])
+            i += 1
+    return _time.strftime("".join(out), timetuple)
+
+
+class timedelta:
+    """A span of time."""
+    __slots__ = ("_days", "_seconds", "_microseconds", "_hash")
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        total, rest = 0, 0.0
+        for name, value, scale in (("days", days, 86400000000), ("seconds", seconds, 1000000), ("microseconds", microseconds, 1),
+                                   ("milliseconds", milliseconds, 1000), ("minutes", minutes, 60000000), ("hours", hours, 3600000000),
+                                   ("weeks", weeks, 604800000000)):
+            if isinstance(value, int):
+                total += value * scale
+            elif isinstance(value, float):
+                if value != value:
+                    raise ValueError("cannot convert float NaN to integer")
+                if value in (float("inf"), float("-inf")):
+                    raise OverflowError("cannot convert float infinity to integer")
+                whole = int(value)
+                total += whole * scale
+                part = (value - whole) * scale
+                total += int(part)
+                rest += part - int(part)
+            else:
+                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+        # Halves go to the even number of microseconds in all.
+        base = int(rest)
+        total += base
+        rest -= base
+        if abs(rest) > 0.5 or abs(rest) == 0.5 and total % 2:
+            total += 1 if rest > 0 else -1
+        return cls._of(total)
+
+    @classmethod
+    def _of(cls, us):
+        days, us = divmod(us, 86400000000)
+        if abs(days) > 999999999:
+            raise OverflowError("days=%d; must have magnitude <= 999999999" % days)
+        self = object.__new__(cls)
+        self._days, self._hash = days, None
+        self._seconds, self._microseconds = divmod(us, 1000000)
+        return self
+
+    days = property(lambda self: self._days)
+    seconds = property(lambda self: self._seconds)
+    microseconds = property(lambda self: self._microseconds)
+
+    def _us(self):
+        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
+
+    def total_seconds(self):
+        """The whole span in seconds."""
+        return self._us() / 10**6
+
+    def __repr__(self):
+        parts = [f"{name}={value}" for name, value in (("days", self._days), ("seconds", self._seconds), ("microseconds", self._microseconds)) if value]
+        return f"{'datetime.timedelta' if type(self) is timedelta else type(self).__qualname__}({', '.join(parts) or '0'})"
+
+    def __str__(self):
+        minutes, seconds = divmod(self._seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        text = f"{hours}:{minutes:02d}:{seconds:02d}"
+        if self._days:
+            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
+        return text + (f".{self._microseconds:06d}" if self._microseconds else "")
+
+    def __add__(self, other):
+        return timedelta._of(self._us() + other._us()) if isinstance(other, timedelta) else NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        return timedelta._of(self._us() - other._us()) if isinstance(other, timedelta) else NotImplemented
+
+    def __rsub__(self, other):
+        return timedelta._of(other._us() - self._us()) if isinstance(other, timedelta) else NotImplemented
+
+    def __neg__(self):
+        return timedelta._of(-self._us())
+
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return -self if self._days < 0 else self
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return timedelta._of(self._us() * other)
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._of(_divided(self._us() * a, b))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if not isinstance(other, (int, timedelta)):
+            return NotImplemented
+        return self._us() // other._us() if isinstance(other, timedelta) else timedelta._of(self._us() // other)
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._us() / other._us()
+        if isinstance(other, int):
+            return timedelta._of(_divided(self._us(), other))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._of(_divided(b * self._us(), a))
+        return NotImplemented
+
+    def __mod__(self, other):
+        return timedelta._of(self._us() % other._us()) if isinstance(other, timedelta) else NotImplemented
+
+    def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        q, r = divmod(self._us(), other._us())
+        return q, timedelta._of(r)
+
+    def __eq__(self, other):
+        return self._us() == other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __lt__(self, other):
+        return self._us() < other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __le__(self, other):
+        return self._us() <= other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __gt__(self, other):
+        return self._us() > other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __ge__(self, other):
+        return self._us() >= other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __hash__(self):
+        return hash((self._days, self._seconds, self._microseconds))
+
+    def __bool__(self):
+        return self._us() != 0
+
+    def __reduce__(self):
+        return self.__class__, (self._days, self._seconds, self._microseconds)
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
+timedelta.resolution = timedelta(microseconds=1)
+
+
+class tzinfo:
+    """Base of time zones."""
+    __slots__ = ()
+
+    def tzname(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def utcoffset(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def dst(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        offset, dst = dt.utcoffset(), dt.dst()
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        if dst is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        delta = offset - dst
+        if delta:
+            dt += delta
+            dst = dt.dst()
+        return dt + dst
+
+
+class timezone(tzinfo):
+    """A zone of a fixed offset."""
+    __slots__ = ("_offset", "_name")
+
+    def __new__(cls, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+        if not -timedelta(1) < offset < timedelta(1):
+            raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
+        if name is None and not offset and hasattr(cls, "utc"):
+            return cls.utc
+        self = object.__new__(cls)
+        self._offset, self._name = offset, name
+        return self
+
+    def _check(self, dt, method):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError(f"{method}(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+
+    def utcoffset(self, dt):
+        self._check(dt, "utcoffset")
+        return self._offset
+
+    def tzname(self, dt):
+        self._check(dt, "tzname")
+        return str(self)
+
+    def dst(self, dt):
+        self._check(dt, "dst")
+
+    def fromutc(self, dt):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime instance")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
+        return dt + self._offset
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return "datetime.timezone.utc"
+        name = "datetime.timezone" if type(self) is timezone else type(self).__qualname__
+        return f"{name}({self._offset!r})" if self._name is None else f"{name}({self._offset!r}, {self._name!r})"
+
+    def __str__(self):
+        if self._name is not None:
+            return self._name
+        return "UTC" + _offset_text(self._offset) if self._offset else "UTC"
+
+
+timezone.utc = UTC = timezone(timedelta(0))
+timezone.min, timezone.max = timezone(-timedelta(hours=23, minutes=59)), timezone(timedelta(hours=23, minutes=59))
+
+
+def _compared(name, symbol):
+    def compare(self, other):
+        answer = self._compare(other, symbol)
+        return answer if answer is NotImplemented else {"<": answer < 0, "<=": answer <= 0, ">": answer > 0, ">=": answer >= 0}[symbol]
+    compare.__name__ = name
+    return compare
+
+
+def _parse_clock(text):
+    """Hour, minute, second, microsecond and zone of ISO text."""
+    at = next((i for i, c in enumerate(text) if c in "+-Z" and i), -1)
+    zone = None
+    if at > 0:
+        text, rest = text[:at], text[at:]
+        if rest == "Z":
+            zone = UTC
+        else:
+            h, m, s, us = _parse_clock_digits(rest[1:])
+            offset = timedelta(hours=h, minutes=m, seconds=s, microseconds=us)
+            zone = timezone(-offset if rest[0] == "-" else offset)
+    return (*_parse_clock_digits(text), zone)
+
+
+def _parse_clock_digits(text):
+    for comma in ".,":
+        if comma in text:
+            text, _, fraction = text.partition(comma)
+            if not fraction.isdigit():
+                raise ValueError
+            us = int((fraction + "000000")[:6])
+            break
+    else:
+        us = 0
+    parts = text.split(":") if ":" in text else [text[i:i + 2] for i in range(0, len(text), 2)]
+    if not 1 <= len(parts) <= 3 or not all(len(p) == 2 and p.isdigit() for p in parts):
+        raise ValueError
+    numbers = [int(p) for p in parts] + [0, 0]
+    return numbers[0], numbers[1], numbers[2], us
+
+
+def _parse_date(text):
+    digits = text.replace("-", "")
+    if "W" in text:
+        year, _, rest = digits.partition("W")
+        if len(year) != 4 or len(rest) not in (2, 3) or not (year + rest).isdigit():
+            raise ValueError
+        day = date.fromisocalendar(int(year), int(rest[:2]), int(rest[2:] or 1))
+        return day.year, day.month, day.day
+    if len(digits) != 8 or not digits.isdigit() or len(text) not in (8, 10) or len(text) == 10 and (text[4], text[7]) != ("-", "-"):
+        raise ValueError
+    return int(digits[:4]), int(digits[4:6]), int(digits[6:])
+
+
+class IsoCalendarDate(tuple):
+    """Year, week and day of the week."""
+
+    def __new__(cls, year, week, weekday):
+        return super().__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return "datetime.IsoCalendarDate(year=%s, week=%s, weekday=%s)" % tuple(self)
+
+
+class date:
+    """A day."""
+    __slots__ = ("_year", "_month", "_day")
+
+    def __new__(cls, year, month, day):
+        self = object.__new__(cls)
+        self._year, self._month, self._day = _check_date(year, month, day)
+        return self
+
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
+
+    @classmethod
+    def fromtimestamp(cls, t):
+        y, m, d, *_ = _time.localtime(t)
+        return cls(y, m, d)
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromordinal(cls, n):
+        if n < 1:
+            raise ValueError("ordinal must be >= 1")
+        if n > _MAX_ORDINAL:
+            raise ValueError("year is out of range")
+        return cls(*_from_ordinal(n))
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            parts = _parse_date(date_string)
+        except ValueError:
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*parts)
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f"Year is out of range: {year}")
+        first = _ordinal(year, 1, 1)
+        weekday = (first + 6) % 7
+        monday = first - weekday + (7 if weekday > 3 else 0)
+        weeks = 53 if (first % 7 == 4 or first % 7 == 3 and _is_leap(year)) else 52
+        if not 1 <= week <= weeks:
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
+
+    def __repr__(self):
+        name = "datetime.date" if type(self) is date else type(self).__qualname__
+        return f"{name}({self._year}, {self._month}, {self._day})"
+
+    def ctime(self):
+        weekday = self.toordinal() % 7 or 7
+        return f"{_WEEKDAYS[weekday]} {_MONTHS[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
+
+    def strftime(self, format):
+        return _strftime(self, format, self.timetuple())
+
+    def __format__(self, fmt):
+        if not isinstance(fmt, str):
+            raise TypeError("must be str, not %s" % type(fmt).__name__)
+        return self.strftime(fmt) if fmt else str(self)
+
+    def isoformat(self):
+        return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
+
+    def __str__(self):
+        return self.isoformat()
+
+    def timetuple(self):
+        return _struct(self._year, self._month, self._day, 0, 0, 0, -1)
+
+    def toordinal(self):
+        return _ordinal(self._year, self._month, self._day)
+
+    def replace(self, year=None, month=None, day=None):
+        return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day)
+
+    def _compare(self, other, symbol):
+        if not isinstance(other, date) or isinstance(other, datetime):
+            return NotImplemented
+        a, b = self.toordinal(), other.toordinal()
+        return (a > b) - (a < b)
+
+    def __eq__(self, other):
+        answer = self._compare(other, "==")
+        return answer if answer is NotImplemented else answer == 0
+
+    __lt__, __le__, __gt__, __ge__ = _compared("__lt__", "<"), _compared("__le__", "<="), _compared("__gt__", ">"), _compared("__ge__", ">=")
+
+    def __hash__(self):
+        return hash((self._year, self._month, self._day))
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        n = self.toordinal() + other.days
+        if not 0 < n <= _MAX_ORDINAL:
+            raise OverflowError("date value out of range")
+        return type(self).fromordinal(n)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other.days)
+        return timedelta(self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
+
+    def weekday(self):
+        return (self.toordinal() + 6) % 7
+
+    def isoweekday(self):
+        return self.toordinal() % 7 or 7
+
+    def isocalendar(self):
+        year, n = self._year, self.toordinal()
+        thursday = n - (n + 6) % 7 + 3
+        year = _from_ordinal(thursday)[0] if 0 < thursday <= _MAX_ORDINAL else year
+        return IsoCalendarDate(year, (thursday - _ordinal(year, 1, 1)) // 7 + 1, self.isoweekday())
+
+    def __reduce__(self):
+        return self.__class__, (self._year, self._month, self._day)
+
+
+def _struct(y, m, d, hh, mm, ss, dst):
+    n = _ordinal(y, m, d)
+    return _time.struct_time((y, m, d, hh, mm, ss, (n + 6) % 7, n - _ordinal(y, 1, 1) + 1, dst))
+
+
+date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(days=1)
+
+
+class time:
+    """A time of day."""
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = object.__new__(cls)
+        self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(hour, minute, second, microsecond, fold)
+        _check_zone(tzinfo)
+        self._tzinfo = tzinfo
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    def _us(self):
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+
+    def _compare(self, other, symbol):
+        if not isinstance(other, time):
+            return NotImplemented
+        mine, its = self.utcoffset(), other.utcoffset()
+        if (mine is None) != (its is None):
+            if symbol == "==":
+                return 2
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        a, b = self._us(), other._us()
+        if mine is not None:
+            a, b = a - mine._us(), b - its._us()
+        return (a > b) - (a < b)
+
+    def __eq__(self, other):
+        answer = self._compare(other, "==")
+        return answer if answer is NotImplemented else answer == 0
+
+    __lt__, __le__, __gt__, __ge__ = _compared("__lt__", "<"), _compared("__le__", "<="), _compared("__gt__", ">"), _compared("__ge__", ">=")
+
+    def __hash__(self):
+        offset = self.utcoffset()
+        return hash(self._us() - (offset._us() if offset else 0))
+
+    def __repr__(self):
+        parts = [self._hour, self._minute] + ([self._second, self._microsecond] if self._microsecond else [self._second] if self._second else [])
+        text = ", ".join(map(str, parts)) + (f", tzinfo={self._tzinfo!r}" if self._tzinfo is not None else "") + (", fold=1" if self._fold else "")
+        return f"{'datetime.time' if type(self) is time else type(self).__qualname__}({text})"
+
+    def isoformat(self, timespec="auto"):
+        return _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec) + _offset_text(self.utcoffset())
+
+    def __str__(self):
+        return self.isoformat()
+
+    @classmethod
+    def fromisoformat(cls, time_string):
+        if not isinstance(time_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            h, m, s, us, zone = _parse_clock(time_string.removeprefix("T"))
+        except ValueError:
+            raise ValueError(f"Invalid isoformat string: {time_string!r}") from None
+        return cls(h, m, s, us, zone)
+
+    def strftime(self, format):
+        return _strftime(self, format, _time.struct_time((1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1)))
+
+    __format__ = date.__format__
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(None))
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+
+    def dst(self):
+        return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(None))
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        return type(self)(self._hour if hour is None else hour, self._minute if minute is None else minute,
+                          self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+
+
+time.min, time.max, time.resolution = time(0, 0, 0), time(23, 59, 59, 999999), timedelta(microseconds=1)
+_time_class, _tzinfo_class = time, tzinfo
+
+
+class datetime(date):
+    """A day and a time of day."""
+    __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
+
+    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = object.__new__(cls)
+        self._year, self._month, self._day = _check_date(year, month, day)
+        self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(hour, minute, second, microsecond, fold)
+        _check_zone(tzinfo)
+        self._tzinfo = tzinfo
+        return self
+
+    hour, minute, second, microsecond, tzinfo, fold = time.hour, time.minute, time.second, time.microsecond, time.tzinfo, time.fold
+
+    @classmethod
+    def _at(cls, us, tz=None):
+        """So many microseconds after the first day began."""
+        days, us = divmod(us, 86400000000)
+        if not 0 < days <= _MAX_ORDINAL:
+            raise OverflowError("date value out of range")
+        seconds, us = divmod(us, 1000000)
+        minutes, second = divmod(seconds, 60)
+        hour, minute = divmod(minutes, 60)
+        return cls(*_from_ordinal(days), hour, minute, second, us, tz)
+
+    def _us(self):
+        return (((self.toordinal() * 24 + self._hour) * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        _check_zone(tz)
+        if timestamp != timestamp:
+            raise ValueError("cannot convert float NaN to integer")
+        n, d = timestamp.as_integer_ratio()
+        us = _divided(n * 1000000, d)
+        if not 0 < us // 86400000000 + 719163 <= _MAX_ORDINAL:
+            raise ValueError(f"year {1970 + us // 31556952000000} is out of range")
+        made = cls._at(us + 719163 * 86400000000, tz)
+        return made if tz is None else tz.fromutc(made)
+
+    @classmethod
+    def utcfromtimestamp(cls, t):
+        return cls.fromtimestamp(t)
+
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(_time.time(), tz)
+
+    @classmethod
+    def utcnow(cls):
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        if not isinstance(date, _date_class):
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+        if not isinstance(time, _time_class):
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
+                   time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        try:
+            length = 10
+            if date_string[4:5] != "-":
+                length = 8 if "W" not in date_string[:6] else 8 if date_string[7:8].isdigit() else 7
+            elif date_string[5:6] == "W":
+                length = 10 if date_string[8:9] == "-" and date_string[9:10].isdigit() else 8
+            day, clock = _parse_date(date_string[:length]), date_string[length + 1:]
+            if len(date_string) > length and not clock:
+                raise ValueError
+            h, m, s, us, zone = _parse_clock(clock) if clock else (0, 0, 0, 0, None)
+        except ValueError:
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*day, h, m, s, us, zone)
+
+    @classmethod
+    def strptime(cls, date_string, format):
+        import _strptime
+        found, us, offset_us = _strptime._strptime(date_string, format)
+        name, offset = found[9:11]
+        zone = None
+        if offset is not None:
+            delta = timedelta(seconds=offset, microseconds=offset_us)
+            zone = timezone(delta, name) if name else timezone(delta)
+        return cls(*found[:6], us, zone)
+
+    def timetuple(self):
+        dst = self.dst()
+        return _struct(self._year, self._month, self._day, self._hour, self._minute, self._second, -1 if dst is None else 1 if dst else 0)
+
+    def utctimetuple(self):
+        offset = self.utcoffset()
+        other = self - offset if offset else self
+        return _struct(other._year, other._month, other._day, other._hour, other._minute, other._second, 0)
+
+    def timestamp(self):
+        offset = self.utcoffset()
+        return (self._us() - 719163 * 86400000000 - (offset._us() if offset else 0)) / 10**6
+
+    def date(self):
+        return _date_class(self._year, self._month, self._day)
+
+    def time(self):
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+
+    def timetz(self):
+        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
+                          self._hour if hour is None else hour, self._minute if minute is None else minute,
+                          self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+
+    def astimezone(self, tz=None):
+        tz = timezone(timedelta(0), "UTC") if tz is None else tz
+        if not isinstance(tz, _tzinfo_class):
+            raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
+        if tz is self._tzinfo:
+            return self
+        offset = self.utcoffset() or timedelta(0)
+        return tz.fromutc((self - offset).replace(tzinfo=tz))
+
+    def ctime(self):
+        return f"{_WEEKDAYS[self.isoweekday()]} {_MONTHS[self._month]} {self._day:2d} {self._hour:02d}:{self._minute:02d}:{self._second:02d} {self._year:04d}"
+
+    def isoformat(self, sep="T", timespec="auto"):
+        return (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}"
+                + _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec) + _offset_text(self.utcoffset()))
+
+    def __repr__(self):
+        parts = [self._year, self._month, self._day, self._hour, self._minute]
+        parts += [self._second, self._microsecond] if self._microsecond else [self._second] if self._second else []
+        text = ", ".join(map(str, parts)) + (f", tzinfo={self._tzinfo!r}" if self._tzinfo is not None else "") + (", fold=1" if self._fold else "")
+        return f"{'datetime.datetime' if type(self) is datetime else type(self).__qualname__}({text})"
+
+    def __str__(self):
+        return self.isoformat(" ")
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else _check_offset("utcoffset", self._tzinfo.utcoffset(self))
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+
+    def dst(self):
+        return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(self))
+
+    def _compare(self, other, symbol):
+        if not isinstance(other, datetime):
+            if isinstance(other, _date_class):
+                if symbol == "==":
+                    return 2
+                raise TypeError(f"can't compare {type(self).__name__} to {type(other).__name__}".replace("datetime to date", "datetime.datetime to datetime.date"))
+            return NotImplemented
+        mine, its = self.utcoffset(), other.utcoffset()
+        if (mine is None) != (its is None):
+            if symbol == "==":
+                return 2
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        a, b = self._us(), other._us()
+        if mine is not None:
+            a, b = a - mine._us(), b - its._us()
+        return (a > b) - (a < b)
+
+    def __eq__(self, other):
+        answer = self._compare(other, "==")
+        return answer if answer is NotImplemented else answer == 0
+
+    def __hash__(self):
+        offset = self.utcoffset()
+        return hash(self._us() - (offset._us() if offset else 0))
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return type(self)._at(self._us() + other._us(), self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + -other
+        if not isinstance(other, datetime):
+            return NotImplemented
+        mine, its = self.utcoffset(), other.utcoffset()
+        if (mine is None) != (its is None):
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        us = self._us() - other._us()
+        return timedelta._of(us - mine._us() + its._us() if mine is not None else us)
+
+    def __reduce__(self):
+        return self.__class__, (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+
+
+_date_class = date
+datetime.min, datetime.max, datetime.resolution = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999), timedelta(microseconds=1)
