@@ -51,6 +51,10 @@ Own compare(Machine& vm, Value self, Value other, Compare op)
         return Own::boolean(op == Compare::NotEqual);
     uint32_t i = 0;
     for (; i < a->size && i < b->size; ++i) {
+        if ((i & 15) == 15 && !vm.charge(4))
+            return {};
+        if (a->items[i] == b->items[i])
+            continue;
         const Own left = Own::ref(a->items[i]), right = Own::ref(b->items[i]);
         const int isEqual = vm.equal(left, right);
         if (isEqual < 0)

@@ -49,6 +49,8 @@ bool hash(Machine& vm, Value self, int64_t& out)
 {
     constexpr uint64_t kPrime1 = 11400714785074694791U, kPrime2 = 14029467366897019727U, kPrime5 = 2870177450012600261U;
     auto* t = self.as<Tuple>();
+    if (t->size > 15 && !vm.charge(t->size / 4))
+        return false;
     uint64_t acc = kPrime5;
     for (Value item : t->view()) {
         uint64_t lane = 0;
@@ -69,6 +71,8 @@ Own compare(Machine& vm, Value self, Value other, Compare op)
     const uint32_t shorter = std::min(a->size, b->size);
     uint32_t i = 0;
     for (; i < shorter; ++i) {
+        if ((i & 15) == 15 && !vm.charge(4))
+            return {};
         const int isEqual = vm.equal(a->items[i], b->items[i]);
         if (isEqual < 0)
             return {};
@@ -119,8 +123,11 @@ Own getItem(Machine& vm, Value self, Value key)
 
 int contains(Machine& vm, Value self, Value item)
 {
-    for (Value v : self.as<Tuple>()->view()) {
-        const int isEqual = vm.equal(v, item);
+    const auto* t = self.as<Tuple>();
+    for (uint32_t i = 0; i < t->size; ++i) {
+        if ((i & 15) == 15 && !vm.charge(4))
+            return -1;
+        const int isEqual = vm.equal(t->items[i], item);
         if (isEqual != 0)
             return isEqual;
     }
