@@ -211,7 +211,7 @@ void Analyser::scopeError(const SourceRange& range, std::string message) {
 }
 
 void Analyser::error(const SourceRange& range, std::string message) {
-    if (m_errors.size() < 50 * kMaxErrors)
+    if (m_errors.size() < 3 * kMaxErrors)
         m_errors.push_back(diagnosticAt(*m_tree.source, DiagnosticType::SyntaxError, range, std::move(message)));
 }
 

@@ -1,5 +1,6 @@
 #include "script/error_position.h"
 
+#include "script/parser.h"
 #include "script/unicode.h"
 
 #include <algorithm>
@@ -14,7 +15,24 @@ uint32_t characterColumn(const Source& source, uint32_t line, uint32_t byteColum
     return static_cast<uint32_t>(countCharacters(text.substr(0, inside))) + (byteColumn - inside);
 }
 
+constexpr size_t kMaxWarnings = 100;
+
 } // namespace
+
+void addWarning(Tree& tree, DiagnosticType type, uint32_t line, std::string message) {
+    if (tree.diagnostics.size() >= kMaxWarnings)
+        return;
+    for (const Diagnostic& earlier : tree.diagnostics) {
+        if (earlier.line == line && earlier.message == message)
+            return;
+    }
+    Diagnostic diagnostic;
+    diagnostic.type = type;
+    diagnostic.message = std::move(message);
+    diagnostic.line = line;
+    diagnostic.text = tree.source->line(line);
+    tree.diagnostics.push_back(std::move(diagnostic));
+}
 
 Diagnostic diagnosticFrom(const Source& source, DiagnosticType type, const SourceRange& range, std::string message) {
     Diagnostic diagnostic;

@@ -1,6 +1,7 @@
 #include "script/lexer.h"
 
 #include "script/concat.h"
+#include "script/error_position.h"
 #include "script/parser.h"
 #include "script/unicode.h"
 
@@ -503,12 +504,7 @@ Diagnostic Lexer::neverClosed(const Bracket& bracket) const {
 }
 
 void Lexer::warnNumber(const char* kind) {
-    Diagnostic diagnostic;
-    diagnostic.type = DiagnosticType::DeprecationWarning;
-    diagnostic.message = std::string("invalid ") + kind + " literal";
-    diagnostic.line = m_line;
-    diagnostic.text = m_tree.source->line(m_line);
-    m_tree.diagnostics.push_back(std::move(diagnostic));
+    addWarning(m_tree, DiagnosticType::SyntaxWarning, m_line, concat({"invalid ", kind, " literal"}));
 }
 
 // Closes what is open at the end of the file.

@@ -187,6 +187,8 @@ EscapeResult decodeEscapes(std::string_view body, std::string& to) {
             char32_t value = static_cast<char32_t>(c - '0');
             for (int i = 0; i < 2 && at < body.size() && body[at] >= '0' && body[at] <= '7'; ++i, ++at)
                 value = value * 8 + static_cast<char32_t>(body[at] - '0');
+            if (value > 0377)
+                result.noteInvalid(backslash);
             appendUtf8(to, value);
             break;
         }
@@ -232,8 +234,7 @@ EscapeResult decodeEscapes(std::string_view body, std::string& to) {
             break;
         }
         default:
-            if (result.invalidEscape == std::string_view::npos)
-                result.invalidEscape = backslash;
+            result.noteInvalid(backslash);
             to.push_back('\\');
             at = backslash + 1;
             decodeUtf8(body, at);
@@ -281,6 +282,8 @@ EscapeResult decodeByteEscapes(std::string_view body, std::string& to) {
             unsigned value = static_cast<unsigned>(c - '0');
             for (int i = 0; i < 2 && at < body.size() && body[at] >= '0' && body[at] <= '7'; ++i, ++at)
                 value = value * 8 + static_cast<unsigned>(body[at] - '0');
+            if (value > 0377)
+                result.noteInvalid(backslash);
             to.push_back(static_cast<char>(value & 0xFF));
             break;
         }
@@ -296,8 +299,7 @@ EscapeResult decodeByteEscapes(std::string_view body, std::string& to) {
             break;
         }
         default:
-            if (result.invalidEscape == std::string_view::npos)
-                result.invalidEscape = backslash;
+            result.noteInvalid(backslash);
             to.push_back('\\');
             to.push_back(c);
             break;

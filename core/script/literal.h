@@ -29,8 +29,14 @@ struct StringParts {
 StringParts splitString(std::string_view token);
 
 struct EscapeResult {
-    std::string error;                             // empty: fine
-    size_t invalidEscape = std::string_view::npos; // offset of the first backslash that escapes nothing
+    std::string error; // empty: fine
+    // Offset of the first backslash that escapes nothing, or of an octal escape beyond a byte.
+    size_t invalidEscape = std::string_view::npos;
+
+    void noteInvalid(size_t backslash) {
+        if (invalidEscape == std::string_view::npos)
+            invalidEscape = backslash;
+    }
 };
 // Appends the text that `body` stands for. Lone surrogates are encoded as if they were characters.
 EscapeResult decodeEscapes(std::string_view body, std::string& to);

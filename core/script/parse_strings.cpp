@@ -1,6 +1,7 @@
 // String literals: adjacent ones joined, f-strings taken apart by the rules of 3.11, where an f-string is one token
 // and its expressions are found in that token's text.
 #include "script/concat.h"
+#include "script/error_position.h"
 #include "script/literal.h"
 #include "script/parser_impl.h"
 
@@ -83,15 +84,16 @@ private:
 
 void Parser::warnEscape(uint32_t offset) {
     const std::string_view text = m_tree.source->text();
-    Diagnostic diagnostic;
-    diagnostic.type = DiagnosticType::DeprecationWarning;
+    const auto isOctal = [&](size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '7'; };
     size_t end = offset + 2;
+    if (isOctal(offset + 1))
+        end += isOctal(end) + (isOctal(end) && isOctal(end + 1));
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u)
         ++end;
-    diagnostic.message = concat({"invalid escape sequence '", text.substr(offset, end - offset), "'"});
-    diagnostic.line = m_tokens[m_pos > 0 ? m_pos - 1 : 0].range.line;
-    diagnostic.text = m_tree.source->line(diagnostic.line);
-    m_tree.diagnostics.push_back(std::move(diagnostic));
+    const uint32_t line = m_tokens[m_pos > 0 ? m_pos - 1 : 0].range.line;
+    addWarning(m_tree, DiagnosticType::DeprecationWarning, line,
+               concat({isOctal(offset + 1) ? "invalid octal escape sequence '" : "invalid escape sequence '",
+                       text.substr(offset, end - offset), "'"}));
 }
 
 Expr* Parser::parseStrings() {

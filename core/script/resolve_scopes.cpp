@@ -127,12 +127,12 @@ void Analyser::finish(Draft& draft) {
     uint32_t slots = 4;
     while (slots < 2 * symbols.size())
         slots *= 2;
-    scope.slots = {m_arena.makeArray<uint32_t>(slots), slots};
+    scope.symbolSlots = {m_arena.makeArray<uint32_t>(slots), slots};
     for (uint32_t i = 0; i < symbols.size(); ++i) {
         uint32_t at = symbols[i].name->hash & (slots - 1);
-        while (scope.slots[at])
+        while (scope.symbolSlots[at])
             at = (at + 1) & (slots - 1);
-        scope.slots[at] = i + 1;
+        scope.symbolSlots[at] = i + 1;
     }
 
     if (!draft.parent) {
@@ -158,10 +158,10 @@ void Analyser::finish(Draft& draft) {
 }
 
 const Symbol* Scope::find(const Identifier* identifier) const {
-    const uint32_t mask = slots.size() - 1;
-    for (uint32_t at = identifier->hash & mask; slots[at]; at = (at + 1) & mask) {
-        if (symbols[slots[at] - 1].name == identifier)
-            return &symbols[slots[at] - 1];
+    const uint32_t mask = symbolSlots.size() - 1;
+    for (uint32_t at = identifier->hash & mask; symbolSlots[at]; at = (at + 1) & mask) {
+        if (symbols[symbolSlots[at] - 1].name == identifier)
+            return &symbols[symbolSlots[at] - 1];
     }
     return nullptr;
 }

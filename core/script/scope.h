@@ -71,7 +71,7 @@ struct Scope {
     const Symbol* find(const Identifier* identifier) const;
 
     // Open addressing over symbols: index + 1, 0 is free.
-    Seq<uint32_t> slots;
+    Seq<uint32_t> symbolSlots;
 };
 
 // Fills every `scope` pointer, mangles private names, adds errors and warnings to the tree's diagnostics. False after
