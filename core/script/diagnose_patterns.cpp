@@ -76,29 +76,32 @@ bool Diagnoser::maybeStarPattern() {
 }
 
 bool Diagnoser::pattern() {
-    if (m_isDone || m_depth >= m_maxDepth)
-        return false;
-    ++m_depth;
-    Back back(*this);
-    bool ok = orPattern();
-    if (ok && at(KeywordAs)) {
+    const auto read = [&]() -> Expr* {
+        const uint32_t first = m_pos;
+        if (m_depth >= m_maxDepth || !orPattern())
+            return nullptr;
         const uint32_t as = m_pos;
-        ++m_pos;
+        if (!accept(KeywordAs))
+            return m_isDone ? nullptr : plain(NodeKind::Constant, first);
         const bool isCapture =
             at(TokenKind::Name) && !atWord("_") && kind(1) != Dot && kind(1) != LeftParen && kind(1) != Equal;
         if (isCapture) {
             ++m_pos;
-        } else if (m_triesInvalid && atWord("_")) {
-            raiseAt(look(), "cannot use '_' as a target");
-        } else if (m_triesInvalid && !at(TokenKind::Name)) {
-            if (const Expr* target = expression())
-                raiseAt(target, "invalid pattern target");
-        }
-        if (!isCapture)
+        } else {
+            if (m_triesInvalid && atWord("_")) {
+                raiseAt(look(), "cannot use '_' as a target");
+            } else if (m_triesInvalid && !at(TokenKind::Name)) {
+                if (const Expr* target = expression())
+                    raiseAt(target, "invalid pattern target");
+            }
             m_pos = as;
-    }
+        }
+        return m_isDone ? nullptr : plain(NodeKind::Constant, first);
+    };
+    ++m_depth;
+    const bool ok = memo(Rule::Pattern, read) != nullptr;
     --m_depth;
-    return back.stay(ok && !m_isDone);
+    return ok;
 }
 
 bool Diagnoser::orPattern() {

@@ -53,7 +53,8 @@ private:
         NamedExpression,
         Invalid,
         Block,
-        SimpleStatement
+        SimpleStatement,
+        Pattern
     };
     struct Memo {
         ast::Expr* result;

@@ -189,7 +189,7 @@ void Parser::reportFailure(uint32_t statementBegin) {
             if (error.winsOverParser)
                 report(error.diagnostic);
             else if (error.neverClosed.line && m_tokens[lastToken].range.line > error.neverClosed.line)
-                report(error.neverClosed);
+                return report(error.neverClosed); // the rest comes from that
             break;
         }
     }
