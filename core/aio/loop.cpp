@@ -28,6 +28,8 @@ constexpr double kLongestSelect = 24 * 3600;      // seconds; CPython looks arou
 // 1 ns, but never lost in a late clock's rounding: a timer that is due now must fire.
 double clockResolution(double now)
 {
+    if (std::abs(now) < 4e6)
+        return 1e-9; // the next number is nearer than that
     return std::max(1e-9, std::nextafter(std::abs(now), std::numeric_limits<double>::infinity()) - std::abs(now));
 }
 

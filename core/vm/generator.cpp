@@ -99,6 +99,7 @@ void leave(Machine& vm, Generator* g)
     Value handled = std::exchange(g->exception.handled, Value());
     decref(handled);
     Frame* f = std::exchange(g->frame, nullptr);
+    f->back = nullptr;    // a traceback that keeps it must not keep whoever resumed it, and so itself
     freeFrame(vm, f);
 }
 
