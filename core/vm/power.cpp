@@ -22,6 +22,8 @@ Own Machine::power(Value base, Value exponent, Value modulus) {
     } else if (isIntLike(base) && isIntLike(exponent) && isIntLike(modulus)) {
         return intPowerModulo(*this, plainInt(base), plainInt(exponent), plainInt(modulus));
     } else {
+        if (isFloatLike(base) || isFloatLike(exponent) || isFloatLike(modulus))
+            return typeError("pow() 3rd argument not allowed unless all arguments are integers");
         const auto isNumber = [&](Value v) { return isIntLike(v) || isFloatLike(v) || isInstance(v, types.complex); };
         const auto isComplex = [&](Value v) { return isInstance(v, types.complex); };
         if (isNumber(base) && isNumber(exponent) && isNumber(modulus)) {
