@@ -12,6 +12,7 @@ namespace swimloop::stdlib {
     M("_functools", initFunctools) \
     M("_heapq", initHeapq) \
     M("_random", initRandom) \
+    M("_sre", initRegex) \
     M("_strptime", initStrptime) \
     M("_swimloop", initSwimloop) \
     M("_traceback", initTraceback) \

@@ -1,0 +1,20 @@
+import re
+print(re.findall(r'\d+', 'a1 b22 c333'), re.sub(r'(\w+) (\w+)', r'\2 \1', 'hello world'), re.split(r'[,;]\s*', 'a, b;c'), re.split(r'(-)', 'a-b'))
+m = re.match(r'(?P<y>\d{4})-(?P<m>\d\d)', '2024-05-06'); print(m, m.group('y'), m.groups(), m.groupdict(), m.span(2), m['m'], m.lastindex, m.lastgroup, m.end(), m.re, m.pos, m.endpos)
+print(re.findall(r'(a)(b)?', 'abaa'), [x.span() for x in re.finditer('x*', 'axbxx')], re.sub('x*', '-', 'abxd'), re.sub('', '-', 'ab'))
+print(re.fullmatch('a|ab', 'ab'), re.search('é+', 'caféé'), re.compile('a+', re.I | re.M), re.compile(b'x'), re.sub('a', lambda m: m.group().upper(), 'banana', count=2))
+for p in ['(', ')', '*a', 'a**', '[a', '(?P<n>a)(?P<n>b)', '(?P=x)', r'\q', 'a{2,1}', '(?<x)', '[z-a]', r'\1', '(?P<1a>x)', '(?i', 'x(?i)y', '(?<=a+)b', '\\', '(?z)', r'(?P<a', '[\\d-z]']:
+    try: print(p, re.compile(p))
+    except re.error as e: print(p, '->', e, e.pos)
+print(re.escape('a.b*c d-é'), re.I, re.I | re.M, re.IGNORECASE.value, re.findall(r'\bfoo\b', 'foo food foo'), re.split(r'\s+', ' a  b '), re.findall(r'[^\W\d]+', 'ab1 c_é'))
+try: re.sub('a', r'\5', 'a')
+except re.error as e: print(e)
+try: re.match('a', b'a')
+except TypeError as e: print(e)
+try: re.match('a', 5)
+except TypeError as e: print(e)
+print(re.compile(r'''(?x) a # c
+ b ''').match('ab'), re.match(r'(?s).+', 'a\nb'), re.findall('^a', 'a\na', re.M), re.match('a$', 'a\n'), re.match(r'a\Z', 'a\n'))
+print(re.sub(r'(?P<x>a)', r'[\g<x>\g<1>\g<0>]', 'ba'), re.subn('a', 'b', 'aaa'), m.expand(r'\1/\g<m>'))
+print(re.findall(r'(?:(?P<NUM>\d+)|(?P<ID>\w+))', '12 ab'), [x.lastgroup for x in re.finditer(r'(?P<NUM>\d+)|(?P<ID>[a-z]+)|(?P<OP>[+*])', '12+ab')])
+print(re.compile(r'(\d+)(?:px)?').search('font 12px', 3).group(1), re.findall(r'\w+', 'héllo wörld'), re.findall(r'\w+', 'héllo', re.A), re.split('x*', 'axbc'))
