@@ -8,8 +8,37 @@ using namespace vm;
 
 namespace {
 
+// a < b where plain numbers decide it, also as the first items in which two tuples differ, as in (priority, count, item); -2: they do not.
+int quickLess(const Machine& vm, Value a, Value b)
+{
+    if (a.isInt() && b.isInt())
+        return a.asInt() < b.asInt();
+    if (!isExactTuple(vm, a) || !isExactTuple(vm, b))
+        return -2;
+    const Tuple* left = a.as<Tuple>();
+    const Tuple* right = b.as<Tuple>();
+    for (uint32_t i = 0; i < left->size && i < right->size; ++i) {
+        const Value x = left->items[i], y = right->items[i];
+        if (x == y)
+            continue;
+        if (x.isInt() && y.isInt())
+            return x.asInt() < y.asInt();
+        if (!x.isDouble() || !y.isDouble())
+            return -2;
+        if (x.asDouble() != y.asDouble())
+            return x.asDouble() < y.asDouble();
+    }
+    return left->size < right->size;
+}
+
+int isLess(Machine& vm, Value a, Value b)
+{
+    const int quick = quickLess(vm, a, b);
+    return quick != -2 ? quick : vm.compareTruth(a, b, Compare::Less);
+}
+
 // Least on top, or (the _max functions) greatest.
-template<bool isMax> int isBefore(Machine& vm, Value a, Value b) { return isMax ? vm.compareTruth(b, a, Compare::Less) : vm.compareTruth(a, b, Compare::Less); }
+template<bool isMax> int isBefore(Machine& vm, Value a, Value b) { return isMax ? isLess(vm, b, a) : isLess(vm, a, b); }
 
 List* heapOf(Machine& vm, Value v)
 {
