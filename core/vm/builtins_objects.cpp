@@ -96,7 +96,7 @@ Own ascii(Machine& vm, const Value* args)
 Own format(Machine& vm, const Value* args)
 {
     if (!args[1].isNull() && !isStr(args[1]))
-        return vm.typeError(cat("format() argument 2 must be str, not ", vm.typeName(args[1])));
+        return vm.typeError(cat("format() argument 2 must be str, not ", args[1].isNone() ? "None" : vm.typeName(args[1])));
     return vm.format(args[0], args[1]);
 }
 

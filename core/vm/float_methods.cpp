@@ -180,7 +180,7 @@ HexResult parseHexFloat(std::string_view text, double& out) {
         int64_t power = 0;
         const size_t from = at;
         for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at)
-            power = std::min<int64_t>(power * 10 + (text[at] - '0'), int64_t{1} << 60);
+            power = std::min<int64_t>(power * 10 + (text[at] - '0'), int64_t{1} << 56);
         if (at == from)
             return HexResult::Malformed;
         exponent += isDown ? -power : power;
