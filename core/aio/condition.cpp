@@ -282,7 +282,13 @@ void setupCondition(State& state)
         drop(condition->lock);
         clearPrimitive(stateOf(*Machine::current), condition);
     };
-    slots.create = [](Machine& m, Type* type, const CallArgs&) { return Own::steal(m.allocate(type)); };
+    // With a lock from the start: a class of the script may not call __init__.
+    slots.create = [](Machine& m, Type* type, const CallArgs&) {
+        Ref<Condition> condition = m.make<Condition>(type);
+        const Ref<Lock> lock = newLock(stateOf(m));
+        assign(condition->lock, static_cast<Object*>(lock.get()));
+        return std::move(condition).own();
+    };
     slots.init = initCondition;
     slots.repr = [](Machine& m, Value v) -> Own {
         const auto* condition = v.as<Condition>();

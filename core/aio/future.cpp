@@ -27,6 +27,8 @@ bool scheduleCallbacks(State& state, Future* future)
     if (!future->hasCallback)
         return true;
     Loop* loop = future->loop;
+    if (!loop)
+        return true; // its __init__ was never called: nobody can run them
     if (!checkClosed(state, loop))
         return false;
     DoneCallback first = future->first;

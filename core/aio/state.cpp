@@ -123,7 +123,10 @@ const NativeDef& State::signature(const char* text)
 
 State::~State()
 {
-    // Objects that are left lie in the machine's heap and go with it.
+    // What the hooks hold may be of asyncio: it has to go while this is still there. Other objects that are left lie in the
+    // machine's heap and go with it.
+    vm.asyncGenFirstIter = Own();
+    vm.asyncGenFinalizer = Own();
     vm.asyncio = nullptr;
 }
 

@@ -99,6 +99,8 @@ Ref<List> stackOf(Machine& vm, Task* task, Value limit)
     if (!limit.isNull() && !limit.isNone() && !vm.toInt64(limit, most))
         return {};
     Ref<List> frames = vm.newList();
+    if (!task->coroutine)
+        return frames;
     for (const char* attribute : {"cr_frame", "gi_frame", "ag_frame"}) {
         Own frame;
         if (!vm.findAttr(task->coroutine, vm.intern(attribute), frame))
