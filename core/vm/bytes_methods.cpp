@@ -31,19 +31,17 @@ struct Search {
     Buffer self, buffer;
     unsigned char byte = 0;
     std::string_view part, window;
-    int64_t from = 0;
+    int64_t from = 0, to = 0;
     bool isOutside = false; // begins behind its end
 
     bool open(Machine& vm, const Value* args) {
-        if (!partOf(vm, args[1], buffer, byte, part) || !self.require(vm, args[0]))
-            return false;
-        return cut(vm, args);
+        return readBounds(vm, args[2], args[3], from, to) && partOf(vm, args[1], buffer, byte, part) && cut(vm, args);
     }
     bool cut(Machine& vm, const Value* args) {
-        int64_t to;
-        const std::string_view data = self.view();
-        if (!searchBounds(vm, args[2], args[3], static_cast<int64_t>(data.size()), from, to))
+        if (!self.require(vm, args[0]))
             return false;
+        const std::string_view data = self.view();
+        clipBounds(static_cast<int64_t>(data.size()), from, to);
         isOutside = from > to;
         if (!isOutside)
             window = data.substr(static_cast<size_t>(from), static_cast<size_t>(to - from));
@@ -87,7 +85,7 @@ Own count(Machine& vm, const Value* args) {
 
 template<bool atEnd> Own startsOrEnds(Machine& vm, const Value* args) {
     Search s;
-    if (!s.self.require(vm, args[0]) || !s.cut(vm, args))
+    if (!readBounds(vm, args[2], args[3], s.from, s.to) || !s.cut(vm, args))
         return {};
     const auto matches = [&](std::string_view part) {
         return !s.isOutside && (atEnd ? s.window.ends_with(part) : s.window.starts_with(part));

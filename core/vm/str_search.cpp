@@ -6,24 +6,25 @@
 
 namespace swimloop::vm {
 
-bool searchBounds(Machine& vm, Value start, Value end, int64_t length, int64_t& from, int64_t& to) {
+bool readBounds(Machine& vm, Value start, Value end, int64_t& from, int64_t& to) {
     const auto bound = [&](Value v, int64_t& out) {
         if (v.isNull() || v.isNone())
             return true;
         if (!v.isInt() && !vm.typeOf(v)->slots.index)
             return static_cast<bool>(vm.typeError("slice indices must be integers or None or have an __index__ method"));
-        if (!vm.toClippedInt64(v, out))
-            return false;
-        if (out < 0)
-            out = std::max<int64_t>(out + length, 0);
-        return true;
+        return vm.toClippedInt64(v, out);
     };
     from = 0;
-    to = length;
-    if (!bound(start, from) || !bound(end, to))
-        return false;
+    to = INT64_MAX;
+    return bound(start, from) && bound(end, to);
+}
+
+void clipBounds(int64_t length, int64_t& from, int64_t& to) {
+    if (from < 0)
+        from = std::max<int64_t>(from + length, 0);
+    if (to < 0)
+        to = std::max<int64_t>(to + length, 0);
     to = std::min(to, length);
-    return true;
 }
 
 namespace {
@@ -37,8 +38,9 @@ struct Window {
 
 bool windowOf(Machine& vm, const Str* s, Value start, Value end, Window& out) {
     int64_t from, to;
-    if (!searchBounds(vm, start, end, s->length, from, to))
+    if (!readBounds(vm, start, end, from, to))
         return false;
+    clipBounds(s->length, from, to);
     if (from > to) {
         out.isEmptyRange = true;
         return true;

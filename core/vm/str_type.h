@@ -15,8 +15,10 @@ struct Str;
 [[nodiscard]] Own repeatText(Machine& vm, Str* s, int64_t times);
 void repeatBytes(char* to, std::string_view pattern, uint64_t times);    // the pattern is not empty, times > 0
 
-// An optional start and end of a search, clipped as slices are. False with TypeError.
-[[nodiscard]] bool searchBounds(Machine& vm, Value start, Value end, int64_t length, int64_t& from, int64_t& to);
+// An optional start and end of a search. False with TypeError. Reading them may run code that changes a bytearray: they are clipped
+// to its length, as those of slices are, only afterwards.
+[[nodiscard]] bool readBounds(Machine& vm, Value start, Value end, int64_t& from, int64_t& to);
+void clipBounds(int64_t length, int64_t& from, int64_t& to);
 
 void addStrTests(Machine& vm);       // str_tests.cpp: isalpha ...
 void addStrCases(Machine& vm);       // str_case.cpp: lower, title, swapcase ...
