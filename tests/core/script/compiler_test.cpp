@@ -83,12 +83,27 @@ std::string numbered(std::string_view before, std::string_view after, int count)
     return result;
 }
 
+// Sanitizers, and no optimisation, make frames several times as large.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SWIMLOOP_HAS_LARGE_FRAMES
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__OPTIMIZE__)
+#define SWIMLOOP_HAS_LARGE_FRAMES
+#endif
+#ifdef SWIMLOOP_HAS_LARGE_FRAMES
+constexpr size_t kSmallStack = 4 * 1024 * 1024;
+#else
+constexpr size_t kSmallStack = 256 * 1024;
+#endif
+
 // Runs on a thread with as little stack as the smallest the application may get.
 template <class Function>
 void onSmallStack(Function function) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, 256 * 1024);
+    pthread_attr_setstacksize(&attributes, kSmallStack);
     pthread_t thread;
     const auto run = [](void* argument) -> void* {
         (*static_cast<Function*>(argument))();
