@@ -516,6 +516,7 @@ void setupHandles(State& state)
     slots.hash = hashTimer;
     state.types.timerHandle =
         makeType(state, "asyncio.events.TimerHandle", state.types.handle, sizeof(TimerHandle), kBaseType | kGcType, false, slots);
+    vm.addMethod(state.types.timerHandle, "cancel(self, /)", cancelMethod); // its own in CPython: named so in the trace
     vm.addMethod(state.types.timerHandle, "when(self, /)",
                  [](Machine&, const Value* args) { return Own::ref(args[0].as<TimerHandle>()->whenValue); });
     vm.addGetSet(state.types.timerHandle, "_when", [](Machine&, Value self) { return Own::ref(self.as<TimerHandle>()->whenValue); });
