@@ -1,0 +1,1 @@
+"""Executors: concurrent.futures."""
