@@ -1,0 +1,83 @@
+#include "ui/run/recording.h"
+
+#include "ui/timeline/timeline_layout.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace swimloop::ui {
+
+using namespace Qt::StringLiterals;
+using trace::RunStatus;
+
+namespace {
+
+QString tr(const char* text, int count = -1) {
+    return QCoreApplication::translate("Recording", text, nullptr, count);
+}
+
+QString counted(std::uint32_t count, const char* one, const char* many) {
+    return (count == 1 ? tr(one) : tr(many)).arg(count);
+}
+
+} // namespace
+
+Recording::Recording(std::shared_ptr<const trace::Store> store, RunInput input)
+    : m_input(std::move(input)), m_store(std::move(store)), m_spans(*m_store), m_states(*m_store), m_log(*m_store) {}
+
+bool Recording::extend(std::uint32_t maxEvents) {
+    // What ended is complete: read the end before what there is.
+    const bool hasEnded = m_store->hasEnded();
+    bool isAll = m_spans.extend(maxEvents);
+    isAll = m_log.extend(maxEvents) && isAll;
+    isAll = m_states.extend(maxEvents) && isAll;
+    const auto lanes = m_spans.lanes();
+    m_peaks.resize(lanes.size());
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        m_peaks[i].extend(lanes[i]->samples);
+    m_isComplete = isAll && hasEnded;
+    return isAll;
+}
+
+QString Recording::title() const {
+    const QString title = docTitle(m_input.source);
+    return title.isEmpty() ? m_input.name : title;
+}
+
+QString Recording::summary() const {
+    const std::uint32_t ticks = m_store->tickCount();
+    const double seconds = m_store->eventCount() > 0 ? m_store->secondsAt(trace::EventIndex{m_store->eventCount() - 1}) : 0;
+    return tr("%1, %2, %3 of virtual time")
+        .arg(counted(ticks, "%1 tick", "%1 ticks"), counted(m_store->taskCount(), "%1 task", "%1 tasks"),
+             timeLabel(seconds, 0));
+}
+
+QString Recording::outcome() const {
+    if (!m_store->hasEnded())
+        return tr("running");
+    switch (m_store->status()) {
+    case RunStatus::Ok: return tr("finished");
+    case RunStatus::Failed: return tr("failed: %1").arg(QString::fromStdString(m_store->exitLine()));
+    case RunStatus::Deadlock: return tr("deadlock: nothing can go on");
+    case RunStatus::TickLimit: return tr("stopped: the limit of ticks was met");
+    case RunStatus::StepLimit: return tr("stopped: the limit of steps was met");
+    case RunStatus::MemoryLimit: return tr("stopped: the limit of memory was met");
+    case RunStatus::OutputLimit: return tr("stopped: the limit of output was met");
+    case RunStatus::Stopped:
+    case RunStatus::kCount: break;
+    }
+    return tr("stopped");
+}
+
+QString docTitle(const QString& source) {
+    // After comments and blank lines: a string in three quotes, or in one.
+    static const QRegularExpression pattern(
+        uR"(\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*[rR]?(?:"""|'''|"|')[ \t]*(?:\r?\n[ \t]*)?([^\n"]{1,300}))"_s);
+    const QRegularExpressionMatch match = pattern.match(source.left(20000));
+    QString title = match.captured(1).trimmed();
+    while (title.endsWith(u'.') || title.endsWith(u'\''))
+        title.chop(1);
+    return title;
+}
+
+} // namespace swimloop::ui

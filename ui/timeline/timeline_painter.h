@@ -1,0 +1,60 @@
+// Paints a timeline's layout: on the screen with its bars as pixels, in pictures with bars as shapes. Each part by
+// itself, so that the widget can keep the names and the ruler in place while lanes scroll.
+#pragma once
+
+#include "ui/theme/palette.h"
+#include "ui/timeline/bar_raster.h"
+#include "ui/timeline/timeline_layout.h"
+
+#include <QFont>
+#include <QHash>
+#include <QStaticText>
+
+class QPainter;
+
+namespace swimloop::ui {
+
+enum class BarStyle : std::uint8_t { Pixels, Shapes };
+
+class TimelinePainter {
+public:
+    explicit TimelinePainter(BarStyle style) : m_style(style) {}
+
+    // The painter's origin is the left end of the lanes at y = `top` of the rows.
+    void paintLanes(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                    const Palette& palette);
+    void paintArrows(QPainter& painter, const std::vector<Arrow>& arrows, const Palette& palette, double top,
+                     bool isDimmed) const;
+    // The origin is the top left corner of what they fill.
+    void paintNames(QPainter& painter, const TimelineLayout& layout, const Palette& palette, double top, double width,
+                    double height, trace::LaneId hovered, trace::LaneId selected) const;
+    void paintRuler(QPainter& painter, const TimelineLayout& layout, const Palette& palette, double height) const;
+
+    // A bar by itself: in legends, lists and cards.
+    static void paintSwatch(QPainter& painter, const QRectF& rect, trace::SpanState state, const Palette& palette,
+                            double radius = 3);
+
+private:
+    void paintGround(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                     const Palette& palette) const;
+    void paintValues(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                     const RowLayout& row, const Palette& palette);
+    void paintCells(QPainter& painter, const TimelineLayout& layout, const RowLayout& row, const Palette& palette) const;
+    void paintShapes(QPainter& painter, const TimelineLayout& layout, const RowLayout& row,
+                     const Palette& palette) const;
+    void paintLabels(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                     const RowLayout& row, const Palette& palette);
+    void paintEnd(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout, const RowLayout& row,
+                  const Palette& palette) const;
+    void drawLabel(QPainter& painter, const QString& text, const QRectF& rect, const QFont& font);
+
+    struct Prepared {
+        QStaticText text;
+        double width = 0;
+    };
+    BarStyle m_style;
+    BarRaster m_raster;
+    QHash<QString, Prepared> m_prepared; // labels come again and again
+};
+
+} // namespace swimloop::ui
