@@ -1,0 +1,101 @@
+// The swimlanes: a row per task, queue, generator ... over the ticks of the event loop, with the ruler above, names at
+// the left and the playhead across. One widget that paints the list of boxes of timeline_layout.h, and nothing else per
+// span. What is still is painted once into a pixmap; playhead, arrows and hover are painted over it.
+#pragma once
+
+#include "ui/timeline/hover_card.h"
+#include "ui/timeline/timeline_layout.h"
+#include "ui/timeline/timeline_painter.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+#include <vector>
+
+class QScrollBar;
+
+namespace swimloop::ui {
+
+class TimelineWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int kNameWidth = 150;
+    static constexpr int kRulerHeight = 32;
+
+    TimelineWidget(Session& session, TimelineView& view, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override { return {900, 520}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 120}; }
+
+    // What is laid out now; in the coordinates of timeline_layout.h.
+    [[nodiscard]] const TimelineLayout& currentLayout();
+    [[nodiscard]] QRectF lanesRect() const;
+    // Where something of the layout lies in the widget.
+    [[nodiscard]] QPointF toWidget(const QPointF& inLayout) const;
+    [[nodiscard]] QRectF rowRect(std::size_t row) const;
+    [[nodiscard]] double playheadX() const; // in the widget
+    [[nodiscard]] const HoverCard& card() const { return *m_card; }
+    [[nodiscard]] std::vector<Arrow> currentArrows();
+
+    void frameSelection(); // again: the whole run
+    void selectNeighbour(int rows);
+    void selectNextSpan(int direction);
+
+signals:
+    // A double click on a span: show its line.
+    void placeActivated(trace::Place place);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    enum class Drag : std::uint8_t { None, Pressed, Pan, Playhead };
+
+    void invalidate(); // the still picture is to be made anew
+    void updateRows();
+    [[nodiscard]] LayoutRequest request() const;
+    void paintStill();
+    void paintPlayhead(QPainter& painter) const;
+    void paintSelection(QPainter& painter) const;
+    void paintEmpty(QPainter& painter) const;
+    void scrollToSelection();
+    [[nodiscard]] double toPositionAt(double widgetX) const;
+    [[nodiscard]] QRectF spanRect(trace::LaneId lane, std::uint32_t span) const;
+    [[nodiscard]] bool isOnPlayhead(const QPointF& point) const;
+    void scrubTo(double widgetX);
+    void hoverAt(const QPointF& point);
+    void clearHover();
+
+    Session& m_session;
+    TimelineView& m_view;
+    QScrollBar* m_scroll;
+    HoverCard* m_card;
+    TimelinePainter m_painter{BarStyle::Pixels};
+    std::vector<trace::LaneId> m_rows;
+    TimelineLayout m_layout;
+    QPixmap m_still;
+    bool m_isLayoutStale = true;
+    bool m_isStillStale = true;
+
+    Drag m_drag = Drag::None;
+    QPointF m_pressedAt;
+    QPointF m_pointer;
+    ViewRange m_pressedRange;
+    int m_pressedScroll = 0;
+    trace::LaneId m_hoveredLane;
+    std::uint32_t m_hoveredSpan = trace::Spans::kMany;
+};
+
+} // namespace swimloop::ui
