@@ -69,6 +69,7 @@ public:
         r.runBegins("bounded_queue.py");
         r.loopStarts();
         m_main = r.taskCreated(r.intern("Task-1"), r.intern("main"), {}, Place(40));
+        task(m_main).kind = Kind::Main;
         ready(m_main, HandleKind::Step);
         while (!m_ready.empty() || !m_timers.empty())
             tick();
@@ -182,7 +183,6 @@ private:
         using namespace trace;
         Recorder& r = m_recorder;
         if (task(id).at == 0) {
-            task(id).kind = Kind::Main;
             task(id).at = 1;
             m_jobs = r.objectCreated(ObjectKind::Queue, 0, 2, Place(32));
             r.objectNamed(m_jobs, r.intern("jobs"));

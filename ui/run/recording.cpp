@@ -32,11 +32,30 @@ bool Recording::extend(std::uint32_t maxEvents) {
     isAll = m_log.extend(maxEvents) && isAll;
     isAll = m_states.extend(maxEvents) && isAll;
     const auto lanes = m_spans.lanes();
+    if (m_generation != m_spans.generation())
+        m_peaks.clear(); // the trace has dropped its beginning: lanes are others now
+    m_generation = m_spans.generation();
     m_peaks.resize(lanes.size());
     for (std::size_t i = 0; i < lanes.size(); ++i)
         m_peaks[i].extend(lanes[i]->samples);
     m_isComplete = isAll && hasEnded;
     return isAll;
+}
+
+double Recording::pictureBegin(trace::AxisKind kind) const {
+    const trace::Axis& axis = m_spans.axis(kind);
+    const std::uint32_t first = m_store->firstKeptCell().value;
+    if (axis.cellCount() <= first + 1)
+        return 0;
+    const trace::Cell next = m_store->cell(trace::CellIndex{first + 1});
+    if (m_store->cell(trace::CellIndex{first}).tick.isValid() || !next.tick.isValid())
+        return 0;
+    const auto lanes = m_spans.lanes();
+    for (std::size_t i = 0; i < lanes.size() && lanes[i]->created < next.first; ++i) {
+        if (lanes[i]->kind == trace::LaneKind::Generator || lanes[i]->kind == trace::LaneKind::Thread)
+            return 0;
+    }
+    return axis.position(trace::Edge::beginOf(trace::CellIndex{first + 1}));
 }
 
 QString Recording::title() const {

@@ -46,6 +46,9 @@ public:
         return m_states.why(task, moment);
     }
 
+    // Where the picture begins: code before the first tick has a place of its own only where there is something to see.
+    [[nodiscard]] double pictureBegin(trace::AxisKind axis) const;
+
     // "Backpressure: a full queue makes the producer wait": the first line of the docstring, or the file's name.
     [[nodiscard]] QString title() const;
     // "24 ticks, 5 tasks, 0.4 s of virtual time"
@@ -59,6 +62,7 @@ private:
     mutable trace::StateIndex m_states;
     RunLog m_log;
     std::vector<SamplePeaks> m_peaks;
+    std::uint32_t m_generation = 0;
     bool m_isComplete = false;
 };
 

@@ -22,7 +22,7 @@ namespace {
 constexpr std::uint32_t kOwnWords = trace::maskOf(SpanState::None) | trace::maskOf(SpanState::Done) |
                                     trace::maskOf(SpanState::Failed) | trace::maskOf(SpanState::Cancelled);
 
-QString nameOf(SpanState state) {
+QString wordsOf(SpanState state) {
     const std::string_view name = trace::nameOf(state);
     return QCoreApplication::translate("Legend", std::string(name).c_str());
 }
@@ -66,13 +66,13 @@ double paintLegend(QPainter* painter, const QRectF& area, const std::vector<Span
     const QFontMetricsF metrics(font);
     double needed = 0;
     for (const SpanState state : states)
-        needed += kSwatch + kTextGap + metrics.horizontalAdvance(nameOf(state)) + gap;
+        needed += kSwatch + kTextGap + metrics.horizontalAdvance(wordsOf(state)) + gap;
     // Rather closer together than cut off.
     if (needed > area.width() && !states.empty())
         gap = std::max(9.0, gap - (needed - area.width()) / static_cast<double>(states.size()));
     double x = area.left();
     for (const SpanState state : states) {
-        const QString name = nameOf(state);
+        const QString name = wordsOf(state);
         const double width = metrics.horizontalAdvance(name);
         if (painter) {
             const QRectF swatch(x, area.center().y() - 7, kSwatch, 14);
@@ -113,7 +113,7 @@ void Legend::renew() {
     m_states = statesIn(recording->spans());
     QStringList names;
     for (const SpanState state : m_states)
-        names << nameOf(state);
+        names << wordsOf(state);
     setAccessibleName(tr("Legend"));
     setAccessibleDescription(names.join(u", "_s));
     update();

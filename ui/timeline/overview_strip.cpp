@@ -51,14 +51,19 @@ QRectF OverviewStrip::lanes() const {
 }
 
 double OverviewStrip::toPositionAt(double x) const {
-    return (x - lanes().left()) / lanes().width() * m_view.bounds().longest();
+    const ViewBounds bounds = m_view.bounds();
+    return bounds.begin + (x - lanes().left()) / lanes().width() * bounds.longest();
+}
+
+double OverviewStrip::toX(double position) const {
+    const ViewBounds bounds = m_view.bounds();
+    return lanes().left() + (position - bounds.begin) / bounds.longest() * lanes().width();
 }
 
 QRectF OverviewStrip::frame() const {
-    const double longest = m_view.bounds().longest();
     const QRectF area = lanes();
-    const double left = area.left() + m_view.range().from / longest * area.width();
-    const double right = area.left() + std::min(1.0, m_view.range().to / longest) * area.width();
+    const double left = toX(m_view.range().from);
+    const double right = std::min(toX(m_view.range().to), area.right());
     return {left, 6, std::max(6.0, right - left), height() - 12.0};
 }
 
@@ -107,7 +112,7 @@ void OverviewStrip::paintStill() {
                                 recording->peaks(),
                                 rows,
                                 m_view.axis(),
-                                {0, m_view.bounds().longest()},
+                                {m_view.bounds().begin, m_view.bounds().last()},
                                 area.width(),
                                 0,
                                 sizes.row * static_cast<double>(rows.size()),
@@ -134,7 +139,7 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
     const QRectF area = lanes();
     painter.fillRect(QRectF(area.left(), 1, shown.left() - area.left(), height() - 1.0), veil);
     painter.fillRect(QRectF(shown.right(), 1, width() - shown.right(), height() - 1.0), veil);
-    const double playhead = area.left() + m_view.playheadPosition() / m_view.bounds().longest() * area.width();
+    const double playhead = toX(m_view.playheadPosition());
     painter.setPen(QPen(c.playhead, 1));
     painter.drawLine(QPointF(playhead, 6), QPointF(playhead, height() - 6.0));
     painter.setPen(QPen(c.text, 1.6));
@@ -182,9 +187,9 @@ void OverviewStrip::mouseMoveEvent(QMouseEvent* event) {
     const double shortest = m_view.bounds().shortest;
     switch (m_grip) {
     case Grip::Move: m_view.setRange({m_before.from + by, m_before.to + by}); break;
-    case Grip::Left: m_view.setRange({std::clamp(m_before.from + by, 0.0, m_before.to - shortest), m_before.to}); break;
+    case Grip::Left: m_view.setRange({std::clamp(m_before.from + by, m_view.bounds().begin, m_before.to - shortest), m_before.to}); break;
     case Grip::Right:
-        m_view.setRange({m_before.from, std::clamp(m_before.to + by, m_before.from + shortest, m_view.bounds().longest())});
+        m_view.setRange({m_before.from, std::clamp(m_before.to + by, m_before.from + shortest, m_view.bounds().last())});
         break;
     case Grip::None: break;
     }

@@ -31,6 +31,7 @@ private:
 
     [[nodiscard]] QRectF lanes() const;
     [[nodiscard]] double toPositionAt(double x) const;
+    [[nodiscard]] double toX(double position) const;
     [[nodiscard]] Grip gripAt(const QPointF& point) const;
     void paintStill();
 

@@ -186,6 +186,11 @@ void TimelineWidget::hoverAt(const QPointF& point) {
         m_card->showAt(text, anchor, rect());
 }
 
+CardText TimelineWidget::cardText(LaneId lane, std::uint32_t span) const {
+    const Recording* recording = m_session.recording();
+    return recording ? cardOfSpan(*recording, lane, span) : CardText{};
+}
+
 void TimelineWidget::clearHover() {
     m_card->hide();
     if (m_hoveredSpan == Spans::kMany && !m_hoveredLane.isValid())

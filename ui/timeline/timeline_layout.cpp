@@ -97,7 +97,7 @@ private:
         row.boxBegin = static_cast<std::uint32_t>(m_into.boxes.size());
         row.valueBegin = static_cast<std::uint32_t>(m_into.values.size());
         row.cellBegin = static_cast<std::uint32_t>(m_into.cells.size());
-        if (lane.kind == LaneKind::Loop && unitWidth() * 1.0 >= kCellWidth && m_request.axis != AxisKind::Time)
+        if (lane.kind == LaneKind::Loop && unitWidth() >= kCellWidth && m_request.axis != AxisKind::Time)
             readyCells();
         else if (!lane.samples.empty())
             values(id, lane, row);
@@ -255,6 +255,8 @@ private:
     void ruler() {
         if (m_request.axis == AxisKind::Time)
             timeRuler();
+        else if (m_store.tickCount() == 0)
+            stepRuler();
         else
             tickRuler();
     }
@@ -296,6 +298,29 @@ private:
             mark.minor = timeLabel(row.seconds, 0);
             m_into.ruler.push_back(std::move(mark));
         }
+    }
+
+    // A script without an event loop: what runs is counted instead.
+    void stepRuler() {
+        const double least = (std::log10(m_axis.length() + 1) + 2) * kDigitWidth + kLabelGap;
+        const std::uint64_t stride = niceCount(least / unitWidth());
+        const double from = std::max(0.0, std::floor(m_request.range.from));
+        const double to = std::min(m_request.range.to, m_axis.length());
+        for (const double at : stepsIn(from, to, static_cast<double>(stride))) {
+            if (at >= m_axis.length())
+                break;
+            RulerMark mark;
+            mark.left = toX(at);
+            mark.right = toX(at + 1);
+            mark.labelX = stride == 1 ? (mark.left + mark.right) / 2 : mark.left + 10;
+            mark.major = QString::number(static_cast<std::uint64_t>(at) + 1);
+            m_into.ruler.push_back(std::move(mark));
+        }
+        if (unitWidth() < kLeastBand)
+            return;
+        for (double at = from; at < to; ++at)
+            m_into.bands.push_back({static_cast<float>(clippedX(at)), static_cast<float>(clippedX(at + 1)),
+                                    std::fmod(at, 2) == 0, false});
     }
 
     void bands(std::uint32_t first, std::uint32_t last) {

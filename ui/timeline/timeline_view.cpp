@@ -14,6 +14,8 @@ namespace {
 constexpr double kReadableUnit = 46;
 // A run that needs no more than this much of the view at that size is shown whole.
 constexpr double kSqueeze = 1.25;
+// Beyond the end, in pixels: for the words at the ends of lanes.
+constexpr double kEndRoom = 78;
 
 } // namespace
 
@@ -36,24 +38,24 @@ ViewBounds TimelineView::bounds() const {
     const Recording* recording = m_session.recording();
     const double length = recording ? recording->spans().axis(m_axis).length() : 0;
     if (m_axis == AxisKind::Time) {
-        bounds.length = length > 0 ? length : 1;
-        bounds.shortest = std::min(bounds.length, std::max(bounds.length * 1e-9, 1e-9));
+        bounds.end = length > 0 ? length : 1;
+        bounds.shortest = std::min(bounds.end, std::max(bounds.end * 1e-9, 1e-9));
     } else {
-        bounds.length = std::max(length, 1.0);
-        bounds.shortest = std::min(bounds.length, std::max(m_width / 400, 0.5));
+        bounds.begin = recording ? recording->pictureBegin(m_axis) : 0;
+        bounds.end = std::max(length, bounds.begin + 1);
+        bounds.shortest = std::min(bounds.length(), std::max(m_width / 400, 0.5));
     }
+    bounds.air = bounds.length() * std::min(0.3, kEndRoom / std::max(m_width - kEndRoom, 1.0));
     return bounds;
 }
 
 ViewRange TimelineView::firstRange() const {
     const ViewBounds limits = bounds();
     const bool isLive = m_session.recording() && !m_session.recording()->isComplete();
-    if (m_axis == AxisKind::Time || isLive || limits.length * kReadableUnit <= m_width * kSqueeze) {
-        // A short run does not fill the view with a few giant steps.
-        ViewRange range = fitted(limits);
-        return range;
+    if (m_axis == AxisKind::Time || isLive || limits.length() * kReadableUnit <= m_width * kSqueeze) {
+        return fitted(limits);
     }
-    return clamped({0, m_width / kReadableUnit}, limits);
+    return clamped({limits.begin, limits.begin + m_width / kReadableUnit}, limits);
 }
 
 void TimelineView::resetRange() {
@@ -83,7 +85,7 @@ void TimelineView::setAxis(AxisKind axis) {
         const double length = spans.axis(before).length();
         const double share = length > 0 ? m_range.length() / length : 1;
         const double around = positionOf(spans, axis, momentAt(spans, before, middle, 0));
-        const double half = bounds().length * share / 2;
+        const double half = bounds().length() * share / 2;
         range = clamped({around - half, around + half}, bounds());
     }
     m_range = range;

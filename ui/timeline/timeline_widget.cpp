@@ -197,8 +197,11 @@ void TimelineWidget::paintStill() {
     painter.fillRect(QRectF(0, kRulerHeight - 1, width(), 1), c.border);
     painter.setFont(textFont(12, QFont::Medium));
     painter.setPen(c.muted);
+    const bool hasTicks = !m_session.recording() || m_session.recording()->store().tickCount() > 0;
     painter.drawText(QRectF(14, 0, kNameWidth - 14, kRulerHeight - 2), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_view.axis() == trace::AxisKind::Time ? tr("Virtual time") : tr("Event loop tick"));
+                     m_view.axis() == trace::AxisKind::Time ? tr("Virtual time")
+                     : hasTicks                             ? tr("Event loop tick")
+                                                            : tr("Step"));
     m_isStillStale = false;
 }
 

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] double playheadX() const; // in the widget
     [[nodiscard]] const HoverCard& card() const { return *m_card; }
     [[nodiscard]] std::vector<Arrow> currentArrows();
+    [[nodiscard]] trace::LaneId selectedLane() const { return m_session.selectedLane(); }
+    [[nodiscard]] CardText cardText(trace::LaneId lane, std::uint32_t span) const;
 
     void frameSelection(); // again: the whole run
     void selectNeighbour(int rows);

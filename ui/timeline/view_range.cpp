@@ -18,7 +18,7 @@ ViewRange clamped(ViewRange range, const ViewBounds& bounds) {
     const double length = std::clamp(range.length(), bounds.shortest, longest);
     const double centre = (range.from + range.to) / 2;
     double from = range.length() == length ? range.from : centre - length / 2;
-    from = std::max(0.0, std::min(from, longest - length));
+    from = std::max(bounds.begin, std::min(from, bounds.begin + longest - length));
     return {from, from + length};
 }
 
@@ -37,7 +37,7 @@ ViewRange panned(const ViewRange& range, double by, const ViewBounds& bounds) {
 }
 
 ViewRange fitted(const ViewBounds& bounds) {
-    return clamped({0, std::max(bounds.longest(), bounds.shortest)}, bounds);
+    return clamped({bounds.begin, bounds.begin + std::max(bounds.longest(), bounds.shortest)}, bounds);
 }
 
 ViewRange revealing(const ViewRange& range, double position, double margin, const ViewBounds& bounds) {

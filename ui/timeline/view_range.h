@@ -16,10 +16,13 @@ struct ViewRange {
 
 // How far one can zoom in and out: the whole picture with a little air, and at most this many pixels for one unit.
 struct ViewBounds {
-    double length = 1;         // of the picture
-    double shortest = 1e-9;    // range that may be shown
-    [[nodiscard]] double air() const { return length * 0.005; }
-    [[nodiscard]] double longest() const { return length + air(); }
+    double begin = 0;       // where the picture begins
+    double end = 1;         // and where it ends
+    double air = 0;         // that may be seen beyond its end
+    double shortest = 1e-9; // range that may be shown
+    [[nodiscard]] double length() const { return end - begin; }
+    [[nodiscard]] double last() const { return end + air; }
+    [[nodiscard]] double longest() const { return last() - begin; }
 };
 
 [[nodiscard]] double toPixel(const ViewRange& range, double width, double position);
