@@ -1,0 +1,233 @@
+#include "ui/editor/source_editor.h"
+
+#include "ui/editor/python_lexer.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetrics>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <set>
+
+namespace swimloop::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kNumberMargin = 0;
+// Markers, from the least to the most important: the last one's colour shows.
+constexpr int kRestMarker = 1;
+constexpr int kWaitMarker = 2;
+constexpr int kRunMarker = 3;
+constexpr int kErrorMarker = 4;
+constexpr int kErrorIndicator = 8;
+constexpr std::size_t kMostNotes = 40;
+
+} // namespace
+
+SourceEditor::SourceEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new PythonLexer(this)) {
+    setObjectName(u"editor"_s);
+    setAccessibleName(tr("Source"));
+    setUtf8(true);
+    setFrameShape(QFrame::NoFrame);
+    setIndentationsUseTabs(false);
+    setTabWidth(4);
+    setIndentationWidth(4);
+    setAutoIndent(true);
+    setBackspaceUnindents(true);
+    setTabIndents(true);
+    setBraceMatching(QsciScintilla::SloppyBraceMatch);
+    setEolMode(QsciScintilla::EolUnix);
+    setWrapMode(QsciScintilla::WrapNone);
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    setExtraAscent(2);
+    setExtraDescent(2);
+    setMarginType(kNumberMargin, QsciScintilla::NumberMargin);
+    setMarginLineNumbers(kNumberMargin, true);
+    setMarginWidth(1, 0);
+    setMarginWidth(2, 0);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, 8L);
+    SendScintilla(SCI_SETMARGINRIGHT, 0UL, 8L);
+    setLexer(m_lexer);
+    for (const int marker : {kRestMarker, kWaitMarker, kRunMarker, kErrorMarker})
+        markerDefine(QsciScintilla::Background, marker);
+    indicatorDefine(QsciScintilla::SquiggleIndicator, kErrorIndicator);
+    setIndicatorDrawUnder(true, kErrorIndicator);
+    applyTheme();
+    connect(&Theme::instance(), &Theme::changed, this, &SourceEditor::applyTheme);
+    connect(this, &QsciScintilla::textChanged, this, [this] {
+        noteConstants();
+        const int digits = std::max(2, static_cast<int>(QString::number(lines()).size()));
+        setMarginWidth(kNumberMargin, QFontMetrics(codeFont(12)).horizontalAdvance(QString(digits + 1, u'9')));
+        if (!m_isSetting)
+            emit edited();
+    });
+    // Scintilla moves pixels when it scrolls; the notes stay at the right edge and are drawn again.
+    for (QScrollBar* bar : {horizontalScrollBar(), verticalScrollBar()})
+        connect(bar, &QScrollBar::valueChanged, this, [this] { viewport()->update(); });
+}
+
+void SourceEditor::applyTheme() {
+    const Palette& c = colours();
+    m_lexer->applyTheme();
+    setLexer(m_lexer); // takes the colours over
+    setColor(c.text);
+    setPaper(c.panel);
+    setCaretForegroundColor(c.text);
+    setCaretLineVisible(false);
+    setSelectionBackgroundColor(c.selection);
+    resetSelectionForegroundColor();
+    setMarginsFont(codeFont(12));
+    setMarginsBackgroundColor(c.panel);
+    setMarginsForegroundColor(c.faint);
+    setMarginBackgroundColor(kNumberMargin, c.panel);
+    setMatchedBraceBackgroundColor(c.selection);
+    setMatchedBraceForegroundColor(c.text);
+    setUnmatchedBraceBackgroundColor(c.errorSoft);
+    setUnmatchedBraceForegroundColor(c.error);
+    setMarkerBackgroundColor(c.panel, kRestMarker);
+    setMarkerBackgroundColor(c.waitSoft, kWaitMarker);
+    setMarkerBackgroundColor(c.selection, kRunMarker);
+    setMarkerBackgroundColor(c.errorSoft, kErrorMarker);
+    setIndicatorForegroundColor(c.error, kErrorIndicator);
+    setEdgeMode(QsciScintilla::EdgeNone);
+    SendScintilla(SCI_SETWHITESPACEFORE, 0UL, 0L);
+    viewport()->update();
+}
+
+void SourceEditor::noteConstants() {
+    // NAME = ... at the left edge: what one would change to try something.
+    static const QRegularExpression pattern(u"^([A-Z][A-Z0-9_]*)[ \\t]*=(?!=)"_s, QRegularExpression::MultilineOption);
+    std::set<QString> names;
+    auto found = pattern.globalMatch(text());
+    while (found.hasNext() && names.size() < 200)
+        names.insert(found.next().captured(1));
+    QByteArray list;
+    for (const QString& name : names)
+        list += name.toUtf8() + ' ';
+    if (list == m_constants)
+        return;
+    m_constants = list;
+    m_lexer->setConstants(list);
+    SendScintilla(SCI_SETKEYWORDS, 1UL, m_constants.constData());
+    recolor();
+}
+
+void SourceEditor::setSource(const QString& text) {
+    m_isSetting = true;
+    setText(text);
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    setModified(false);
+    m_isSetting = false;
+    setErrorLine(0, {});
+    setNotes({}, false);
+    setCursorPosition(0, 0);
+    horizontalScrollBar()->setValue(0);
+}
+
+void SourceEditor::setNotes(const std::vector<LineNote>& notes, bool isFollowed) {
+    if (notes != m_notes) {
+        for (const int marker : {kRestMarker, kWaitMarker, kRunMarker})
+            markerDeleteAll(marker);
+        m_notes = notes;
+        if (m_notes.size() > kMostNotes)
+            m_notes.resize(kMostNotes);
+        for (const LineNote& note : m_notes) {
+            if (note.kind != LineNote::Kind::Rests)
+                markerAdd(note.line - 1, note.kind == LineNote::Kind::Runs ? kRunMarker : kWaitMarker);
+        }
+        viewport()->update();
+    }
+    if (!isFollowed || hasFocus())
+        return; // who edits is not scrolled away
+    for (const LineNote& note : m_notes) {
+        if (note.kind != LineNote::Kind::Runs)
+            continue;
+        const int line = note.line - 1;
+        const int first = firstVisibleLine();
+        const int visible = static_cast<int>(SendScintilla(SCI_LINESONSCREEN));
+        if (line < first + 1 || line > first + visible - 2)
+            setFirstVisibleLine(std::max(0, line - visible / 3));
+        break;
+    }
+}
+
+void SourceEditor::setErrorLine(int line, const QString& message) {
+    markerDeleteAll(kErrorMarker);
+    if (m_errorLine > 0 && m_errorLine <= lines())
+        clearIndicatorRange(m_errorLine - 1, 0, m_errorLine - 1, lineLength(m_errorLine - 1), kErrorIndicator);
+    m_errorLine = line;
+    m_errorText = message;
+    if (line > 0 && line <= lines()) {
+        markerAdd(line - 1, kErrorMarker);
+        const QString content = text(line - 1);
+        int begin = 0;
+        while (begin < content.size() && content[begin].isSpace())
+            ++begin;
+        fillIndicatorRange(line - 1, begin, line - 1, static_cast<int>(content.trimmed().size()) + begin,
+                           kErrorIndicator);
+    }
+    viewport()->update();
+}
+
+void SourceEditor::showLine(int line) {
+    if (line < 1 || line > lines())
+        return;
+    setCursorPosition(line - 1, 0);
+    const int visible = static_cast<int>(SendScintilla(SCI_LINESONSCREEN));
+    const int first = firstVisibleLine();
+    if (line - 1 < first + 1 || line > first + visible - 2)
+        setFirstVisibleLine(std::max(0, line - 1 - visible / 3));
+}
+
+void SourceEditor::drawNote(QPainter& painter, int line, const QString& text, const QColor& colour) {
+    const auto position = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(line - 1));
+    const auto end = SendScintilla(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(line - 1));
+    const int y = static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, position));
+    const int height = static_cast<int>(SendScintilla(SCI_TEXTHEIGHT, static_cast<unsigned long>(line - 1)));
+    if (y + height < 0 || y > viewport()->height())
+        return;
+    const int textEnd = static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end));
+    const QFont font = textFont(11, QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const int right = viewport()->width() - 10;
+    const int room = right - textEnd - 14;
+    if (room < 36)
+        return; // the line itself comes first
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(QRect(right - room, y, room, height), Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(text, Qt::ElideRight, room));
+}
+
+void SourceEditor::paintEvent(QPaintEvent* event) {
+    QsciScintilla::paintEvent(event);
+    if (m_notes.empty() && m_errorLine == 0)
+        return;
+    const Palette& c = colours();
+    QPainter painter(viewport());
+    painter.setClipRegion(event->region());
+    for (const LineNote& note : m_notes) {
+        if (note.line == m_errorLine || note.line > lines())
+            continue;
+        drawNote(painter, note.line, note.text,
+                 note.kind == LineNote::Kind::Runs    ? c.accent
+                 : note.kind == LineNote::Kind::Waits ? c.waitText
+                                                      : c.muted);
+    }
+    if (m_errorLine > 0 && m_errorLine <= lines())
+        drawNote(painter, m_errorLine, m_errorText, c.error);
+}
+
+void SourceEditor::resizeEvent(QResizeEvent* event) {
+    QsciScintilla::resizeEvent(event);
+    viewport()->update();
+}
+
+} // namespace swimloop::ui

@@ -1,0 +1,58 @@
+// The source beside the picture: Python with colours, the lines marked where tasks stand at the playhead, notes at the
+// right end of those lines, and marks on lines that are wrong.
+#pragma once
+
+#include <Qsci/qsciscintilla.h>
+
+#include <QStringList>
+
+#include <vector>
+
+namespace swimloop::ui {
+
+class PythonLexer;
+
+// What is said at the right end of a line.
+struct LineNote {
+    enum class Kind : std::uint8_t { Runs, Waits, Rests };
+    int line = 0; // from 1
+    QString text;
+    Kind kind = Kind::Rests;
+    bool operator==(const LineNote&) const = default;
+};
+
+class SourceEditor : public QsciScintilla {
+    Q_OBJECT
+
+public:
+    explicit SourceEditor(QWidget* parent = nullptr);
+
+    void setSource(const QString& text); // forgets undo
+    void setNotes(const std::vector<LineNote>& notes, bool isFollowed);
+    [[nodiscard]] const std::vector<LineNote>& notes() const { return m_notes; }
+    void setErrorLine(int line, const QString& message); // from 1; 0: none
+    [[nodiscard]] int errorLine() const { return m_errorLine; }
+    void showLine(int line); // from 1: into view, with the cursor on it
+
+signals:
+    // By typing, pasting, undo: not by setSource().
+    void edited();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void applyTheme();
+    void noteConstants();
+    void drawNote(QPainter& painter, int line, const QString& text, const QColor& colour);
+
+    PythonLexer* m_lexer;
+    std::vector<LineNote> m_notes;
+    int m_errorLine = 0;
+    QString m_errorText;
+    QByteArray m_constants;
+    bool m_isSetting = false;
+};
+
+} // namespace swimloop::ui
