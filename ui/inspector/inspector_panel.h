@@ -1,0 +1,57 @@
+// The state of the run at the playhead: ready queue, timers, tasks, queues and locks, and of one task where it stands and
+// why it waits.
+#pragma once
+
+#include "ui/inspector/inspector_text.h"
+
+#include <QWidget>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace swimloop::ui {
+
+class ChipFlow;
+class ObjectList;
+class RowList;
+class Session;
+
+class InspectorPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit InspectorPanel(Session& session, QWidget* parent = nullptr);
+    [[nodiscard]] const Inspection& shown() const { return m_shown; }
+    [[nodiscard]] RowList* taskRows() const { return m_tasks; }
+    [[nodiscard]] RowList* whyRows() const { return m_why; }
+
+signals:
+    void placeActivated(trace::Place place);
+
+private:
+    QLabel* addHeading(QVBoxLayout* box, const QString& text);
+    void follow();
+    void rowClicked(const InfoRow& row);
+
+    Session& m_session;
+    Inspection m_shown;
+    QWidget* m_content;
+    QLabel* m_title;
+    QLabel* m_time;
+    QLabel* m_readyHeading;
+    ChipFlow* m_ready;
+    QLabel* m_timersHeading;
+    RowList* m_timers;
+    QLabel* m_tasksHeading;
+    RowList* m_tasks;
+    QLabel* m_generatorsHeading;
+    RowList* m_generators;
+    ObjectList* m_objects;
+    QLabel* m_stackHeading;
+    RowList* m_stack;
+    QLabel* m_whyHeading;
+    RowList* m_why;
+};
+
+} // namespace swimloop::ui

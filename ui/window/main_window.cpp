@@ -1,0 +1,375 @@
+#include "ui/window/main_window.h"
+
+#include "ui/editor/line_notes.h"
+#include "ui/editor/source_editor.h"
+#include "ui/export/export_dialog.h"
+#include "ui/gallery/gallery_panel.h"
+#include "ui/output/output_panel.h"
+#include "ui/output/problems_panel.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/hover_text.h"
+#include "ui/timeline/timeline_widget.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/window/actions.h"
+#include "ui/window/title_menu_bar.h"
+#include "ui/window/transport_bar.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QTabBar>
+
+namespace swimloop::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kEditPauseMs = 400;
+constexpr int kMostRecent = 12;
+
+} // namespace
+
+MainWindow::MainWindow(WindowOptions options)
+    : m_scenariosFolder(options.scenarios.isEmpty() ? scenariosFolder() : options.scenarios), m_view(m_session),
+      m_player(m_session), m_runs(m_session, options.engine) {
+    switch (options.settings) {
+    case WindowOptions::Settings::Usual: m_settings = std::make_unique<QSettings>(); break;
+    case WindowOptions::Settings::File:
+        m_settings = std::make_unique<QSettings>(options.settingsFile, QSettings::IniFormat);
+        break;
+    case WindowOptions::Settings::None: break;
+    }
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    m_editPause.setSingleShot(true);
+    m_editPause.setInterval(kEditPauseMs);
+    connect(&m_editPause, &QTimer::timeout, this, [this] { run(true); });
+    m_actions = new Actions(this);
+    buildParts();
+    buildMenus();
+    connectActions();
+    connectSession();
+    m_gallery->setScenarios(readScenarios(m_scenariosFolder));
+    readSettings();
+    updateTitle();
+    updateStatus();
+    m_timeline->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+// Opening and saving.
+
+bool MainWindow::openFile(const QString& path, int line) {
+    if (!mayLeave())
+        return false;
+    m_document.keepDraft();
+    const QString before = m_document.path();
+    const QString error = m_document.open(path);
+    if (!error.isEmpty()) {
+        say(tr("This file can not be opened"), error);
+        m_gallery->setCurrentPath(m_document.path());
+        return false;
+    }
+    m_editPause.stop();
+    m_editor->setSource(m_document.text());
+    m_gallery->setCurrentPath(m_document.path());
+    addRecent(m_document.path());
+    updateTitle();
+    run(before == m_document.path());
+    if (line > 0)
+        m_editor->showLine(line);
+    return true;
+}
+
+bool MainWindow::isExample() const {
+    return !m_scenariosFolder.isEmpty() && m_document.path().startsWith(m_scenariosFolder + u'/');
+}
+
+bool MainWindow::mayLeave() {
+    // An example that was played with is no work to lose: it keeps its changes until the program ends.
+    if (!m_document.isModified() || isExample())
+        return true;
+    QMessageBox question(this);
+    question.setObjectName(u"unsavedQuestion"_s);
+    question.setIcon(QMessageBox::NoIcon);
+    question.setText(tr("%1 has changes that are not saved.").arg(m_document.name()));
+    question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+    question.setDefaultButton(QMessageBox::Save);
+    switch (question.exec()) {
+    case QMessageBox::Save: return save(m_document.path());
+    case QMessageBox::Discard: return true;
+    default: return false;
+    }
+}
+
+bool MainWindow::save(const QString& path) {
+    if (path.isEmpty()) {
+        saveAs();
+        return !m_document.isModified();
+    }
+    const QString error = m_document.save(path);
+    if (!error.isEmpty()) {
+        say(tr("The script was not saved"), error);
+        return false;
+    }
+    addRecent(m_document.path());
+    updateTitle();
+    return true;
+}
+
+void MainWindow::saveAs() {
+    const QString suggested = isExample() ? QDir::home().filePath(m_document.name()) : m_document.path();
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Save the script"), suggested, tr("Python files (*.py)"));
+    if (!path.isEmpty())
+        save(path);
+}
+
+void MainWindow::askForFile() {
+    const QString folder = m_document.path().isEmpty() ? m_scenariosFolder : QFileInfo(m_document.path()).absolutePath();
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a Python file"), folder,
+                                                      tr("Python files (*.py);;All files (*)"));
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+void MainWindow::changedOnDisk() {
+    if (!m_document.isModified()) {
+        const QString error = m_document.reload();
+        if (!error.isEmpty())
+            return;
+        const QSignalBlocker quiet(m_editor);
+        m_editor->setSource(m_document.text());
+        run(true);
+        return;
+    }
+    say(tr("%1 was changed by another program").arg(m_document.name()),
+        tr("Your changes here are kept. Reloading would lose them."), tr("Reload"), [this] {
+            if (m_document.reload().isEmpty()) {
+                m_editor->setSource(m_document.text());
+                run(true);
+            }
+        });
+}
+
+void MainWindow::addRecent(const QString& path) {
+    m_recent.removeAll(path);
+    m_recent.prepend(path);
+    while (m_recent.size() > kMostRecent)
+        m_recent.removeLast();
+}
+
+void MainWindow::fillRecent() {
+    m_recentMenu->clear();
+    int shown = 0;
+    for (const QString& path : std::as_const(m_recent)) {
+        if (!QFileInfo(path).isFile())
+            continue;
+        const QFileInfo info(path);
+        QAction* action = m_recentMenu->addAction(u"%1    %2"_s.arg(info.fileName(), QDir::toNativeSeparators(info.absolutePath())));
+        connect(action, &QAction::triggered, this, [this, path] { openFile(path); });
+        ++shown;
+    }
+    if (shown == 0) {
+        m_recentMenu->addAction(tr("None yet"))->setEnabled(false);
+        return;
+    }
+    m_recentMenu->addSeparator();
+    connect(m_recentMenu->addAction(tr("Clear the list")), &QAction::triggered, this, [this] { m_recent.clear(); });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            event->acceptProposedAction();
+            return;
+        }
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            event->acceptProposedAction();
+            openFile(url.toLocalFile());
+            return;
+        }
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayLeave()) {
+        event->ignore();
+        return;
+    }
+    m_player.setPlaying(false);
+    m_runs.stop();
+    writeSettings();
+    event->accept();
+}
+
+// Running.
+
+void MainWindow::setSeed(std::uint64_t seed) {
+    m_seed = seed;
+    m_transport->setSeed(seed);
+    if (m_document.isOpen())
+        run(true);
+    updateStatus();
+}
+
+void MainWindow::run(bool isSameScript) {
+    m_editPause.stop();
+    RunInput input;
+    input.path = m_document.path();
+    input.name = m_document.name();
+    input.source = m_document.text();
+    input.seed = m_seed;
+    m_runs.run(input, isSameScript);
+}
+
+void MainWindow::sourceEdited() {
+    m_document.setText(m_editor->text());
+    m_editor->setErrorLine(0, {});
+    m_editPause.start();
+}
+
+void MainWindow::loadFailed(const std::vector<ScriptError>& errors) {
+    m_hasErrors = true;
+    m_transport->setRunning(false);
+    m_actions->stop->setEnabled(false);
+    if (errors.empty()) {
+        say(tr("The script can not be run"), tr("The simulator gave no reason."));
+        return;
+    }
+    const ScriptError& first = errors.front();
+    const bool isOwn = first.file.isEmpty() || first.file == m_document.name();
+    if (isOwn)
+        m_editor->setErrorLine(first.line, first.message);
+    QString place = isOwn ? m_document.name() : first.file;
+    if (first.line > 0)
+        place += u":%1"_s.arg(first.line);
+    if (first.line > 0 && first.column > 0)
+        place += u":%1"_s.arg(first.column);
+    QString text = m_session.recording() && m_session.recording()->input().path == m_document.path()
+                       ? tr("The picture shows the last version that ran.")
+                       : QString();
+    if (errors.size() > 1)
+        text = (errors.size() == 2 ? tr("And one more error.") : tr("And %1 more errors.").arg(errors.size() - 1))
+               + (text.isEmpty() ? QString() : u' ' + text);
+    const int line = isOwn ? first.line : 0;
+    say(u"%1: %2"_s.arg(place, first.message), text, line > 0 ? tr("Show line %1").arg(line) : QString(),
+        [this, line] {
+            m_editor->showLine(line);
+            m_editor->setFocus();
+        });
+    // Of another script nothing is shown any more.
+    if (m_session.recording() && m_session.recording()->input().path != m_document.path())
+        m_session.setRecording(nullptr, false);
+    updateStatus();
+}
+
+void MainWindow::runEnded() {
+    m_runMilliseconds = m_runs.milliseconds();
+    m_transport->setRunning(false);
+    m_actions->stop->setEnabled(false);
+    updateStatus();
+    const Recording* recording = m_session.recording();
+    if (!recording)
+        return;
+    const trace::RunStatus status = recording->store().status();
+    if (status == trace::RunStatus::Ok)
+        return;
+    const std::vector<Problem> all = problemsOf(m_session);
+    if (status == trace::RunStatus::Stopped) {
+        m_message->showMessage(MessageBar::Kind::Info, tr("Stopped"),
+                               tr("The run was stopped after %1 ticks; what it did until then is shown.")
+                                   .arg(recording->store().tickCount()));
+        m_onMessageAction = {};
+        return;
+    }
+    if (!all.empty())
+        say(u"%1: %2"_s.arg(m_document.name(), all.back().title), all.back().text, tr("Show the end"),
+            [this] { m_session.toEnd(); });
+}
+
+void MainWindow::say(const QString& title, const QString& text, const QString& action, std::function<void()> onAction) {
+    m_message->showMessage(MessageBar::Kind::Error, title, text, action);
+    m_onMessageAction = std::move(onAction);
+}
+
+// Following the session.
+
+void MainWindow::follow() {
+    const Recording* recording = m_session.recording();
+    if (!recording || m_hasErrors) {
+        m_editor->setNotes({}, false);
+        return;
+    }
+    m_editor->setNotes(notesAt(*recording, m_session.moment(), m_session.taskInFocus()), true);
+}
+
+void MainWindow::showPlace(trace::Place place) {
+    if (place.isValid() && place.file() == 0)
+        m_editor->showLine(static_cast<int>(place.line()));
+}
+
+void MainWindow::updateTitle() {
+    const QString mark = m_document.isModified() ? u" •"_s : QString();
+    const QString title = m_document.isOpen() ? tr("%1 — Swimloop").arg(m_document.name() + mark) : tr("Swimloop");
+    setWindowTitle(title);
+    m_menuBar->setTitle(title);
+    m_sourceName->setText(m_document.isOpen() ? m_document.name() + mark : tr("No script"));
+    QString where;
+    if (isExample())
+        where = tr("scenarios › %1").arg(QFileInfo(m_document.path()).dir().dirName());
+    else if (!m_document.path().isEmpty())
+        where = QFileInfo(m_document.path()).dir().dirName();
+    m_sourceWhere->setText(where);
+    m_sourceName->setToolTip(QDir::toNativeSeparators(m_document.path()));
+}
+
+void MainWindow::updateStatus() {
+    const Recording* recording = m_session.recording();
+    if (!recording) {
+        m_statusLeft->setText(m_runs.isRunning() ? tr("Running…") : QString());
+        m_statusRight->setText(tr("seed %1 · Python 3.11 rules").arg(m_seed));
+        return;
+    }
+    const QString summary = recording->summary();
+    m_statusLeft->setText(m_runs.isRunning() ? tr("%1, running…").arg(summary)
+                                             : tr("%1, simulated in %2 ms").arg(summary, QString::number(m_runMilliseconds, 'f', m_runMilliseconds < 10 ? 1 : 0)));
+    QString outcome = recording->outcome();
+    if (outcome.size() > 80)
+        outcome = outcome.left(79) + u'…';
+    m_statusRight->setText(tr("seed %1 · Python 3.11 rules · %2").arg(recording->input().seed).arg(m_hasErrors ? tr("has errors") : outcome));
+}
+
+void MainWindow::showBottomTab(int index) {
+    m_tabs->setCurrentIndex(index);
+}
+
+void MainWindow::showExportDialog() {
+    const Recording* recording = m_session.recording();
+    if (!recording)
+        return;
+    const QString folder = m_settings ? m_settings->value("export/folder"_L1, QDir::homePath()).toString() : QDir::homePath();
+    ExportDialog dialog(*recording, m_view.axis(), m_view.range(), colours().isDark, folder, this);
+    dialog.exec();
+    if (dialog.writtenPath().isEmpty())
+        return;
+    if (m_settings)
+        m_settings->setValue("export/folder"_L1, QFileInfo(dialog.writtenPath()).absolutePath());
+    m_message->showMessage(MessageBar::Kind::Info, tr("Exported"), QDir::toNativeSeparators(dialog.writtenPath()));
+    m_onMessageAction = {};
+}
+
+} // namespace swimloop::ui

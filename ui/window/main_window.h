@@ -1,0 +1,148 @@
+// The window: menus, the bar for playing, source and gallery at the left, the timeline with its panels in the middle,
+// the inspector at the right. It wires the parts together; what they show they take from the session.
+#pragma once
+
+#include "ui/run/engine.h"
+#include "ui/run/player.h"
+#include "ui/run/run_controller.h"
+#include "ui/run/session.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/document.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+
+class QLabel;
+class QMenu;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+
+namespace swimloop::ui {
+
+class Actions;
+class ChartsPanel;
+class EventsPanel;
+class GalleryPanel;
+class InspectorPanel;
+class MessageBar;
+class OutputPanel;
+class ProblemsPanel;
+class SourceEditor;
+class TimelineWidget;
+class TitleMenuBar;
+class TransportBar;
+
+struct WindowOptions {
+    EngineFactory engine;
+    // Where settings are kept: a file, the usual place, or nowhere.
+    enum class Settings : std::uint8_t { Usual, File, None };
+    Settings settings = Settings::Usual;
+    QString settingsFile;
+    QString scenarios; // folder of the gallery; empty: it is looked for
+};
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowOptions options);
+    ~MainWindow() override;
+
+    // False, with a message in the window, when it can not be read. `line` is shown, 0 for none.
+    bool openFile(const QString& path, int line = 0);
+    void setSeed(std::uint64_t seed);
+    void showExportDialog();
+
+    [[nodiscard]] Session& session() { return m_session; }
+    [[nodiscard]] TimelineView& timelineView() { return m_view; }
+    [[nodiscard]] Player& player() { return m_player; }
+    [[nodiscard]] RunController& runs() { return m_runs; }
+    [[nodiscard]] const Document& document() const { return m_document; }
+    [[nodiscard]] Actions& actions() { return *m_actions; }
+    [[nodiscard]] SourceEditor& editor() { return *m_editor; }
+    [[nodiscard]] TimelineWidget& timeline() { return *m_timeline; }
+    [[nodiscard]] InspectorPanel& inspector() { return *m_inspector; }
+    [[nodiscard]] OutputPanel& output() { return *m_output; }
+    [[nodiscard]] ProblemsPanel& problems() { return *m_problems; }
+    [[nodiscard]] GalleryPanel& gallery() { return *m_gallery; }
+    [[nodiscard]] TransportBar& transport() { return *m_transport; }
+    [[nodiscard]] MessageBar& message() { return *m_message; }
+    [[nodiscard]] QStringList recentFiles() const { return m_recent; }
+    void showBottomTab(int index); // 0 Output, 1 Events, 2 Problems, 3 Charts
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildParts();
+    void buildMenus();
+    void connectActions();
+    void connectSession();
+
+    void run(bool isSameScript);
+    void loadFailed(const std::vector<ScriptError>& errors);
+    void runEnded();
+    void follow();
+    void updateTitle();
+    void updateStatus();
+    void showPlace(trace::Place place);
+    void sourceEdited();
+    void changedOnDisk();
+    [[nodiscard]] bool mayLeave(); // asks about unsaved changes
+    [[nodiscard]] bool isExample() const;
+    bool save(const QString& path);
+    void saveAs();
+    void askForFile();
+    void addRecent(const QString& path);
+    void fillRecent();
+    void readSettings();
+    void writeSettings();
+    void say(const QString& title, const QString& text, const QString& action = {}, std::function<void()> onAction = {});
+
+    std::unique_ptr<QSettings> m_settings;
+    QString m_scenariosFolder;
+    Session m_session;
+    TimelineView m_view;
+    Player m_player;
+    RunController m_runs;
+    Document m_document;
+    std::uint64_t m_seed = 0;
+    QTimer m_editPause;
+    double m_runMilliseconds = 0;
+    bool m_hasErrors = false; // the source as it is does not run
+    std::function<void()> m_onMessageAction;
+    QStringList m_recent;
+
+    Actions* m_actions;
+    TitleMenuBar* m_menuBar;
+    QMenu* m_recentMenu = nullptr;
+    TransportBar* m_transport;
+    SourceEditor* m_editor;
+    QLabel* m_sourceName;
+    QLabel* m_sourceWhere;
+    GalleryPanel* m_gallery;
+    MessageBar* m_message;
+    TimelineWidget* m_timeline;
+    QTabBar* m_tabs;
+    QStackedWidget* m_pages;
+    OutputPanel* m_output;
+    EventsPanel* m_events;
+    ProblemsPanel* m_problems;
+    ChartsPanel* m_charts;
+    InspectorPanel* m_inspector;
+    QWidget* m_left = nullptr;
+    QWidget* m_bottom = nullptr;
+    QSplitter* m_columns = nullptr;
+    QSplitter* m_leftParts = nullptr;
+    QSplitter* m_middleParts = nullptr;
+    QLabel* m_statusLeft;
+    QLabel* m_statusRight;
+};
+
+} // namespace swimloop::ui
