@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t kMostQueues = 8;
 constexpr int kColumns = 600;
-constexpr int kLeastWidth = 230;
+constexpr int kLeastWidth = 200;
 constexpr int kMostWidth = 420;
 
 } // namespace

@@ -41,6 +41,7 @@ ValueChart::ValueChart(Hue hue, QWidget* parent)
     }
     m_x->setLabelsVisible(false);
     m_x->setGridLineVisible(false);
+    m_x->setTickCount(2);
     m_y->setTickType(QValueAxis::TicksDynamic);
     m_y->setTickAnchor(0);
     m_y->setLabelFormat(u"%d"_s);

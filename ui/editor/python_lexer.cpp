@@ -29,7 +29,7 @@ const char* PythonLexer::keywords(int set) const {
 
 void PythonLexer::applyTheme() {
     const Palette& c = colours();
-    const QFont font = codeFont(kCodePixels);
+    const QFont font = codeFontInPoints(kCodePixels);
     setDefaultFont(font);
     setDefaultColor(c.text);
     setDefaultPaper(c.panel);

@@ -75,15 +75,14 @@ SourceEditor::SourceEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new
 
 void SourceEditor::applyTheme() {
     const Palette& c = colours();
-    m_lexer->applyTheme();
-    setLexer(m_lexer); // takes the colours over
+    m_lexer->applyTheme(); // tells the editor itself
     setColor(c.text);
     setPaper(c.panel);
     setCaretForegroundColor(c.text);
     setCaretLineVisible(false);
     setSelectionBackgroundColor(c.selection);
     resetSelectionForegroundColor();
-    setMarginsFont(codeFont(12));
+    setMarginsFont(codeFontInPoints(12));
     setMarginsBackgroundColor(c.panel);
     setMarginsForegroundColor(c.faint);
     setMarginBackgroundColor(kNumberMargin, c.panel);

@@ -124,7 +124,7 @@ void Picture::paint(QPainter& painter) const {
     line((title == input.name ? QString() : input.name + u" · "_s) + m_recording.summary() + outcome, textFont(12),
          c.muted, kMargin + 23, 18, Qt::AlignLeft);
 
-    TimelinePainter timeline(BarStyle::Shapes);
+    TimelinePainter timeline(TextStyle::Plain);
     const double top = kMargin + kHead;
     const double rows = m_sizes.row * static_cast<double>(m_rows.size());
     painter.save();
@@ -145,7 +145,9 @@ void Picture::paint(QPainter& painter) const {
     painter.translate(names, 0);
     painter.setClipRect(QRectF(0, 0, m_lanesWidth, rows));
     const LayoutRequest wanted = request();
-    timeline.paintLanes(painter, wanted, m_layout, c);
+    timeline.paintGround(painter, wanted, m_layout, c);
+    timeline.paintBars(painter, wanted, m_layout, c);
+    timeline.paintWords(painter, wanted, m_layout, c);
     // Arrows only where they can be told apart.
     std::vector<Arrow> arrows;
     arrowsInView(wanted, m_layout, trace::EventIndex{0}, 120, arrows);

@@ -167,7 +167,7 @@ void RowList::paintEvent(QPaintEvent* event) {
         const QFont font = nameFont(row, m_look == Look::Plain);
         const QFontMetrics metrics(font);
         const QFont rightFont = row.isCode ? codeFont(11) : textFont(12);
-        const int rightWidth = row.right.isEmpty() ? 0 : QFontMetrics(rightFont).horizontalAdvance(row.right);
+        const int rightWidth = row.right.isEmpty() ? 0 : QFontMetrics(rightFont).horizontalAdvance(row.right) + 2;
         const int rightEdge = width() - kInset;
         const int nameRoom = row.detail.isEmpty() ? rightEdge - rightWidth - x - 8 : m_nameWidth - 8;
         painter.setFont(font);

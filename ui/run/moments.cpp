@@ -44,9 +44,37 @@ EventIndex cellMoment(const Store& store, std::uint32_t cell) {
 
 } // namespace
 
-EventIndex startOf(const Store& store) {
+CellIndex firstCellOf(const Store& store) {
+    // Before the first tick asyncio makes the loop and the first task: a step of its own only for those who look closer.
+    constexpr std::uint32_t kFar = 2000;
     const std::uint32_t first = store.firstKeptCell().value;
-    return first < cellsOf(store, store.eventCount()) ? store.cell(CellIndex{first}).first : store.firstKept();
+    if (first + 1 >= cellsOf(store, store.eventCount()) || store.cell(CellIndex{first}).tick.isValid() ||
+        !store.cell(CellIndex{first + 1}).tick.isValid())
+        return CellIndex{first};
+    const std::uint32_t end = store.cell(CellIndex{first + 1}).first.value;
+    if (end - store.firstKept().value > kFar)
+        return CellIndex{first};
+    for (std::uint32_t event = store.firstKept().value; event < end; ++event) {
+        switch (store.kind(EventIndex{event})) {
+        case trace::EventKind::RunBegins:
+        case trace::EventKind::LoopStarts:
+        case trace::EventKind::TaskCreated:
+        case trace::EventKind::TaskRenamed:
+        case trace::EventKind::FutureCreated:
+        case trace::EventKind::ObjectCreated:
+        case trace::EventKind::ObjectNamed:
+        case trace::EventKind::TimerSet:
+        case trace::EventKind::HandleReady:
+        case trace::EventKind::TickBegins: break;
+        default: return CellIndex{first};
+        }
+    }
+    return CellIndex{first + 1};
+}
+
+EventIndex startOf(const Store& store) {
+    const CellIndex first = firstCellOf(store);
+    return first.value < cellsOf(store, store.eventCount()) ? store.cell(first).first : store.firstKept();
 }
 
 EventIndex endOf(const Store& store) {
@@ -66,7 +94,7 @@ EventIndex stepsLater(const Store& store, EventIndex moment, std::uint32_t steps
 
 EventIndex previousStep(const Store& store, EventIndex moment) {
     const std::uint32_t cell = cellFrom(store, moment.value);
-    return cell > store.firstKeptCell().value ? cellMoment(store, cell - 1) : startOf(store);
+    return cell > firstCellOf(store).value ? cellMoment(store, cell - 1) : startOf(store);
 }
 
 EventIndex momentOf(const Store& store, TickIndex tick) {

@@ -12,6 +12,8 @@ class Store;
 
 namespace swimloop::ui {
 
+// What runs first of all that is shown.
+[[nodiscard]] trace::CellIndex firstCellOf(const trace::Store& store);
 [[nodiscard]] trace::EventIndex startOf(const trace::Store& store);
 [[nodiscard]] trace::EventIndex endOf(const trace::Store& store);
 

@@ -1,5 +1,6 @@
 #include "ui/run/recording.h"
 
+#include "ui/run/moments.h"
 #include "ui/timeline/timeline_layout.h"
 
 #include <QCoreApplication>
@@ -44,18 +45,8 @@ bool Recording::extend(std::uint32_t maxEvents) {
 
 double Recording::pictureBegin(trace::AxisKind kind) const {
     const trace::Axis& axis = m_spans.axis(kind);
-    const std::uint32_t first = m_store->firstKeptCell().value;
-    if (axis.cellCount() <= first + 1)
-        return 0;
-    const trace::Cell next = m_store->cell(trace::CellIndex{first + 1});
-    if (m_store->cell(trace::CellIndex{first}).tick.isValid() || !next.tick.isValid())
-        return 0;
-    const auto lanes = m_spans.lanes();
-    for (std::size_t i = 0; i < lanes.size() && lanes[i]->created < next.first; ++i) {
-        if (lanes[i]->kind == trace::LaneKind::Generator || lanes[i]->kind == trace::LaneKind::Thread)
-            return 0;
-    }
-    return axis.position(trace::Edge::beginOf(trace::CellIndex{first + 1}));
+    const trace::CellIndex first = firstCellOf(*m_store);
+    return first.value < axis.cellCount() ? axis.position(trace::Edge::beginOf(first)) : 0;
 }
 
 QString Recording::title() const {

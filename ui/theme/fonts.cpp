@@ -2,6 +2,8 @@
 
 #include <QDirIterator>
 #include <QFontDatabase>
+#include <QGuiApplication>
+#include <QScreen>
 #include <QString>
 #include <QStringList>
 
@@ -52,6 +54,13 @@ QFont textFont(int pixels, QFont::Weight weight) {
 
 QFont codeFont(int pixels, QFont::Weight weight) {
     return make(codeFamily, QFont::Monospace, pixels, weight);
+}
+
+QFont codeFontInPoints(int pixels) {
+    QFont font = codeFont(pixels);
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    font.setPointSizeF(pixels * 72.0 / (screen ? screen->logicalDotsPerInchY() : 96.0));
+    return font;
 }
 
 } // namespace swimloop::ui

@@ -10,5 +10,7 @@ void loadFonts(); // once, after the application object was made
 
 [[nodiscard]] QFont textFont(int pixels, QFont::Weight weight = QFont::Normal);
 [[nodiscard]] QFont codeFont(int pixels, QFont::Weight weight = QFont::Normal);
+// For what counts in points, as the source editor does.
+[[nodiscard]] QFont codeFontInPoints(int pixels);
 
 } // namespace swimloop::ui

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kScrollBarWidth = 11;
 constexpr int kShortestHandle = 28;
+constexpr int kMenuArrow = 12; // room for it in a button
 
 void fillRounded(QPainter* painter, const QRectF& rect, qreal radius, const QBrush& fill,
                  const QPen& pen = Qt::NoPen) {
@@ -114,6 +115,15 @@ void drawScrollBar(const QStyleOptionSlider& bar, QPainter* painter, const QRect
         shape.adjust(2, 3, -2, -2);
     const qreal radius = std::min(shape.width(), shape.height()) / 2;
     fillRounded(painter, shape, radius, isActive ? c.faint : c.timeGap);
+}
+
+void drawMenuArrow(const QRect& rect, QPainter* painter) {
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colours().muted, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF tip(rect.right() - 11.0, rect.center().y() + 2.5);
+    painter->drawPolyline(QPolygonF{{tip.x() - 3.5, tip.y() - 3.5}, tip, {tip.x() + 3.5, tip.y() - 3.5}});
+    painter->restore();
 }
 
 } // namespace
@@ -246,6 +256,18 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return;
         }
     }
+    if (control == CC_ToolButton) {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        if (button && (button->features & QStyleOptionToolButton::HasMenu)) {
+            QStyleOptionToolButton plain = *button;
+            plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
+            drawButton(&plain, painter, widget);
+            plain.rect.adjust(0, 0, -kMenuArrow, 0);
+            drawControl(CE_ToolButtonLabel, &plain, painter, widget);
+            drawMenuArrow(button->rect, painter);
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -326,6 +348,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_DitherDisabledText: return 0;
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_TabBar_ElideMode: return Qt::ElideNone;
+    case SH_UnderlineShortcut: return 0; // Alt works all the same
     default: return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }

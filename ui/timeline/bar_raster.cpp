@@ -2,8 +2,6 @@
 
 #include "ui/theme/pattern_tile.h"
 
-#include <QPainter>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -23,11 +21,6 @@ constexpr double kRareHeight = 3;
 // Found in a pixel, these are shown even where something else fills most of it.
 constexpr SpanState kRareStates[] = {SpanState::Failed, SpanState::Blocking, SpanState::Cancelling,
                                      SpanState::Cancelled};
-
-QRgb scaled(QRgb colour, unsigned coverage) {
-    const auto part = [&](int value) { return static_cast<int>((static_cast<unsigned>(value) * coverage + 127) / 255); };
-    return qRgba(part(qRed(colour)), part(qGreen(colour)), part(qBlue(colour)), part(qAlpha(colour)));
-}
 
 } // namespace
 
@@ -60,52 +53,59 @@ void BarRaster::prepare(const Palette& palette, double scale) {
     }
 }
 
-void BarRaster::paint(QPainter& painter, const TimelineLayout& layout, const Palette& palette, double top,
-                      double height) {
-    const double scale = painter.device()->devicePixelRatioF();
+void BarRaster::write(QImage& image, const QRectF& area, const TimelineLayout& layout, const Palette& palette,
+                      double top) {
+    const double scale = image.devicePixelRatioF();
     prepare(palette, scale);
-    const QSize size(static_cast<int>(std::ceil(layout.width * scale)), static_cast<int>(std::ceil(height * scale)));
-    if (size.isEmpty())
+    const QRect inside = QRect((area.topLeft() * scale).toPoint(), (area.size() * scale).toSize()).intersected(image.rect());
+    if (inside.isEmpty())
         return;
-    if (m_image.size() != size)
-        m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
-    m_image.setDevicePixelRatio(scale);
-    m_image.fill(0);
+    m_stride = static_cast<std::size_t>(image.bytesPerLine()) / sizeof(QRgb);
+    m_pixels = reinterpret_cast<QRgb*>(image.bits()) + static_cast<std::size_t>(inside.top()) * m_stride + inside.left();
+    m_width = inside.width();
+    m_height = inside.height();
     for (const RowLayout& row : layout.rows) {
         if (row.boxBegin == row.boxEnd)
             continue;
-        composeRow(layout, row);
-        writeRow(static_cast<int>(std::lround((row.top + layout.sizes.barTop() - top) * scale)),
-                 static_cast<int>(std::lround(layout.sizes.bar * scale)));
+        const int rowTop = static_cast<int>(std::lround((row.top + layout.sizes.barTop() - top) * scale));
+        const int height = static_cast<int>(std::lround(layout.sizes.bar * scale));
+        if (rowTop >= m_height || rowTop + height <= 0)
+            continue;
+        composeRow(layout, row, m_pixels + static_cast<std::size_t>(std::max(rowTop, 0)) * m_stride);
+        writeRow(rowTop, height);
     }
-    painter.drawImage(QPointF(0, 0), m_image);
 }
 
-void BarRaster::composeRow(const TimelineLayout& layout, const RowLayout& row) {
-    const int width = m_image.width();
-    m_line.assign(static_cast<std::size_t>(width), 0);
+void BarRaster::composeRow(const TimelineLayout& layout, const RowLayout& row, const QRgb* ground) {
+    m_line.assign(ground, ground + m_width);
     m_patterned.clear();
     m_rounded.clear();
     m_edged.clear();
     m_rare.clear();
-    const double gap = std::max(1.0, std::round(m_scale));
+    m_groups.clear();
+    const int gap = std::max(1, static_cast<int>(std::lround(m_scale)));
     int lastRight = 0;
     for (const LaneBox& box : layout.boxesOf(row)) {
         int left = static_cast<int>(std::lround(box.left * m_scale));
         int right = static_cast<int>(std::lround(box.right * m_scale));
         const bool isWide = right - left >= kLeastGap * m_scale;
         if (isWide) {
-            left += static_cast<int>(gap);
-            right -= static_cast<int>(gap);
+            left += gap;
+            right -= gap;
         }
         left = std::max(left, std::min(lastRight, right)); // one that was widened never covers its neighbour's middle
-        left = std::clamp(left, 0, width);
-        right = std::clamp(right, 0, width);
+        left = std::clamp(left, 0, m_width);
+        right = std::clamp(right, 0, m_width);
         if (left >= right)
             continue;
         lastRight = right;
         const auto state = static_cast<unsigned>(box.state);
         std::fill(m_line.begin() + left, m_line.begin() + right, m_fills[state]);
+        // What lies in a gap goes along: it is the ground.
+        if (!m_groups.empty() && left - m_groups.back().second <= 3 * gap)
+            m_groups.back().second = right;
+        else
+            m_groups.emplace_back(left, right);
         const Piece piece{left, right, box.state};
         if (isWide && m_palette->states[state].pattern != Pattern::Solid)
             m_patterned.push_back(piece);
@@ -124,22 +124,41 @@ void BarRaster::composeRow(const TimelineLayout& layout, const RowLayout& row) {
     }
 }
 
+void BarRaster::blendCorner(QRgb& pixel, QRgb ground, unsigned coverage) const {
+    const auto mix = [&](int over, int under) {
+        return (static_cast<unsigned>(over) * coverage + static_cast<unsigned>(under) * (255 - coverage) + 127) / 255;
+    };
+    pixel = qRgb(static_cast<int>(mix(qRed(pixel), qRed(ground))), static_cast<int>(mix(qGreen(pixel), qGreen(ground))),
+                 static_cast<int>(mix(qBlue(pixel), qBlue(ground))));
+}
+
 void BarRaster::writeRow(int top, int height) {
-    const int imageHeight = m_image.height();
-    const auto stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
-    auto* pixels = reinterpret_cast<QRgb*>(m_image.bits());
-    const std::size_t bytes = m_line.size() * sizeof(QRgb);
     const int corner = std::min(static_cast<int>(m_corner.size()), height / 2);
     const int edge = std::max(1, static_cast<int>(std::lround(m_scale)));
     const int rare = static_cast<int>(std::lround(kRareHeight * m_scale));
-    for (int y = std::max(0, -top); y < height && top + y < imageHeight; ++y) {
-        QRgb* line = pixels + static_cast<std::size_t>(top + y) * stride;
-        std::memcpy(line, m_line.data(), bytes);
+    std::vector<QRgb> grounds;
+    for (int y = std::max(0, -top); y < height && top + y < m_height; ++y) {
+        QRgb* line = m_pixels + static_cast<std::size_t>(top + y) * m_stride;
+        const int fromEnd = std::min(y, height - 1 - y);
+        if (fromEnd < corner) {
+            grounds.clear();
+            for (const Piece& piece : m_rounded) {
+                for (int x = 0; x < corner; ++x) {
+                    grounds.push_back(line[piece.left + x]);
+                    grounds.push_back(line[piece.right - 1 - x]);
+                }
+            }
+        }
+        for (const auto& [left, right] : m_groups)
+            std::memcpy(line + left, m_line.data() + left, static_cast<std::size_t>(right - left) * sizeof(QRgb));
         for (const Piece& piece : m_patterned) {
             const QImage& tile = m_tiles[static_cast<unsigned>(piece.state)];
             const auto* from = reinterpret_cast<const QRgb*>(tile.constScanLine(y % m_tileSize));
-            for (int x = piece.left; x < piece.right; ++x)
-                line[x] = from[x % m_tileSize];
+            int phase = piece.left % m_tileSize;
+            for (int x = piece.left; x < piece.right; ++x) {
+                line[x] = from[phase];
+                phase = phase + 1 == m_tileSize ? 0 : phase + 1;
+            }
         }
         for (const Piece& piece : m_edged) {
             const QRgb colour = m_edges[static_cast<unsigned>(piece.state)];
@@ -154,14 +173,14 @@ void BarRaster::writeRow(int top, int height) {
             for (const Piece& piece : m_rare)
                 std::fill(line + piece.left, line + piece.right, m_fills[static_cast<unsigned>(piece.state)]);
         }
-        const int fromEnd = std::min(y, height - 1 - y);
         if (fromEnd < corner) {
             const std::vector<unsigned>& coverage = m_corner[static_cast<std::size_t>(fromEnd)];
+            std::size_t at = 0;
             for (const Piece& piece : m_rounded) {
                 for (int x = 0; x < corner; ++x) {
                     const unsigned part = coverage[static_cast<std::size_t>(x)];
-                    line[piece.left + x] = scaled(line[piece.left + x], part);
-                    line[piece.right - 1 - x] = scaled(line[piece.right - 1 - x], part);
+                    blendCorner(line[piece.left + x], grounds[at++], part);
+                    blendCorner(line[piece.right - 1 - x], grounds[at++], part);
                 }
             }
         }

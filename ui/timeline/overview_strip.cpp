@@ -70,7 +70,7 @@ QRectF OverviewStrip::frame() const {
 void OverviewStrip::paintStill() {
     const Palette& c = colours();
     const qreal scale = devicePixelRatioF();
-    m_still = QPixmap(size() * scale);
+    m_still = QImage(size() * scale, QImage::Format_RGB32);
     m_still.setDevicePixelRatio(scale);
     QPainter painter(&m_still);
     painter.fillRect(rect(), c.ruler);
@@ -119,15 +119,16 @@ void OverviewStrip::paintStill() {
                                 sizes};
     const auto pin = store.pin();
     layOut(request, m_layout);
-    painter.translate(area.left(), area.top() + (area.height() - request.height) / 2);
-    m_raster.paint(painter, m_layout, c, 0, request.height);
+    painter.end();
+    const QRectF bars(area.left(), area.top() + (area.height() - request.height) / 2, area.width(), request.height);
+    m_raster.write(m_still, bars, m_layout, c, 0);
 }
 
 void OverviewStrip::paintEvent(QPaintEvent*) {
     if (m_isStale || m_still.size() != size() * devicePixelRatioF())
         paintStill();
     QPainter painter(this);
-    painter.drawPixmap(0, 0, m_still);
+    painter.drawImage(QPointF(0, 0), m_still);
     if (!m_session.recording())
         return;
     const Palette& c = colours();

@@ -1,10 +1,10 @@
 // The whole run in a strip, with a frame around the part that the timeline shows: drag the frame, or click beside it.
 #pragma once
 
-#include "ui/timeline/timeline_painter.h"
+#include "ui/timeline/bar_raster.h"
 #include "ui/timeline/timeline_view.h"
 
-#include <QPixmap>
+#include <QImage>
 #include <QWidget>
 
 namespace swimloop::ui {
@@ -39,7 +39,7 @@ private:
     TimelineView& m_view;
     TimelineLayout m_layout;
     BarRaster m_raster;
-    QPixmap m_still;
+    QImage m_still;
     bool m_isStale = true;
     Grip m_grip = Grip::None;
     double m_grabbed = 0; // position under the pointer as it was pressed

@@ -206,9 +206,12 @@ void TimelineWidget::leaveEvent(QEvent* event) {
 }
 
 bool TimelineWidget::event(QEvent* event) {
-    // A widget that has the focus shows it.
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+    // A widget that was reached by Tab shows it.
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        m_showsFocus = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
         update();
+    }
     return QWidget::event(event);
 }
 

@@ -19,9 +19,11 @@ using trace::SpanState;
 
 namespace {
 
-constexpr double kLabelInset = 6;
-constexpr double kLeastLabel = 26; // bars that are narrower have no label
+constexpr double kLabelInset = 5;
+constexpr double kLeastLabel = 24; // bars that are narrower have no label
 constexpr int kMostPrepared = 4000;
+constexpr int kLabelPixels = 12;
+constexpr int kSmallPixels = 11; // of what would not fit otherwise, and in low rows
 
 double barTop(const TimelineLayout& layout, const RowLayout& row) {
     return row.top + layout.sizes.barTop();
@@ -29,6 +31,18 @@ double barTop(const TimelineLayout& layout, const RowLayout& row) {
 
 QRectF insetBar(const QRectF& bar) {
     return bar.width() >= 5 ? bar.adjusted(1, 0, -1, 0) : bar;
+}
+
+const QFont& labelFont(int pixels) {
+    static const QFont large = textFont(kLabelPixels, QFont::Medium);
+    static const QFont small = textFont(kSmallPixels, QFont::Medium);
+    return pixels == kLabelPixels ? large : small;
+}
+
+const QFontMetricsF& labelMetrics(int pixels) {
+    static const QFontMetricsF large(labelFont(kLabelPixels));
+    static const QFontMetricsF small(labelFont(kSmallPixels));
+    return pixels == kLabelPixels ? large : small;
 }
 
 QString endWord(SpanState state) {
@@ -53,9 +67,9 @@ void drawEndSign(QPainter& painter, const QRectF& box, SpanState state) {
 
 } // namespace
 
-void TimelinePainter::paintLanes(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
-                                 const Palette& palette) {
-    paintGround(painter, request, layout, palette);
+void TimelinePainter::paintGround(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                                  const Palette& palette) {
+    paintGrid(painter, request, layout, palette);
     painter.save();
     painter.translate(0, -request.top);
     for (const RowLayout& row : layout.rows) {
@@ -65,13 +79,22 @@ void TimelinePainter::paintLanes(QPainter& painter, const LayoutRequest& request
             paintCells(painter, layout, row, palette);
     }
     painter.restore();
-    if (m_style == BarStyle::Pixels)
-        m_raster.paint(painter, layout, palette, request.top, request.height);
+}
+
+void TimelinePainter::paintBars(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                                const Palette& palette) const {
+    painter.save();
+    painter.translate(0, -request.top);
+    for (const RowLayout& row : layout.rows)
+        paintShapes(painter, layout, row, palette);
+    painter.restore();
+}
+
+void TimelinePainter::paintWords(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                                 const Palette& palette) {
     painter.save();
     painter.translate(0, -request.top);
     for (const RowLayout& row : layout.rows) {
-        if (m_style == BarStyle::Shapes)
-            paintShapes(painter, layout, row, palette);
         if (layout.sizes.hasLabels())
             paintLabels(painter, request, layout, row, palette);
         if (row.end.state != SpanState::None)
@@ -80,8 +103,8 @@ void TimelinePainter::paintLanes(QPainter& painter, const LayoutRequest& request
     painter.restore();
 }
 
-void TimelinePainter::paintGround(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
-                                  const Palette& palette) const {
+void TimelinePainter::paintGrid(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                                const Palette& palette) const {
     const double height = request.height;
     painter.fillRect(QRectF(0, 0, request.width, height), palette.panel);
     const auto upright = [&](float x, const QColor& colour) {
@@ -210,8 +233,7 @@ void TimelinePainter::paintSwatch(QPainter& painter, const QRectF& rect, SpanSta
 
 void TimelinePainter::paintLabels(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
                                   const RowLayout& row, const Palette& palette) {
-    const QFont font = textFont(layout.sizes.bar >= 22 ? 12 : 11, QFont::Medium);
-    painter.setFont(font);
+    const int pixels = layout.sizes.bar >= 22 ? kLabelPixels : kSmallPixels;
     SpanState last = SpanState::kCount;
     for (const LaneBox& box : layout.boxesOf(row)) {
         if (box.span == LaneBox::kMany)
@@ -230,27 +252,35 @@ void TimelinePainter::paintLabels(QPainter& painter, const LayoutRequest& reques
         if (box.state != last)
             painter.setPen(palette.state(box.state).label);
         last = box.state;
-        drawLabel(painter, label, QRectF(left + kLabelInset, rect.top(), right - left - 2 * kLabelInset + 2, rect.height()),
-                  font);
+        drawLabel(painter, label, QRectF(left + kLabelInset, rect.top(), right - left - kLabelInset - 3, rect.height()),
+                  pixels);
     }
 }
 
-void TimelinePainter::drawLabel(QPainter& painter, const QString& text, const QRectF& rect, const QFont& font) {
-    const QFontMetricsF metrics(font);
-    if (m_prepared.size() > kMostPrepared)
-        m_prepared.clear();
-    auto found = m_prepared.find(text);
-    if (found == m_prepared.end()) {
+void TimelinePainter::drawLabel(QPainter& painter, const QString& text, const QRectF& rect, int pixels) {
+    const QFont& font = labelFont(pixels);
+    const QFontMetricsF& metrics = labelMetrics(pixels);
+    QHash<QString, Prepared>& prepared = m_prepared[pixels == kLabelPixels ? 0 : 1];
+    if (prepared.size() > kMostPrepared)
+        prepared.clear();
+    auto found = prepared.find(text);
+    if (found == prepared.end()) {
         Prepared fresh;
         fresh.text = QStaticText(text);
         fresh.text.setTextFormat(Qt::PlainText);
         fresh.text.setPerformanceHint(QStaticText::AggressiveCaching);
         fresh.width = metrics.horizontalAdvance(text);
-        found = m_prepared.insert(text, fresh);
+        fresh.text.prepare({}, font);
+        found = prepared.insert(text, fresh);
     }
     const double y = rect.top() + (rect.height() - metrics.height()) / 2;
+    if (found->width > rect.width() && pixels > kSmallPixels) {
+        drawLabel(painter, text, rect, kSmallPixels);
+        return;
+    }
+    painter.setFont(font);
     if (found->width <= rect.width()) {
-        if (m_style == BarStyle::Pixels)
+        if (m_style == TextStyle::Cached)
             painter.drawStaticText(QPointF(rect.left(), y), found->text);
         else
             painter.drawText(QPointF(rect.left(), y + metrics.ascent()), text);

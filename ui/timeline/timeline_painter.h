@@ -1,9 +1,8 @@
-// Paints a timeline's layout: on the screen with its bars as pixels, in pictures with bars as shapes. Each part by
+// Paints a timeline's layout: for the screen, where the bars are pixels of BarRaster, and for pictures. Each part by
 // itself, so that the widget can keep the names and the ruler in place while lanes scroll.
 #pragma once
 
 #include "ui/theme/palette.h"
-#include "ui/timeline/bar_raster.h"
 #include "ui/timeline/timeline_layout.h"
 
 #include <QFont>
@@ -14,14 +13,19 @@ class QPainter;
 
 namespace swimloop::ui {
 
-enum class BarStyle : std::uint8_t { Pixels, Shapes };
+enum class TextStyle : std::uint8_t { Cached, Plain }; // Plain: a text stays a text in SVG and PDF
 
 class TimelinePainter {
 public:
-    explicit TimelinePainter(BarStyle style) : m_style(style) {}
+    explicit TimelinePainter(TextStyle style) : m_style(style) {}
 
-    // The painter's origin is the left end of the lanes at y = `top` of the rows.
-    void paintLanes(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+    // The painter's origin is the left end of the lanes at y = `top` of the rows. First the ground; then, by BarRaster or
+    // paintBars(), the bars; then what is written on them.
+    void paintGround(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                     const Palette& palette);
+    void paintBars(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                   const Palette& palette) const;
+    void paintWords(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
                     const Palette& palette);
     void paintArrows(QPainter& painter, const std::vector<Arrow>& arrows, const Palette& palette, double top,
                      bool isDimmed) const;
@@ -35,8 +39,8 @@ public:
                             double radius = 3);
 
 private:
-    void paintGround(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
-                     const Palette& palette) const;
+    void paintGrid(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
+                   const Palette& palette) const;
     void paintValues(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
                      const RowLayout& row, const Palette& palette);
     void paintCells(QPainter& painter, const TimelineLayout& layout, const RowLayout& row, const Palette& palette) const;
@@ -46,15 +50,14 @@ private:
                      const RowLayout& row, const Palette& palette);
     void paintEnd(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout, const RowLayout& row,
                   const Palette& palette) const;
-    void drawLabel(QPainter& painter, const QString& text, const QRectF& rect, const QFont& font);
+    void drawLabel(QPainter& painter, const QString& text, const QRectF& rect, int pixels);
 
     struct Prepared {
         QStaticText text;
         double width = 0;
     };
-    BarStyle m_style;
-    BarRaster m_raster;
-    QHash<QString, Prepared> m_prepared; // labels come again and again
+    TextStyle m_style;
+    QHash<QString, Prepared> m_prepared[2]; // labels come again and again; in the larger and the smaller size
 };
 
 } // namespace swimloop::ui

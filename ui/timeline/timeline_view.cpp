@@ -13,7 +13,7 @@ namespace {
 // A step that is this wide has room for a short label.
 constexpr double kReadableUnit = 46;
 // A run that needs no more than this much of the view at that size is shown whole.
-constexpr double kSqueeze = 1.25;
+constexpr double kSqueeze = 1.1;
 // Beyond the end, in pixels: for the words at the ends of lanes.
 constexpr double kEndRoom = 78;
 
@@ -52,7 +52,7 @@ ViewBounds TimelineView::bounds() const {
 ViewRange TimelineView::firstRange() const {
     const ViewBounds limits = bounds();
     const bool isLive = m_session.recording() && !m_session.recording()->isComplete();
-    if (m_axis == AxisKind::Time || isLive || limits.length() * kReadableUnit <= m_width * kSqueeze) {
+    if (m_axis == AxisKind::Time || isLive || limits.length() * kReadableUnit + kEndRoom <= m_width * kSqueeze) {
         return fitted(limits);
     }
     return clamped({limits.begin, limits.begin + m_width / kReadableUnit}, limits);

@@ -35,7 +35,10 @@ TimelineWidget::TimelineWidget(Session& session, TimelineView& view, QWidget* pa
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_scroll->setSingleStep(32);
     m_scroll->hide();
-    connect(m_scroll, &QScrollBar::valueChanged, this, &TimelineWidget::invalidate);
+    connect(m_scroll, &QScrollBar::valueChanged, this, [this] {
+        m_areNamesStale = true;
+        invalidate();
+    });
     connect(&view, &TimelineView::rangeChanged, this, &TimelineWidget::invalidate);
     connect(&view, &TimelineView::axisChanged, this, [this] {
         clearHover();
@@ -50,10 +53,12 @@ TimelineWidget::TimelineWidget(Session& session, TimelineView& view, QWidget* pa
     connect(&session, &Session::momentChanged, this, [this] { update(); });
     connect(&session, &Session::selectionChanged, this, [this] {
         scrollToSelection();
+        m_areNamesStale = true;
         m_isStillStale = true;
         update();
     });
     connect(&Theme::instance(), &Theme::changed, this, [this] {
+        m_areNamesStale = true;
         m_isStillStale = true;
         update();
     });
@@ -87,6 +92,7 @@ void TimelineWidget::updateRows() {
     m_scroll->setPageStep(visible);
     m_scroll->setGeometry(width() - m_scroll->sizeHint().width(), kRulerHeight, m_scroll->sizeHint().width(), visible);
     m_view.setWidth(lanesRect().width());
+    m_areNamesStale = true;
     invalidate();
 }
 
@@ -165,39 +171,60 @@ QRectF TimelineWidget::spanRect(LaneId lane, std::uint32_t index) const {
     return {corner, QSizeF(std::max(2.0, right - left), sizes.bar)};
 }
 
+void TimelineWidget::paintNames(const QRectF& lanes) {
+    const qreal scale = devicePixelRatioF();
+    const QSize pixels = (QSizeF(kNameWidth, lanes.height()) * scale).toSize();
+    if (m_names.size() != pixels)
+        m_names = QImage(pixels, QImage::Format_RGB32);
+    m_names.setDevicePixelRatio(scale);
+    QPainter painter(&m_names);
+    m_painter.paintNames(painter, m_layout, colours(), request().top, kNameWidth, lanes.height(), {},
+                         m_session.selectedLane());
+    m_areNamesStale = false;
+}
+
 void TimelineWidget::paintStill() {
     const Palette& c = colours();
     const qreal scale = devicePixelRatioF();
     const QSize pixels = size() * scale;
     if (m_still.size() != pixels)
-        m_still = QPixmap(pixels);
+        m_still = QImage(pixels, QImage::Format_RGB32);
     m_still.setDevicePixelRatio(scale);
-    QPainter painter(&m_still);
-    painter.fillRect(rect(), c.panel);
     const QRectF lanes = lanesRect();
     const TimelineLayout& layout = currentLayout();
-    if (m_session.recording()) {
+    const bool hasRun = m_session.recording();
+    if (hasRun) {
+        const auto pin = m_session.recording()->store().pin();
         const LayoutRequest wanted = request();
-        painter.save();
-        painter.translate(lanes.topLeft());
-        painter.setClipRect(QRectF(QPointF(0, 0), lanes.size()));
-        m_painter.paintLanes(painter, wanted, layout, c);
-        painter.restore();
-        painter.save();
-        painter.translate(0, kRulerHeight);
-        m_painter.paintNames(painter, layout, c, wanted.top, kNameWidth, lanes.height(), {}, m_session.selectedLane());
-        painter.restore();
+        const auto paintIn = [&](auto paint) {
+            QPainter painter(&m_still);
+            painter.translate(lanes.topLeft());
+            painter.setClipRect(QRectF(QPointF(0, 0), lanes.size()));
+            paint(painter);
+        };
+        paintIn([&](QPainter& painter) { m_painter.paintGround(painter, wanted, layout, c); });
+        m_raster.write(m_still, lanes, layout, c, wanted.top);
+        paintIn([&](QPainter& painter) { m_painter.paintWords(painter, wanted, layout, c); });
+        if (m_areNamesStale || m_names.size() != (QSizeF(kNameWidth, lanes.height()) * scale).toSize())
+            paintNames(lanes);
+    } else {
+        m_still.fill(c.panel);
+    }
+    QPainter painter(&m_still);
+    if (hasRun) {
+        painter.drawImage(QPointF(0, kRulerHeight), m_names);
         painter.save();
         painter.translate(kNameWidth, 0);
         m_painter.paintRuler(painter, layout, c, kRulerHeight);
         painter.restore();
     }
+    painter.fillRect(QRectF(lanes.right(), kRulerHeight, width() - lanes.right(), lanes.height()), c.panel);
     painter.fillRect(QRectF(0, 0, kNameWidth, kRulerHeight), c.ruler);
     painter.fillRect(QRectF(lanes.right(), 0, width() - lanes.right(), kRulerHeight), c.ruler);
     painter.fillRect(QRectF(0, kRulerHeight - 1, width(), 1), c.border);
     painter.setFont(textFont(12, QFont::Medium));
     painter.setPen(c.muted);
-    const bool hasTicks = !m_session.recording() || m_session.recording()->store().tickCount() > 0;
+    const bool hasTicks = !hasRun || m_session.recording()->store().tickCount() > 0;
     painter.drawText(QRectF(14, 0, kNameWidth - 14, kRulerHeight - 2), Qt::AlignLeft | Qt::AlignVCenter,
                      m_view.axis() == trace::AxisKind::Time ? tr("Virtual time")
                      : hasTicks                             ? tr("Event loop tick")
@@ -209,7 +236,7 @@ void TimelineWidget::paintEvent(QPaintEvent*) {
     if (m_isStillStale || m_still.size() != size() * devicePixelRatioF())
         paintStill();
     QPainter painter(this);
-    painter.drawPixmap(0, 0, m_still);
+    painter.drawImage(QPointF(0, 0), m_still);
     if (!m_session.recording()) {
         paintEmpty(painter);
         return;
@@ -223,7 +250,7 @@ void TimelineWidget::paintEvent(QPaintEvent*) {
     painter.restore();
     paintSelection(painter);
     paintPlayhead(painter);
-    if (hasFocus()) {
+    if (m_showsFocus && hasFocus()) {
         painter.setPen(QPen(colours().accent, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));

@@ -1,14 +1,15 @@
 // The swimlanes: a row per task, queue, generator ... over the ticks of the event loop, with the ruler above, names at
 // the left and the playhead across. One widget that paints the list of boxes of timeline_layout.h, and nothing else per
-// span. What is still is painted once into a pixmap; playhead, arrows and hover are painted over it.
+// span. What is still is painted once into an image; playhead, arrows and hover are painted over it.
 #pragma once
 
+#include "ui/timeline/bar_raster.h"
 #include "ui/timeline/hover_card.h"
 #include "ui/timeline/timeline_layout.h"
 #include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_view.h"
 
-#include <QPixmap>
+#include <QImage>
 #include <QWidget>
 
 #include <vector>
@@ -69,6 +70,7 @@ private:
     void updateRows();
     [[nodiscard]] LayoutRequest request() const;
     void paintStill();
+    void paintNames(const QRectF& lanes);
     void paintPlayhead(QPainter& painter) const;
     void paintSelection(QPainter& painter) const;
     void paintEmpty(QPainter& painter) const;
@@ -84,12 +86,16 @@ private:
     TimelineView& m_view;
     QScrollBar* m_scroll;
     HoverCard* m_card;
-    TimelinePainter m_painter{BarStyle::Pixels};
+    TimelinePainter m_painter{TextStyle::Cached};
+    BarRaster m_raster;
     std::vector<trace::LaneId> m_rows;
     TimelineLayout m_layout;
-    QPixmap m_still;
+    QImage m_still;
+    QImage m_names; // the column of names, which stays while one pans and zooms
     bool m_isLayoutStale = true;
     bool m_isStillStale = true;
+    bool m_areNamesStale = true;
+    bool m_showsFocus = false; // it came by the keyboard
 
     Drag m_drag = Drag::None;
     QPointF m_pressedAt;

@@ -116,7 +116,7 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     fullScreen = add(u"fullScreen"_s, tr("&Full screen"), tr("Fill the screen"), {QKeySequence::FullScreen});
     fullScreen->setCheckable(true);
 
-    keys = add(u"keys"_s, tr("&Keys"), tr("All keys"), {Qt::Key_Question, Qt::Key_F1}, "keyboard");
+    keys = add(u"keys"_s, tr("&Keys"), tr("All keys"), {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question), Qt::Key_F1}, "keyboard");
     about = add(u"about"_s, tr("&About Swimloop"), tr("About Swimloop"), {}, "info");
     about->setMenuRole(QAction::AboutRole);
 

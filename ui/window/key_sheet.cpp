@@ -60,8 +60,10 @@ KeySheet::KeySheet(const QList<Actions::Group>& groups, QWidget* parent) : QDial
         QList<std::pair<QString, QString>> entries;
         for (const QAction* action : group.actions) {
             QStringList keyTexts;
-            for (const QKeySequence& key : action->shortcuts().mid(0, 3))
-                keyTexts << key.toString(QKeySequence::NativeText);
+            for (const QKeySequence& key : action->shortcuts().mid(0, 3)) {
+                if (key != QKeySequence(Qt::SHIFT | Qt::Key_Question)) // the same key, on some keyboards
+                    keyTexts << key.toString(QKeySequence::NativeText);
+            }
             if (!keyTexts.isEmpty())
                 entries << std::pair(plain(action->text()), keyTexts.join(u"  "_s));
         }

@@ -57,6 +57,7 @@ MainWindow::MainWindow(WindowOptions options)
     connectActions();
     connectSession();
     m_gallery->setScenarios(readScenarios(m_scenariosFolder));
+    resize(1680, 1050);
     readSettings();
     updateTitle();
     updateStatus();

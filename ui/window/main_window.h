@@ -76,11 +76,13 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
     void buildParts();
+    void layOutFor(const QSize& size);
     void buildMenus();
     void connectActions();
     void connectSession();
@@ -118,6 +120,7 @@ private:
     bool m_hasErrors = false; // the source as it is does not run
     std::function<void()> m_onMessageAction;
     QStringList m_recent;
+    bool m_hasOwnLayout = false; // a person moved the parts
 
     Actions* m_actions;
     TitleMenuBar* m_menuBar;

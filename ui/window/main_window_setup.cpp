@@ -29,12 +29,15 @@
 #include <QListView>
 #include <QMenu>
 #include <QMessageBox>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace swimloop::ui {
 
@@ -93,7 +96,6 @@ void MainWindow::buildParts() {
     QWidget* source = column({sourceHead, m_editor}, m_editor);
     m_leftParts = splitter(Qt::Vertical, {source, m_gallery});
     m_leftParts->setStretchFactor(0, 1);
-    m_leftParts->setSizes({690, 255});
     source->setMinimumHeight(140);
     m_gallery->setMinimumHeight(90);
     m_left = m_leftParts;
@@ -127,7 +129,6 @@ void MainWindow::buildParts() {
     m_bottom->setMinimumHeight(80);
     m_middleParts = splitter(Qt::Vertical, {lanes, m_bottom});
     m_middleParts->setStretchFactor(0, 1);
-    m_middleParts->setSizes({640, 300});
 
     m_inspector = new InspectorPanel(m_session);
     m_inspector->setMinimumWidth(220);
@@ -135,7 +136,6 @@ void MainWindow::buildParts() {
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
     m_columns->setStretchFactor(2, 0);
-    m_columns->setSizes({400, 890, 388});
 
     setCentralWidget(column({m_transport, m_columns}, m_columns));
     m_statusLeft = new QLabel;
@@ -153,11 +153,31 @@ void MainWindow::buildParts() {
     statusBar()->addPermanentWidget(m_statusRight);
     statusBar()->setFixedHeight(26);
 
+    for (QSplitter* split : {m_columns, m_leftParts, m_middleParts})
+        connect(split, &QSplitter::splitterMoved, this, [this] { m_hasOwnLayout = true; });
+
     setTabOrder(m_editor, m_gallery->searchField());
     setTabOrder(m_gallery->searchField(), m_gallery->list());
     setTabOrder(m_gallery->list(), m_timeline);
     setTabOrder(m_timeline, m_tabs);
-    resize(1680, 1050);
+}
+
+void MainWindow::layOutFor(const QSize& size) {
+    const int width = size.width();
+    const int left = std::clamp(width * 24 / 100, 290, 420);
+    const int right = std::clamp(width * 23 / 100, 280, 400);
+    m_columns->setSizes({left, std::max(300, width - left - right), right});
+    const int height = std::max(300, size.height() - 106);
+    m_leftParts->setSizes({height * 73 / 100, height * 27 / 100});
+    const int bottom = std::clamp(height * 32 / 100, 150, 320);
+    m_middleParts->setSizes({height - bottom, bottom});
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    // Until somebody has set the parts as they like them, they go with the window's size.
+    if (!m_hasOwnLayout)
+        layOutFor(event->size());
 }
 
 void MainWindow::buildMenus() {
@@ -344,6 +364,9 @@ void MainWindow::readSettings() {
     m_recent = s.value("recent/files"_L1).toStringList();
     if (s.value("window/version"_L1).toInt() == kStateVersion) {
         restoreGeometry(s.value("window/geometry"_L1).toByteArray());
+        m_hasOwnLayout = s.value("window/ownLayout"_L1).toBool();
+    }
+    if (m_hasOwnLayout) {
         m_columns->restoreState(s.value("window/columns"_L1).toByteArray());
         m_leftParts->restoreState(s.value("window/left"_L1).toByteArray());
         m_middleParts->restoreState(s.value("window/middle"_L1).toByteArray());
@@ -369,6 +392,7 @@ void MainWindow::writeSettings() {
     s.setValue("recent/files"_L1, m_recent);
     s.setValue("window/version"_L1, kStateVersion);
     s.setValue("window/geometry"_L1, saveGeometry());
+    s.setValue("window/ownLayout"_L1, m_hasOwnLayout);
     s.setValue("window/columns"_L1, m_columns->saveState());
     s.setValue("window/left"_L1, m_leftParts->saveState());
     s.setValue("window/middle"_L1, m_middleParts->saveState());

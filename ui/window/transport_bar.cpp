@@ -67,7 +67,7 @@ TransportBar::TransportBar(Session& session, Player& player, TimelineView& view,
 
     m_tick->setObjectName(u"tickLabel"_s);
     m_tick->setFont(textFont(14, QFont::DemiBold));
-    m_tick->setMinimumWidth(QFontMetrics(m_tick->font()).horizontalAdvance(u"tick 000 of 000"_s));
+    m_tick->setMinimumWidth(QFontMetrics(m_tick->font()).horizontalAdvance(u"tick 00 of 000"_s));
     m_time->setObjectName(u"timeLabel"_s);
     m_time->setFont(codeFont(14));
     m_time->setMinimumWidth(QFontMetrics(m_time->font()).horizontalAdvance(u"t = 00.000 s"_s));
