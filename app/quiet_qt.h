@@ -1,6 +1,7 @@
 // What Qt itself remarks on a machine without a desktop session (no runtime folder, no size hints) is nothing to the person in front.
 #pragma once
 
+#include <QString>
 #include <QtGlobal>
 
 #include <cstdio>
