@@ -3,6 +3,10 @@
 #include "script/error_position.h"
 #include "script/parser.h"
 #include "script/scope.h"
+#include "script/verifier.h"
+
+#include <cstdio>
+#include <cstdlib>
 
 namespace swimloop::script {
 
@@ -38,6 +42,15 @@ std::shared_ptr<const CodeUnit> CodeGenerator::run() {
     }
     if (m_options.work != nullptr)
         *m_options.work = m_instructions;
+#ifndef NDEBUG
+    if (!m_hasFailed && code != nullptr) {
+        const std::string error = verify(*code);
+        if (!error.empty()) {
+            std::fprintf(stderr, "the compiler wrote bad code: %s\n", error.c_str());
+            std::abort();
+        }
+    }
+#endif
     return m_hasFailed ? nullptr : code;
 }
 
