@@ -1,7 +1,8 @@
 // swimloop export FILE -o OUT: the timeline as a picture, or the trace as data. Needs no display.
 #include "app/commands.h"
+#include "app/sim_engine.h"    // before Qt, whose `signals` is a macro
+
 #include "app/quiet_qt.h"
-#include "app/sim_engine.h"
 
 #include "ui/export/export_file.h"
 #include "ui/run/recording.h"

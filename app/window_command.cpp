@@ -1,7 +1,8 @@
 // swimloop [FILE]: the window.
 #include "app/commands.h"
+#include "app/sim_engine.h"    // before Qt, whose `signals` is a macro
+
 #include "app/quiet_qt.h"
-#include "app/sim_engine.h"
 
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
