@@ -164,8 +164,6 @@ Own readAll(Machine& vm, const Value* args)
 
 Own noneGetter(Machine&, Value) { return Own::none(); }
 
-Own registerPlain(Machine& vm, const Value* args) { (void)vm; return Own::ref(args[1]); }
-
 }    // namespace
 
 Failure unsupported(Machine& vm, std::string_view what)
@@ -226,7 +224,6 @@ void ensureIoTypes(Machine& vm)
         {"readlines(self, hint=-1, /)", readlines},
         {"writelines(self, lines, /)", writelines},
     });
-    vm.addClassMethod(type, "register(cls, subclass, /)", registerPlain);
 
     library.rawIoBase = vm.newType(ioSpec<IoObject>("_io._RawIOBase", type));
     vm.addMethods(library.rawIoBase, {{"read(self, size=-1, /)", rawRead}, {"readall(self, /)", readAll}});

@@ -10,7 +10,9 @@ namespace swimloop::stdlib {
     M("_abc", initAbc) \
     M("_collections", initCollections) \
     M("_functools", initFunctools) \
+    M("_gc", initGc) \
     M("_heapq", initHeapq) \
+    M("_io", initIo) \
     M("_random", initRandom) \
     M("_sre", initRegex) \
     M("_strptime", initStrptime) \

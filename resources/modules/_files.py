@@ -1,0 +1,121 @@
+"""The simulated files: a tree in memory that lives as long as the run."""
+import errno as _errno
+
+cwd = '/home/user'
+folders = {'/', '/home', '/home/user', '/tmp'}
+files = {}          # path: bytearray
+stamps = {}         # path: when it was changed last
+
+_texts = {_errno.ENOENT: 'No such file or directory', _errno.EEXIST: 'File exists', _errno.EISDIR: 'Is a directory', _errno.ENOTDIR: 'Not a directory',
+          _errno.ENOTEMPTY: 'Directory not empty', _errno.EINVAL: 'Invalid argument'}
+
+
+def failure(code, path, path2=None):
+    return OSError(code, _texts[code], path) if path2 is None else OSError(code, _texts[code], path, None, path2)
+
+
+def text_of(path):
+    if isinstance(path, str):
+        return path
+    if isinstance(path, bytes):
+        return path.decode()
+    fspath = getattr(type(path), '__fspath__', None)
+    if fspath is None:
+        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
+    return fspath(path)
+
+
+def absolute(path):
+    path = text_of(path)
+    if not path.startswith('/'):
+        path = cwd + '/' + path
+    parts = []
+    for part in path.split('/'):
+        if part == '..':
+            if parts:
+                parts.pop()
+        elif part not in ('', '.'):
+            parts.append(part)
+    return '/' + '/'.join(parts)
+
+
+def parent(path):
+    return path.rpartition('/')[0] or '/'
+
+
+def touch(path):
+    import time
+    stamps[path] = time.time()
+
+
+def children(path):
+    full = absolute(path)
+    if full in files:
+        raise failure(_errno.ENOTDIR, text_of(path))
+    if full not in folders:
+        raise failure(_errno.ENOENT, text_of(path))
+    names = [p.rpartition('/')[2] for p in (*folders, *files) if p != '/' and parent(p) == full]
+    return sorted(names)
+
+
+def make_folder(path):
+    full = absolute(path)
+    if full in folders or full in files:
+        raise failure(_errno.EEXIST, text_of(path))
+    if parent(full) not in folders:
+        raise failure(_errno.ENOENT, text_of(path))
+    folders.add(full)
+    touch(full)
+
+
+def remove(path):
+    full = absolute(path)
+    if full in folders:
+        raise failure(_errno.EISDIR, text_of(path))
+    if full not in files:
+        raise failure(_errno.ENOENT, text_of(path))
+    del files[full]
+
+
+def remove_folder(path):
+    full = absolute(path)
+    if full in files:
+        raise failure(_errno.ENOTDIR, text_of(path))
+    if full not in folders:
+        raise failure(_errno.ENOENT, text_of(path))
+    if children(path):
+        raise failure(_errno.ENOTEMPTY, text_of(path))
+    folders.discard(full)
+
+
+def rename(source, target):
+    old, new = absolute(source), absolute(target)
+    if old not in files and old not in folders or parent(new) not in folders:
+        raise failure(_errno.ENOENT, text_of(source), text_of(target))
+    if old in files:
+        if new in folders:
+            raise failure(_errno.EISDIR, text_of(source), text_of(target))
+        files[new] = files.pop(old)
+        stamps[new] = stamps.pop(old, 0.0)
+        return
+    for table in (files, stamps):
+        for path in [p for p in table if p == old or p.startswith(old + '/')]:
+            table[new + path[len(old):]] = table.pop(path)
+    for path in [p for p in folders if p == old or p.startswith(old + '/')]:
+        folders.discard(path)
+        folders.add(new + path[len(old):])
+
+
+def contents(path, mode):
+    """The bytes of a file that is opened in that mode: 'r', 'w', 'a' or 'x'."""
+    full = absolute(path)
+    if full in folders:
+        raise failure(_errno.EISDIR, text_of(path))
+    if mode == 'x' and full in files:
+        raise failure(_errno.EEXIST, text_of(path))
+    if mode == 'r' and full not in files or parent(full) not in folders:
+        raise failure(_errno.ENOENT, text_of(path))
+    if full not in files or mode in 'wx':
+        files[full] = bytearray()
+        touch(full)
+    return full, files[full]

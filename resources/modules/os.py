@@ -1,0 +1,271 @@
+"""What is harmless of the operating system: paths, the simulated files, an empty environment."""
+import _files
+import posixpath as path
+import sys as _sys
+
+_sys.modules['os.path'] = path
+from posixpath import altsep, curdir, devnull, extsep, pardir, pathsep, sep
+
+name = 'posix'
+linesep = '\n'
+defpath = '/bin:/usr/bin'
+error = OSError
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+environ = {}
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(key, value):
+    environ[key] = value
+
+
+def unsetenv(key):
+    environ.pop(key, None)
+
+
+def getpid():
+    return 1000
+
+
+def getppid():
+    return 1
+
+
+def getuid():
+    return 1000
+
+
+geteuid = getgid = getegid = getuid
+
+
+def getlogin():
+    return 'user'
+
+
+def cpu_count():
+    return 4
+
+
+def sched_getaffinity(pid):
+    return {0, 1, 2, 3}
+
+
+def getloadavg():
+    return (0.0, 0.0, 0.0)
+
+
+def urandom(size, /):
+    import random
+    return random.SystemRandom().randbytes(size)
+
+
+def getcwd():
+    return _files.cwd
+
+
+def getcwdb():
+    return _files.cwd.encode()
+
+
+def chdir(path):
+    full = _files.absolute(path)
+    if full not in _files.folders:
+        raise _files.failure(20 if full in _files.files else 2, _files.text_of(path))
+    _files.cwd = full
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    return _files.text_of(path)
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode('utf-8', 'surrogateescape') if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename if isinstance(filename, str) else filename.decode('utf-8', 'surrogateescape')
+
+
+def listdir(path='.'):
+    return _files.children(path)
+
+
+class DirEntry:
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+
+
+class _Entries(list):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.clear()
+
+    def close(self):
+        self.clear()
+
+
+def scandir(path='.'):
+    folder = fspath(path)
+    return _Entries(DirEntry(folder, each) for each in _files.children(folder))
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    _files.make_folder(path)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    full = _files.absolute(name)
+    head = _files.parent(full)
+    if head not in _files.folders and head != full:
+        makedirs(head, exist_ok=True)
+    if full in _files.folders and exist_ok:
+        return
+    _files.make_folder(name)
+
+
+def remove(path, *, dir_fd=None):
+    _files.remove(path)
+
+
+unlink = remove
+
+
+def rmdir(path, *, dir_fd=None):
+    _files.remove_folder(path)
+
+
+def removedirs(name):
+    rmdir(name)
+
+
+def rename(src, dst):
+    _files.rename(src, dst)
+
+
+replace = renames = rename
+
+
+class stat_result(tuple):
+    st_mode = property(lambda self: self[0])
+    st_ino = property(lambda self: self[1])
+    st_dev = property(lambda self: self[2])
+    st_nlink = property(lambda self: self[3])
+    st_uid = property(lambda self: self[4])
+    st_gid = property(lambda self: self[5])
+    st_size = property(lambda self: self[6])
+    st_atime = property(lambda self: float(self[7]))
+    st_mtime = property(lambda self: float(self[8]))
+    st_ctime = property(lambda self: float(self[9]))
+    st_mtime_ns = property(lambda self: self[8] * 10 ** 9)
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    full = _files.absolute(path)
+    size = globals()['path'].getsize(path)
+    when = int(_files.stamps.get(full, 1735689600))
+    return stat_result((0o40755 if full in _files.folders else 0o100644, 1, 1, 1, 1000, 1000, size, when, when, when))
+
+
+lstat = stat
+
+
+def access(path, mode, **kw):
+    return globals()['path'].exists(path)
+
+
+def chmod(path, mode, **kw):
+    stat(path)
+
+
+def utime(path, times=None, **kw):
+    stat(path)
+    _files.touch(_files.absolute(path))
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    top = fspath(top)
+    try:
+        names = _files.children(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    dirs = [n for n in names if path.isdir(path.join(top, n))]
+    files = [n for n in names if n not in dirs]
+    if topdown:
+        yield top, dirs, files
+    for each in dirs:
+        yield from walk(path.join(top, each), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, dirs, files
+
+
+def get_terminal_size(fd=1):
+    from collections import namedtuple
+    return namedtuple('terminal_size', 'columns lines', module='os')(80, 24)
+
+
+def strerror(code):
+    return _files._texts.get(code, f'Unknown error {code}')
+
+
+def _refused(what):
+    def function(*args, **kwargs):
+        raise PermissionError(1, f'os.{what}() is not part of the simulator')
+    function.__name__ = what
+    return function
+
+
+for _name in ('system', 'popen', 'fork', 'kill', 'execv', 'execve', 'execvp', 'spawnv', 'posix_spawn', 'open', 'pipe', 'setuid'):
+    globals()[_name] = _refused(_name)
+
+
+def _exit(status):
+    raise SystemExit(status)
+
+
+def abort():
+    raise SystemExit(134)
+
+
+class PathLike:
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        return hasattr(subclass, '__fspath__') if cls is PathLike else NotImplemented
+
+    def __class_getitem__(cls, item):
+        return type(list[int])(cls, item)
+
+
+from abc import ABCMeta as _ABCMeta
+PathLike = _ABCMeta('PathLike', (), {k: v for k, v in vars(PathLike).items() if k not in ('__dict__', '__weakref__')})
