@@ -2,13 +2,13 @@
 
 #include "script/concat.h"
 #include "script/source.h"
-
-#include <toml++/toml.h>
+#include "script/toml.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 
@@ -55,7 +55,7 @@ public:
 
 private:
     bool findBlock();
-    bool checkDots();
+    bool checkText();
     void readRoot(const toml::table& root);
     void readSettings(const toml::table& settings);
     bool readSetting(const std::string& key, const toml::node& node);
@@ -134,30 +134,52 @@ bool Reader::findBlock() {
     return true;
 }
 
-// a.b.c.d... opens a table per dot, which the library does not count as nesting.
-bool Reader::checkDots() {
+// What the library can not be trusted with. a.b.c.d... opens a table per dot, which it does not count as nesting; and
+// where it looks for white space, characters beyond ASCII take it where it says one can not come.
+bool Reader::checkText() {
+    const std::string_view text = m_block.toml;
+    const auto at = [&](size_t i) { return i < text.size() ? text[i] : '\0'; };
+    const auto isBeyondAscii = [&](size_t i) { return static_cast<unsigned char>(at(i)) >= 0x80; };
+    const auto isBlank = [&](size_t i) { return at(i) == ' ' || at(i) == '\t' || at(i) == '\n'; };
     uint32_t dots = 0;
-    uint32_t line = m_block.beginLine + 1;
-    char quote = '\0';
-    for (size_t i = 0; i < m_block.toml.size(); ++i) {
-        const char c = m_block.toml[i];
-        line += c == '\n';
-        if (quote) {
-            if (c == quote || c == '\n')
-                quote = '\0';
-            else if (c == '\\' && quote == '"')
+    char quote = '\0'; // within a text, or '#' within a comment
+    bool isTriple = false;
+    const auto refuse = [&](size_t i, const char* message) {
+        const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(i), '\n');
+        complain(false, m_block.beginLine + 1 + static_cast<uint32_t>(lines), 1, concat({"metadata block: ", message}));
+        return false;
+    };
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quote == '#') {
+            quote = c == '\n' ? '\0' : '#';
+        } else if (quote != '\0') {
+            if (c == '\\' && quote == '"') {
+                size_t next = i + 1;
+                while (isBlank(next))
+                    ++next;
+                if (isBeyondAscii(next))
+                    return refuse(i, "a backslash stands before a character that it can not escape");
                 ++i;
-            continue;
-        }
-        if (c == '"' || c == '\'')
+            } else if (c == quote && (!isTriple || (at(i + 1) == quote && at(i + 2) == quote))) {
+                i += isTriple ? 2 : 0;
+                quote = '\0';
+            } else if (c == '\n' && !isTriple) {
+                quote = '\0';
+            }
+        } else if (c == '"' || c == '\'') {
             quote = c;
-        else if (c == '.')
-            ++dots;
-        else if (c == '\n' || c == ',' || c == '=' || c == '[' || c == ']' || c == '{' || c == '}' || c == '#')
+            isTriple = at(i + 1) == c && at(i + 2) == c;
+            i += isTriple ? 2 : 0;
+        } else if (isBeyondAscii(i)) {
+            return refuse(i, "characters beyond ASCII have to stand in quotes");
+        } else if (c == '#') {
+            quote = '#';
+        } else if (c == '.') {
+            if (++dots > kMaxDots)
+                return refuse(i, "keys are nested too deeply");
+        } else if (c == '\n' || c == ',' || c == '=' || c == '[' || c == ']' || c == '{' || c == '}') {
             dots = 0;
-        if (dots > kMaxDots) {
-            complain(false, line, 1, "keys are nested too deeply");
-            return false;
         }
     }
     return true;
@@ -165,7 +187,7 @@ bool Reader::checkDots() {
 
 Metadata Reader::read() {
     m_result.network.type = m_result.files.type = m_result.others.type = MetadataValue::Type::Table;
-    if (!findBlock() || !checkDots())
+    if (!findBlock() || !checkText())
         return std::move(m_result);
     const toml::parse_result parsed = toml::parse(std::string_view(m_block.toml));
     if (!parsed) {

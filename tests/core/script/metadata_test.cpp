@@ -133,6 +133,15 @@ private slots:
         QCOMPARE(metadata.problems[0].line, 3u);
     }
 
+    void charactersBeyondAsciiNeedQuotes() {
+        QVERIFY(readBlock("[tool.swimloop]\n\xc3\xa9 = 1").hasErrors());
+        QVERIFY(readBlock("[=").hasErrors());
+        const Metadata metadata =
+            readBlock("[tool.swimloop.files]\n'\xc3\xa9' = \"\"\"\xc3\xa9\n\xc3\xa9\"\"\" # \xc3\xa9\n");
+        QCOMPARE(problemsOf(metadata), std::string());
+        QCOMPARE(metadata.files.find("\xc3\xa9")->text, std::string("\xc3\xa9\n\xc3\xa9"));
+    }
+
     void secondBlockIsAnError() {
         const Metadata metadata = read("# /// script\n# ///\n\n# /// script\n# ///\n");
         QCOMPARE(problemsOf(metadata),
