@@ -37,6 +37,7 @@ def expectedFailure(item):
 class _Raises:
     def __init__(self, case, kinds, pattern=None, msg=None):
         self.case, self.kinds, self.pattern, self.msg = case, kinds, pattern, msg
+        self.called = ""
 
     def __enter__(self):
         return self
@@ -44,7 +45,7 @@ class _Raises:
     def __exit__(self, kind, value, tb):
         names = " or ".join(k.__name__ for k in (self.kinds if isinstance(self.kinds, tuple) else (self.kinds,)))
         if kind is None:
-            raise self.case.failureException(self.case._formatMessage(self.msg, f"{names} not raised"))
+            raise self.case.failureException(self.case._formatMessage(self.msg, f"{names} not raised{self.called}"))
         if not issubclass(kind, self.kinds):
             return False
         self.exception = value.with_traceback(None)
@@ -118,8 +119,9 @@ class TestCase:
         method = getattr(self, self._testMethodName)
         expects_failure = getattr(method, "__unittest_expecting_failure__", False)
         try:
-            if getattr(type(self), "__unittest_skip__", False):
-                raise SkipTest(type(self).__unittest_skip_why__)
+            for marked in (type(self), method):
+                if getattr(marked, "__unittest_skip__", False):
+                    raise SkipTest(marked.__unittest_skip_why__)
             try:
                 self._steps()
             finally:
@@ -239,6 +241,7 @@ class TestCase:
         context = _Raises(self, expected_exception, msg=kwargs.pop("msg", None) if not args else None)
         if not args:
             return context
+        context.called = " by " + getattr(args[0], "__name__", str(args[0]))
         with context:
             args[0](*args[1:], **kwargs)
 
@@ -246,6 +249,7 @@ class TestCase:
         context = _Raises(self, expected_exception, expected_regex)
         if not args:
             return context
+        context.called = " by " + getattr(args[0], "__name__", str(args[0]))
         with context:
             args[0](*args[1:], **kwargs)
 
