@@ -31,4 +31,7 @@ struct Command {
 };
 [[nodiscard]] std::span<const Command> commands();
 
+// For what makes an application object of Qt: the program's own name, which options of a desktop go by.
+inline constexpr char kAppId[] = "org.swimloop.swimloop";
+
 } // namespace swimloop::app

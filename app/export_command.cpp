@@ -1,77 +1,107 @@
-// swimloop export FILE -o OUT: the timeline as a picture, or the trace as data. Needs no display.
+// swimloop export FILE -o OUT: runs a scenario and writes its timeline as a picture or as data, without a window.
+#define QT_NO_KEYWORDS // sim/run.h has a member called signals
 #include "app/commands.h"
-#include "app/sim_engine.h"    // before Qt, whose `signals` is a macro
-
 #include "app/quiet_qt.h"
+#include "app/qt_support.h"
 
 #include "ui/export/export_file.h"
+#include "ui/run/moments.h"
 #include "ui/run/recording.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/fonts.h"
+#include "ui/window/script_file.h"
 
-#include <QApplication>
-#include <QFile>
+#include "sim/run.h"
+
 #include <QFileInfo>
+#include <QGuiApplication>
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 namespace swimloop::app {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr char kUsage[] =
-    "usage: swimloop export FILE -o OUT.png|.svg|.pdf|.json|.csv [options]\n"
+    "usage: swimloop export FILE -o OUT [options]\n"
     "\n"
-    "Runs a scenario and writes its timeline as a picture, or its trace as Chrome trace events (JSON, opens in\n"
-    "Perfetto) or as a table (CSV). OUT may be '-' for standard output, with --format.\n"
+    "Runs a scenario and writes its timeline. OUT ends in .png, .svg or .pdf for a picture, .json for a trace that\n"
+    "ui.perfetto.dev and chrome://tracing open, .csv for a table of spans; '-' is standard output.\n"
     "\n"
-    "  --format NAME       png, svg, pdf, json or csv, where OUT's ending does not tell\n"
-    "  --axis NAME         ticks, time or compressed (ticks)\n"
-    "  --theme NAME        light or dark (light)\n"
-    "  --from X, --to X    the part of the axis to show\n"
-    "  --width, --height N of the picture, in pixels; as the run needs where not given\n"
-    "  --scale N           1, 2 or 3 times as many pixels in a PNG (2)\n"
-    "  --transparent       leave the background out\n"
-    "  --seed N            what random begins with (0)\n"
-    "  --max-ticks N       end the run after so many ticks\n"
+    "  -o, --output OUT       where to write to\n"
+    "  --format NAME          png, svg, pdf, json or csv, where OUT does not tell\n"
+    "  --axis NAME            ticks (as wide as what they run), time (to scale), compressed (ticks with gaps)\n"
+    "  --theme NAME           light or dark\n"
+    "  --from WHEN, --to WHEN only a part: a tick (12), or seconds of virtual time (0.5s)\n"
+    "  --width N, --height N  of the picture, in pixels at scale 1; as the run needs unless told\n"
+    "  --scale N              of a .png; 2, or 1 where a width or height is given\n"
+    "  --transparent          no ground behind the picture\n"
+    "  --seed N               what random begins with (0)\n"
+    "  --max-ticks N          end after so many ticks of a loop (100000)\n"
     "\n"
-    "Exit status: 0 written, 1 the file has errors, 2 wrong usage, 3 the file can not be read, 4 the picture can not be\n"
-    "written.\n";
+    "Exit status: 0 it ended well, 1 the script failed, 2 wrong usage, 3 the file can not be read,\n"
+    "4 the output can not be written, 5 a limit ended it, 6 it deadlocked. After 1, 5 and 6 the picture shows\n"
+    "what happened until then, unless the script could not begin.\n";
+
+constexpr std::uint64_t kMaxTicks = 100'000;
+constexpr std::uint64_t kMaxSteps = 2'000'000'000;
+
+// "12" or "0.5s".
+struct When {
+    double value = 0;
+    bool isSeconds = false;
+};
 
 struct Settings {
-    std::string file, out, format;
+    QString file;
+    QString output;
+    std::optional<ui::ExportFormat> format;
     ui::PictureOptions picture;
-    double scale = 2;
-    double from = 0, to = 0;
-    bool hasFrom = false, hasTo = false;
+    std::optional<When> from, to;
+    double scale = 0; // 0: not told
     sim::RunOptions run;
 };
 
-int complain(const std::string& text)
-{
+int complain(const std::string& text) {
     std::fprintf(stderr, "swimloop export: %s\n", text.c_str());
     return kWrongUsage;
 }
 
-template<class T> bool readNumber(std::string_view text, T& number)
-{
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() && !text.empty();
+std::optional<double> number(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || text.empty() || !std::isfinite(value) || value < 0)
+        return {};
+    return value;
 }
 
-// 0: read. -1: help was asked for. Otherwise the exit code.
-int readArguments(Arguments arguments, Settings& settings)
-{
-    for (size_t i = 0; i < arguments.size(); ++i) {
+std::optional<When> when(std::string_view text) {
+    const bool isSeconds = !text.empty() && text.back() == 's';
+    const auto value = number(isSeconds ? text.substr(0, text.size() - 1) : text);
+    if (!value)
+        return {};
+    return When{*value, isSeconds};
+}
+
+// Negative: done, without an error.
+int readArguments(Arguments arguments, Settings& settings) {
+    settings.run.maxTicks = kMaxTicks;
+    settings.run.maxSteps = kMaxSteps;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string_view argument = arguments[i];
         if (argument.size() < 2 || argument[0] != '-') {
-            if (!settings.file.empty())
-                return complain("one file at a time; '" + settings.file + "' was named already");
-            settings.file = argument;
+            if (!settings.file.isEmpty())
+                return complain("only one file can be exported at a time");
+            settings.file = toQString(argument);
             continue;
         }
-        const size_t equals = argument.find('=');
+        const std::size_t equals = argument.substr(0, 2) == "--" ? argument.find('=') : std::string_view::npos;
         const std::string name(argument.substr(0, equals));
         if (name == "--help" || name == "-h") {
             std::fputs(kUsage, stdout);
@@ -81,141 +111,167 @@ int readArguments(Arguments arguments, Settings& settings)
             settings.picture.isTransparent = true;
             continue;
         }
-        std::string value;
+        std::string_view value;
         if (equals != std::string_view::npos)
             value = argument.substr(equals + 1);
         else if (i + 1 < arguments.size())
             value = arguments[++i];
         else
-            return complain("'" + name + "' needs a value");
+            return complain("'" + name + "' needs a value; 'swimloop export --help' tells which");
+        const auto whole = [&](auto& target, double most) {
+            const auto read = number(value);
+            if (!read || *read != std::floor(*read) || *read > most)
+                return false;
+            target = static_cast<std::remove_reference_t<decltype(target)>>(*read);
+            return true;
+        };
         bool isOk = true;
-        const char* what = "a number";
         if (name == "-o" || name == "--output") {
-            settings.out = value;
+            settings.output = toQString(value);
         } else if (name == "--format") {
-            settings.format = value;
+            settings.format = ui::exportFormat(toQString(value));
+            isOk = settings.format.has_value();
         } else if (name == "--axis") {
-            what = "ticks, time or compressed";
             isOk = value == "ticks" || value == "time" || value == "compressed";
-            settings.picture.axis = value == "time" ? trace::AxisKind::Time : value == "compressed" ? trace::AxisKind::Compressed : trace::AxisKind::Ticks;
+            settings.picture.axis = value == "time"         ? trace::AxisKind::Time
+                                    : value == "compressed" ? trace::AxisKind::Compressed
+                                                            : trace::AxisKind::Ticks;
         } else if (name == "--theme") {
-            what = "light or dark";
             isOk = value == "light" || value == "dark";
             settings.picture.isDark = value == "dark";
         } else if (name == "--from") {
-            isOk = settings.hasFrom = readNumber(value, settings.from);
+            settings.from = when(value);
+            isOk = settings.from.has_value();
         } else if (name == "--to") {
-            isOk = settings.hasTo = readNumber(value, settings.to);
+            settings.to = when(value);
+            isOk = settings.to.has_value();
         } else if (name == "--width") {
-            isOk = readNumber(value, settings.picture.width) && settings.picture.width > 0 && settings.picture.width <= 30000;
-            what = "pixels, at most 30000";
+            isOk = whole(settings.picture.width, 20000) && settings.picture.width >= 300;
         } else if (name == "--height") {
-            isOk = readNumber(value, settings.picture.height) && settings.picture.height > 0 && settings.picture.height <= 30000;
-            what = "pixels, at most 30000";
+            isOk = whole(settings.picture.height, 20000) && settings.picture.height >= 200;
         } else if (name == "--scale") {
-            isOk = readNumber(value, settings.scale) && settings.scale >= 0.5 && settings.scale <= 4;
-            what = "a number from 0.5 to 4";
+            const auto read = number(value);
+            isOk = read && *read >= 0.25 && *read <= 8;
+            settings.scale = read.value_or(0);
         } else if (name == "--seed") {
-            isOk = settings.run.hasSeed = readNumber(value, settings.run.seed);
+            isOk = whole(settings.run.seed, 9e15);
+            settings.run.hasSeed = true;
         } else if (name == "--max-ticks") {
-            isOk = readNumber(value, settings.run.maxTicks);
+            isOk = whole(settings.run.maxTicks, 1e9);
         } else {
             return complain("there is no option '" + name + "'; 'swimloop export --help' lists them");
         }
         if (!isOk)
-            return complain("'" + name + "' needs " + what);
+            return complain("'" + std::string(value) + "' is no value for '" + name + "'; 'swimloop export --help' tells which are");
     }
-    if (settings.file.empty())
+    if (settings.scale == 0)
+        settings.scale = settings.picture.width > 0 || settings.picture.height > 0 ? 1 : 2;
+    if (settings.file.isEmpty())
         return complain("which file? 'swimloop export --help' tells how it is used");
-    if (settings.out.empty())
-        return complain("where to? Name the picture with -o, as '-o timeline.png'");
+    if (settings.output.isEmpty())
+        return complain("where to? Name a file with -o: out.png, out.svg, out.pdf, out.json or out.csv");
+    if (!settings.format && settings.output != "-"_L1)
+        settings.format = ui::exportFormat(QFileInfo(settings.output).suffix());
+    if (!settings.format)
+        return complain("the name '" + settings.output.toStdString() +
+                        "' does not tell what to write; it ends in .png, .svg, .pdf, .json or .csv, or --format says it");
     return 0;
 }
 
-void show(const ui::ScriptError& error, const std::string& scenario)
-{
-    std::string text = error.file.isEmpty() ? scenario : error.file.toStdString();
-    if (error.line > 0)
-        text += ":" + std::to_string(error.line);
-    if (error.line > 0 && error.column > 0)
-        text += ":" + std::to_string(error.column);
-    std::fprintf(stderr, "%s: %s\n", text.c_str(), error.message.toStdString().c_str());
+double positionOf(const ui::Recording& recording, const When& when, trace::AxisKind kind, bool isEnd) {
+    const trace::Axis& axis = recording.spans().axis(kind);
+    const trace::Store& store = recording.store();
+    if (when.isSeconds && kind == trace::AxisKind::Time)
+        return when.value;
+    std::uint32_t tick = static_cast<std::uint32_t>(std::min(when.value, 4e9));
+    if (when.isSeconds) {
+        for (tick = 0; tick < store.tickCount(); ++tick) {
+            if (store.tick(trace::TickIndex{tick}).seconds >= when.value)
+                break;
+        }
+        isEnd = false; // up to the first tick at that time
+    }
+    if (tick >= store.tickCount())
+        return axis.length();
+    return isEnd ? axis.tickEnd(trace::TickIndex{tick}) : axis.tickBegin(trace::TickIndex{tick});
+}
+
+int codeOf(const trace::Store& store) {
+    switch (store.status()) {
+    case trace::RunStatus::Ok: return kOk;
+    case trace::RunStatus::Failed: return kScriptFailed;
+    case trace::RunStatus::Deadlock: return kDeadlock;
+    case trace::RunStatus::TickLimit:
+    case trace::RunStatus::StepLimit:
+    case trace::RunStatus::MemoryLimit:
+    case trace::RunStatus::OutputLimit: return kLimit;
+    case trace::RunStatus::Stopped:
+    case trace::RunStatus::kCount: break;
+    }
+    return kInternal;
 }
 
 } // namespace
 
-int exportCommand(Arguments arguments)
-{
+int exportCommand(Arguments arguments) {
     Settings settings;
     if (const int problem = readArguments(arguments, settings))
         return problem < 0 ? kOk : problem;
-    const QString out = QString::fromStdString(settings.out);
-    const auto format = ui::exportFormat(!settings.format.empty() ? QString::fromStdString(settings.format) : QFileInfo(out).suffix());
-    if (!format)
-        return complain("'" + settings.out + "' ends in no format that can be written: png, svg, pdf, json or csv");
-    if (settings.hasFrom != settings.hasTo)
-        return complain("'--from' and '--to' go together");
-    if (settings.hasFrom) {
-        if (settings.from >= settings.to)
-            return complain("'--from' must lie before '--to'");
-        settings.picture.range = ui::ViewRange{settings.from, settings.to};
-    }
-
-    const QString path = QString::fromStdString(settings.file);
-    const QFileInfo info(path);
-    if (QFileInfo(out).exists() && QFileInfo(out).canonicalFilePath() == info.canonicalFilePath())
-        return complain("'" + settings.out + "' is the scenario itself"), kCannotWrite;
-
-    // Read by the simulator's own rules: what is no text file, or a folder, is told in a sentence.
-    {
-        sim::RunOptions probe;
-        probe.isTraced = false;
-        sim::Run check(probe);
-        if (check.loadFile(settings.file) == sim::Run::LoadStatus::CannotRead) {
-            for (const sim::Problem& problem : check.problems())
-                std::fprintf(stderr, "%s: %s\n", problem.file.c_str(), problem.message.c_str());
-            return kCannotRead;
-        }
-    }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        std::fprintf(stderr, "%s: can not be read\n", settings.file.c_str());
+    const ui::ScriptText script = ui::readScript(settings.file);
+    if (!script.isOk) {
+        std::fprintf(stderr, "swimloop export: %s\n", script.error.toUtf8().constData());
         return kCannotRead;
     }
-
-    quietQt();
-    int argc = 1;
-    char program[] = "swimloop";
-    char* argv[] = {program, nullptr};
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    ui::Theme::install();
-    ui::Theme::instance().setChoice(settings.picture.isDark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
-
     ui::RunInput input;
-    input.path = info.absoluteFilePath();
-    input.name = info.fileName();
-    input.source = QString::fromUtf8(file.readAll());
+    input.path = QFileInfo(settings.file).absoluteFilePath();
+    input.name = QFileInfo(settings.file).fileName();
+    input.source = script.text;
     input.seed = settings.run.seed;
-    SimEngine engine(settings.run);
-    std::vector<ui::ScriptError> errors;
-    if (!engine.load(input, errors)) {
-        for (const ui::ScriptError& error : errors)
-            show(error, settings.file);
-        return kScriptFailed;
+    sim::Run run(settings.run);
+    const auto status = run.loadText(input.name.toStdString(), script.text.toStdString(),
+                                     QFileInfo(input.path).absolutePath().toStdString());
+    for (const sim::Problem& problem : run.problems()) {
+        if (!problem.isWarning)
+            std::fprintf(stderr, "%s:%u:%u: %s: %s\n", problem.file.c_str(), problem.line, problem.column,
+                         problem.type.c_str(), problem.message.c_str());
     }
-    while (engine.advance()) {
+    if (status != sim::Run::LoadStatus::Ok)
+        return status == sim::Run::LoadStatus::CannotRead ? kCannotRead : kScriptFailed;
+    run.finish();
+
+    // Fonts need an application object, but no display.
+    quietQt();
+    drawWithoutDisplay();
+    int count = 1;
+    char name[] = "swimloop";
+    char* names[] = {name, nullptr};
+    const QGuiApplication application(count, names);
+    ui::loadFonts();
+    ui::Recording recording(run.store(), input);
+    recording.extend();
+    if (settings.from || settings.to) {
+        ui::ViewRange range{recording.pictureBegin(settings.picture.axis),
+                            recording.spans().axis(settings.picture.axis).length()};
+        if (settings.from)
+            range.from = positionOf(recording, *settings.from, settings.picture.axis, false);
+        if (settings.to)
+            range.to = positionOf(recording, *settings.to, settings.picture.axis, true);
+        if (!(range.from < range.to))
+            return complain("there is nothing between --from and --to: the run has " +
+                            std::to_string(recording.store().tickCount()) + " ticks");
+        settings.picture.range = range;
     }
-    ui::Recording recording(engine.store(), input);
-    while (!recording.extend()) {
-    }
-    const ui::ExportResult result = ui::exportRun(recording, settings.picture, *format, settings.scale, out);
+    const ui::ExportResult result =
+        ui::exportRun(recording, settings.picture, *settings.format, settings.scale, settings.output);
     if (!result.isOk()) {
-        std::fprintf(stderr, "swimloop export: %s\n", result.error.toStdString().c_str());
+        std::fprintf(stderr, "swimloop export: %s\n", result.error.toUtf8().constData());
         return kCannotWrite;
     }
-    return kOk;
+    const int code = codeOf(recording.store());
+    if (code != kOk)
+        std::fprintf(stderr, "swimloop export: %s: %s\n", input.name.toUtf8().constData(),
+                     recording.outcome().toUtf8().constData());
+    return code;
 }
 
 } // namespace swimloop::app

@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include <cstdio>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,8 @@ namespace swimloop::app {
 std::span<const Command> commands()
 {
     static constexpr Command kCommands[] = {
-        {"run", runCommand, "run FILE [options]             run a scenario and print what it prints"},
-        {"export", exportCommand, "export FILE -o OUT [options]   write its timeline as a picture, or its trace as data"},
+        {"run", runCommand, "run FILE [options]           run a scenario and print what it prints"},
+        {"export", exportCommand, "export FILE -o OUT [options]   write its timeline: .png .svg .pdf, .json .csv"},
     };
     return kCommands;
 }
@@ -19,9 +20,10 @@ namespace {
 
 int usage(std::FILE* to)
 {
-    std::fputs("usage: swimloop [FILE]              the window\n       swimloop COMMAND ...\n\n", to);
+    std::fputs("usage: swimloop [FILE[:LINE]]           open the window\n", to);
     for (const Command& command : commands())
-        std::fprintf(to, "  swimloop %.*s\n", static_cast<int>(command.help.size()), command.help.data());
+        std::fprintf(to, "       swimloop %.*s\n", static_cast<int>(command.help.size()), command.help.data());
+    std::fputs("\n'swimloop COMMAND --help' tells the options of a command, 'swimloop --window-help' those of the window.\n", to);
     return to == stdout ? kOk : kWrongUsage;
 }
 
@@ -41,6 +43,11 @@ int main(int argc, char** argv)
     for (const Command& command : commands()) {
         if (!all.empty() && command.name == all[0])
             return command.call(Arguments(all).subspan(1));
+    }
+    // A word that is no command and looks like no file is a slip of the pen.
+    if (!all.empty() && all[0].find_first_of("-./:") == std::string_view::npos && !std::ifstream(argv[1])) {
+        std::fprintf(stderr, "swimloop: there is no command and no file '%s'; 'swimloop --help' lists the commands\n", argv[1]);
+        return kWrongUsage;
     }
     return windowCommand(all);
 }

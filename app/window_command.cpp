@@ -1,23 +1,31 @@
 // swimloop [FILE]: the window.
 #include "app/commands.h"
-#include "app/sim_engine.h"    // before Qt, whose `signals` is a macro
-
 #include "app/quiet_qt.h"
+#include "app/qt_support.h"
 
+#include "ui/gallery/scenario_index.h"
+#include "ui/run/moments.h"
+#include "ui/run/sim_engine.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/timeline_widget.h"
+#include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
-#include <QDir>
+#include <QElapsedTimer>
 #include <QFileInfo>
-#include <QIcon>
+#include <QImage>
 #include <QTimer>
 
 #include <charconv>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 namespace swimloop::app {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -26,163 +34,224 @@ constexpr char kUsage[] =
     "\n"
     "Opens the window, on FILE if one is named.\n"
     "\n"
-    "  --seed N            what random begins with (0)\n"
-    "  --theme NAME        system, light or dark\n"
-    "  --settings FILE     keep the window's settings there\n"
-    "  --no-settings       keep none\n"
-    "  --screenshot FILE   write a picture of the window as PNG once the run is over, and leave\n"
-    "  --size WxH          of the window, in pixels\n"
-    "  --tick N            the moment to show, with --screenshot\n"
+    "  --seed N               what random begins with (0)\n"
+    "  --theme NAME           system, light or dark; this time only\n"
+    "  --settings FILE        keep settings in this file\n"
+    "  --no-settings          neither read nor keep settings\n"
     "\n"
-    "Other uses: swimloop run FILE, swimloop export FILE -o OUT; each explains itself with --help.\n";
+    "For pictures of the window itself, which need no display:\n"
+    "  --screenshot OUT.png   save a picture of the window and leave\n"
+    "  --size WxH, --tick N   of the window, and where the playhead stands\n"
+    "  --select NAME          a lane to select, as Task-1\n"
+    "  --tab NAME             output, events, problems or charts\n"
+    "  --axis NAME            ticks, time or compressed\n";
+
+// A run that is over within this is there with the first frame.
+constexpr qint64 kPatienceMs = 150;
+constexpr qint64 kScreenshotPatienceMs = 20000;
 
 struct Settings {
-    std::string file;
+    QString file;
     int line = 0;
-    uint64_t seed = 0;
-    ui::ThemeChoice theme = ui::ThemeChoice::System;
+    std::optional<ui::ThemeChoice> theme;
     ui::WindowOptions window;
-    std::string screenshot;
+    std::uint64_t seed = 0;
+    QString screenshot;
     QSize size;
     int tick = -1;
+    QString select;
+    int tab = -1;
+    int axis = 0;
+    bool leavesAfterFirstFrame = false; // for measuring
 };
 
-int complain(const std::string& text)
-{
+int complain(const std::string& text) {
     std::fprintf(stderr, "swimloop: %s\n", text.c_str());
     return kWrongUsage;
 }
 
-template<class T> bool readNumber(std::string_view text, T& number)
-{
+bool whole(std::string_view text, std::uint64_t& number) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc() && end == text.data() + text.size() && !text.empty();
 }
 
-// 0: read. -1: help was asked for. Otherwise the exit code.
-int readArguments(Arguments arguments, Settings& settings)
-{
-    for (size_t i = 0; i < arguments.size(); ++i) {
+// The place of a word in a list; -1 if it is not there.
+int placeIn(std::initializer_list<std::string_view> words, std::string_view word) {
+    int place = 0;
+    for (const std::string_view each : words) {
+        if (each == word)
+            return place;
+        ++place;
+    }
+    return -1;
+}
+
+// "scenario.py:12": the line goes apart, unless a file is called so.
+void setFile(std::string_view argument, Settings& settings) {
+    settings.file = toQString(argument);
+    const std::size_t colon = argument.rfind(':');
+    std::uint64_t line = 0;
+    if (colon != std::string_view::npos && whole(argument.substr(colon + 1), line) && line < 1'000'000 &&
+        !QFileInfo::exists(settings.file)) {
+        settings.file = toQString(argument.substr(0, colon));
+        settings.line = static_cast<int>(line);
+    }
+}
+
+int readArguments(Arguments arguments, Settings& settings) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string_view argument = arguments[i];
-        if (argument.size() < 2 || argument[0] != '-') {
-            if (!settings.file.empty())
-                return complain("one file at a time; '" + settings.file + "' was named already");
-            settings.file = argument;
+        if (argument.empty() || argument[0] != '-') {
+            if (!settings.file.isEmpty())
+                return complain("one window shows one file");
+            setFile(argument, settings);
             continue;
         }
-        const size_t equals = argument.find('=');
+        const std::size_t equals = argument.find('=');
         const std::string name(argument.substr(0, equals));
-        std::string value;
-        if (equals != std::string_view::npos)
-            value = argument.substr(equals + 1);
-        else if (name != "--no-settings" && name != "--help" && name != "-h" && i + 1 < arguments.size())
-            value = arguments[++i];
-        if (name == "--help" || name == "-h") {
+        if (name == "--window-help") {
             std::fputs(kUsage, stdout);
             return -1;
         }
         if (name == "--no-settings") {
             settings.window.settings = ui::WindowOptions::Settings::None;
+            continue;
+        }
+        if (name == "--leave-after-first-frame") {
+            settings.leavesAfterFirstFrame = true;
+            continue;
+        }
+        if (placeIn({"--seed", "--theme", "--settings", "--screenshot", "--size", "--tick", "--select", "--tab", "--axis"},
+                    name) < 0)
+            return complain("there is no option '" + name + "'; 'swimloop --window-help' lists them");
+        std::string_view value;
+        if (equals != std::string_view::npos)
+            value = argument.substr(equals + 1);
+        else if (i + 1 < arguments.size())
+            value = arguments[++i];
+        else
+            return complain("'" + name + "' needs a value");
+        std::uint64_t number = 0;
+        bool isOk = true;
+        if (name == "--seed") {
+            isOk = whole(value, settings.seed);
+        } else if (name == "--theme") {
+            const int theme = placeIn({"system", "light", "dark"}, value);
+            isOk = theme >= 0;
+            settings.theme = static_cast<ui::ThemeChoice>(std::max(theme, 0));
         } else if (name == "--settings") {
             settings.window.settings = ui::WindowOptions::Settings::File;
-            settings.window.settingsFile = QString::fromStdString(value);
-        } else if (name == "--seed") {
-            if (!readNumber(value, settings.seed))
-                return complain("'--seed' needs a whole number");
-        } else if (name == "--tick") {
-            if (!readNumber(value, settings.tick))
-                return complain("'--tick' needs a whole number");
-        } else if (name == "--theme") {
-            if (value != "system" && value != "light" && value != "dark")
-                return complain("'--theme' is system, light or dark");
-            settings.theme = value == "dark" ? ui::ThemeChoice::Dark : value == "light" ? ui::ThemeChoice::Light : ui::ThemeChoice::System;
+            settings.window.settingsFile = toQString(value);
         } else if (name == "--screenshot") {
-            settings.screenshot = value;
+            settings.screenshot = toQString(value);
         } else if (name == "--size") {
-            const size_t cross = value.find('x');
-            int width = 0, height = 0;
-            if (cross == std::string::npos || !readNumber(std::string_view(value).substr(0, cross), width) ||
-                !readNumber(std::string_view(value).substr(cross + 1), height) || width < 200 || height < 200 || width > 8000 || height > 8000)
-                return complain("'--size' needs a width and a height, as 1400x900");
-            settings.size = QSize(width, height);
-        } else {
-            return complain("there is no option '" + name + "'; 'swimloop --help' lists them");
+            const std::size_t x = value.find('x');
+            std::uint64_t height = 0;
+            isOk = x != std::string_view::npos && whole(value.substr(0, x), number) && whole(value.substr(x + 1), height) &&
+                   number >= 200 && number <= 8000 && height >= 200 && height <= 8000;
+            settings.size = QSize(static_cast<int>(number), static_cast<int>(height));
+        } else if (name == "--tick") {
+            isOk = whole(value, number) && number < 1'000'000'000;
+            settings.tick = static_cast<int>(number);
+        } else if (name == "--select") {
+            settings.select = toQString(value);
+        } else if (name == "--tab") {
+            settings.tab = placeIn({"output", "events", "problems", "charts"}, value);
+            isOk = settings.tab >= 0;
+        } else if (name == "--axis") {
+            settings.axis = placeIn({"ticks", "time", "compressed"}, value);
+            isOk = settings.axis >= 0;
         }
-    }
-    // FILE:LINE, as compilers and editors name places.
-    if (const size_t colon = settings.file.rfind(':'); colon != std::string::npos && !QFileInfo::exists(QString::fromStdString(settings.file))) {
-        if (readNumber(std::string_view(settings.file).substr(colon + 1), settings.line))
-            settings.file.resize(colon);
+        if (!isOk)
+            return complain("'" + std::string(value) + "' is no value for '" + name + "'");
     }
     return 0;
 }
 
-// Waits until the run that the window shows is over and taken in, then grabs it.
-void takeScreenshot(ui::MainWindow& window, const Settings& settings, int& exitCode)
-{
-    auto* timer = new QTimer(&window);
-    QObject::connect(timer, &QTimer::timeout, &window, [&window, &settings, &exitCode, timer, rounds = 0]() mutable {
-        const ui::Recording* recording = window.session().recording();
-        const bool isReady = !window.runs().isRunning() && (!recording || recording->isComplete());
-        if (!isReady && ++rounds < 600)
-            return;
-        timer->stop();
-        if (recording && settings.tick >= 0) {
-            window.session().toStart();
-            for (int i = 0; i < settings.tick; ++i)
-                window.session().tickForward();
+// Lets the window work until the run is over, or for so long.
+void waitForRun(ui::MainWindow& window, qint64 patience) {
+    QElapsedTimer clock;
+    clock.start();
+    while (window.runs().isRunning() && clock.elapsed() < patience)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 4);
+}
+
+int saveScreenshot(ui::MainWindow& window, const Settings& settings) {
+    waitForRun(window, kScreenshotPatienceMs);
+    ui::Session& session = window.session();
+    if (const ui::Recording* recording = session.recording()) {
+        if (settings.tick >= 0)
+            session.setMoment(ui::momentOf(recording->store(), trace::TickIndex{static_cast<std::uint32_t>(settings.tick)}));
+        for (std::uint32_t i = 0; i < recording->spans().lanes().size() && !settings.select.isEmpty(); ++i) {
+            const trace::LaneId lane{i};
+            if (QString::fromStdString(recording->spans().titleOf(lane)) == settings.select)
+                session.select(lane, recording->spans().spanAt(lane, session.moment()));
         }
-        QTimer::singleShot(200, &window, [&window, &settings, &exitCode] {
-            if (!window.grab().save(QString::fromStdString(settings.screenshot), "PNG")) {
-                std::fprintf(stderr, "swimloop: can not write '%s'\n", settings.screenshot.c_str());
-                exitCode = kCannotWrite;
-            }
-            QCoreApplication::quit();
-        });
-    });
-    timer->start(50);
+    }
+    for (int i = 0; i < 3; ++i)
+        QCoreApplication::processEvents();
+    if (!window.grab().save(settings.screenshot)) {
+        std::fprintf(stderr, "swimloop: %s can not be written\n", settings.screenshot.toUtf8().constData());
+        return kCannotWrite;
+    }
+    return kOk;
 }
 
 } // namespace
 
-int windowCommand(Arguments arguments)
-{
+int windowCommand(Arguments arguments) {
     Settings settings;
     if (const int problem = readArguments(arguments, settings))
         return problem < 0 ? kOk : problem;
-
+    if (!settings.screenshot.isEmpty())
+        drawWithoutDisplay();
+    if (!hasDisplay()) {
+        std::fputs("swimloop: there is no display to open a window on; 'swimloop export' draws pictures without one, "
+                   "'swimloop run' needs none\n",
+                   stderr);
+        return kWrongUsage;
+    }
     quietQt();
-    int argc = 1;
-    char program[] = "swimloop";
-    char* argv[] = {program, nullptr};
-    if (!settings.screenshot.empty() && !qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
-        !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    if (settings.screenshot.empty() && !qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
-        !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        return complain("there is no display to open a window on; 'swimloop run' and 'swimloop export' need none"), kInternal;
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("Swimloop"));
-    QCoreApplication::setApplicationName(QStringLiteral("Swimloop"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(SWIMLOOP_VERSION));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/swimloop.svg")));
+    int count = 1;
+    char name[] = "swimloop";
+    char* names[] = {name, nullptr};
+    QApplication application(count, names);
+    QApplication::setApplicationName(u"swimloop"_s);
+    QApplication::setOrganizationName(u"swimloop"_s);
+    QApplication::setApplicationDisplayName(u"Swimloop"_s);
+    QApplication::setApplicationVersion(QStringLiteral(SWIMLOOP_VERSION));
+    QGuiApplication::setDesktopFileName(QLatin1StringView(kAppId));
     ui::Theme::install();
-    ui::Theme::instance().setChoice(settings.theme);
+    QApplication::setWindowIcon(ui::appIcon());
 
-    settings.window.engine = [] { return std::make_unique<SimEngine>(); };
+    settings.window.engine = ui::simEngines();
     ui::MainWindow window(settings.window);
+    if (settings.theme)
+        ui::Theme::instance().setChoice(*settings.theme);
     if (settings.size.isValid())
         window.resize(settings.size);
-    if (settings.seed)
+    if (settings.seed != 0)
         window.setSeed(settings.seed);
+    if (settings.tab >= 0)
+        window.showBottomTab(settings.tab);
+    window.timelineView().setAxis(static_cast<trace::AxisKind>(settings.axis));
+    if (!settings.file.isEmpty()) {
+        window.openFile(settings.file, settings.line);
+    } else {
+        // Nothing asked for: the first of the gallery, rather than an empty window.
+        const auto scenarios = ui::readScenarios(ui::scenariosFolder());
+        if (!scenarios.empty())
+            window.openFile(scenarios.front().path);
+    }
+    waitForRun(window, kPatienceMs);
     window.show();
-    if (!settings.file.empty())
-        window.openFile(QString::fromStdString(settings.file), settings.line);
-    int exitCode = kOk;
-    if (!settings.screenshot.empty())
-        takeScreenshot(window, settings, exitCode);
-    const int left = QApplication::exec();
-    return exitCode != kOk ? exitCode : left == 0 ? static_cast<int>(kOk) : static_cast<int>(kInternal);
+    if (!settings.screenshot.isEmpty())
+        return saveScreenshot(window, settings);
+    if (settings.leavesAfterFirstFrame) {
+        // The event loop comes to a timer of no time after the frame was painted.
+        QTimer::singleShot(0, &window, [] { QTimer::singleShot(0, qApp, &QCoreApplication::quit); });
+    }
+    return QApplication::exec();
 }
 
 } // namespace swimloop::app

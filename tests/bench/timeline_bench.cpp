@@ -2,12 +2,11 @@
 // middle and close up; then what a long run costs to take in.
 // links: swimloop_ui swimloop_resources
 
+#include "trace/recorder.h"
 #include "ui/run/session.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/timeline/timeline_widget.h"
-
-#include "trace/recorder.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -87,8 +86,8 @@ int main(int argc, char** argv) {
     session.setRecording(std::make_shared<ui::Recording>(store, ui::RunInput{}), false);
     while (!session.recording()->isComplete())
         session.extend(400000);
-    std::printf("take in %u events, %zu spans: %.1f ms\n", store->eventCount(), session.recording()->spans().spanCount(),
-                static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    std::printf("take in %u events, %zu spans: %.1f ms\n", store->eventCount(),
+                session.recording()->spans().spanCount(), static_cast<double>(clock.nsecsElapsed()) / 1e6);
     app.processEvents();
 
     struct Zoom {

@@ -13,7 +13,8 @@ class SampleEngine : public ui::Engine {
 public:
     bool load(const ui::RunInput& input, std::vector<ui::ScriptError>& errors) override {
         if (input.source.contains(QLatin1String("broken"))) {
-            const int line = static_cast<int>(input.source.left(input.source.indexOf(QLatin1String("broken"))).count(u'\n')) + 1;
+            const int line =
+                static_cast<int>(input.source.left(input.source.indexOf(QLatin1String("broken"))).count(u'\n')) + 1;
             errors.push_back({QString(), line, 5, QStringLiteral("invalid syntax")});
             return false;
         }
@@ -36,7 +37,8 @@ public:
         for (int i = 0; i < 50; ++i) {
             m_recorder->tickBegins(m_number * 0.1, m_number);
             ++m_number;
-            m_recorder->stepBegins(m_task, trace::HandleKind::Step, m_recorder->taskReady(m_task, trace::HandleKind::Step));
+            m_recorder->stepBegins(m_task, trace::HandleKind::Step,
+                                   m_recorder->taskReady(m_task, trace::HandleKind::Step));
             m_recorder->taskYields(m_task, trace::Place(3));
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(1));

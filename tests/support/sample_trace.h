@@ -1,5 +1,6 @@
-// A run written by hand through the recorder: a producer before a queue of two slots, two consumers, a heartbeat; as the
-// scenario queues/bounded_queue.py gives it, near enough. For tests of what reads traces, and for benches (`rounds`).
+// A run written by hand through the recorder: a producer before a queue of two slots, two consumers, a heartbeat; as
+// the scenario queues/bounded_queue.py gives it, near enough. For tests of what reads traces, and for benches
+// (`rounds`).
 #pragma once
 
 #include "trace/recorder.h"
@@ -61,7 +62,10 @@ public:
     using TaskId = trace::TaskId;
 
     explicit SampleRun(std::uint32_t items = 6, std::uint32_t consumers = 2)
-        : m_store(std::make_shared<trace::Store>()), m_recorder(*m_store), m_items(items), m_consumerCount(consumers) {}
+        : m_store(std::make_shared<trace::Store>())
+        , m_recorder(*m_store)
+        , m_items(items)
+        , m_consumerCount(consumers) {}
 
     std::shared_ptr<trace::Store> run() {
         using namespace trace;
@@ -187,8 +191,8 @@ private:
             m_jobs = r.objectCreated(ObjectKind::Queue, 0, 2, Place(32));
             r.objectNamed(m_jobs, r.intern("jobs"));
             for (std::uint32_t i = 0; i < m_consumerCount; ++i) {
-                const TaskId fresh = r.taskCreated(r.intern("Task-" + std::to_string(i + 2)),
-                                                   r.intern("consumer"), id, Place(33));
+                const TaskId fresh =
+                    r.taskCreated(r.intern("Task-" + std::to_string(i + 2)), r.intern("consumer"), id, Place(33));
                 task(fresh).kind = Kind::Consumer;
                 task(fresh).name = std::string(1, static_cast<char>('A' + i % 26));
                 m_consumers.push_back(fresh);
@@ -200,7 +204,8 @@ private:
         }
         while (m_put < m_items) {
             if (m_queue.size() >= 2) {
-                r.taskWaits(id, WaitReason::QueuePut, m_jobs, r.intern("jobs.put(" + std::to_string(m_put) + ")"), Place(13));
+                r.taskWaits(id, WaitReason::QueuePut, m_jobs, r.intern("jobs.put(" + std::to_string(m_put) + ")"),
+                            Place(13));
                 m_putters.push_back(id);
                 return;
             }

@@ -50,7 +50,8 @@ private slots:
         m_recording = record(QString::fromUtf8(test::kSampleSource));
     }
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
     }
 
     void pngHasTheSizeAndTheColours() {
@@ -59,7 +60,8 @@ private slots:
         QVERIFY(renderPng(*m_recording, {}, 2, two).isOk());
         const QImage image = QImage::fromData(one);
         QCOMPARE(QImage::fromData(two).size(), image.size() * 2);
-        QCOMPARE(image.text(QStringLiteral("Title")), QStringLiteral("Backpressure: a full queue makes the producer wait"));
+        QCOMPARE(image.text(QStringLiteral("Title")),
+                 QStringLiteral("Backpressure: a full queue makes the producer wait"));
         QCOMPARE(image.pixelColor(3, 3), lightPalette().panel);
         bool hasRunning = false;
         for (int y = 0; y < image.height() && !hasRunning; y += 4) {
@@ -101,9 +103,10 @@ private slots:
         bool isWellFormed = false;
         const QStringList texts = textsOf(svg, isWellFormed);
         QVERIFY(isWellFormed);
-        for (const char* wanted : {"Backpressure: a full queue makes the producer wait", "Event loop", "Task-1", "main", "jobs",
-                                   "Queue, 2 slots", "0", "8", "0.3 s", "running", "ready", "sleeping", "waits: queue",
-                                   "cancelling", "cancelled", "seed 0 · Python 3.11 rules", "got 0", "jobs.join()"})
+        for (const char* wanted :
+             {"Backpressure: a full queue makes the producer wait", "Event loop", "Task-1", "main", "jobs",
+              "Queue, 2 slots", "0", "8", "0.3 s", "running", "ready", "sleeping", "waits: queue", "cancelling",
+              "cancelled", "seed 0 · Python 3.11 rules", "got 0", "jobs.join()"})
             QVERIFY2(texts.contains(QString::fromUtf8(wanted)), wanted);
     }
 
@@ -181,7 +184,8 @@ private slots:
             QCOMPARE(error.error, QJsonParseError::NoError);
             QVERIFY(json.object().contains(QStringLiteral("traceEvents")));
         }
-        QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("out.*")}, QDir::Files).filter(suffix).size(), 1); // nothing left over
+        QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("out.*")}, QDir::Files).filter(suffix).size(),
+                 1); // nothing left over
     }
 
     void placesThatCanNotBeWrittenSaySo() {

@@ -1,4 +1,5 @@
-// The real window on sample runs: opening, playing, stepping, searching, failing, stopping; with mouse, keys, wheel and drop.
+// The real window on sample runs: opening, playing, stepping, searching, failing, stopping; with mouse, keys, wheel and
+// drop.
 #include "support/sample_engine.h"
 #include "ui/editor/source_editor.h"
 #include "ui/gallery/gallery_panel.h"
@@ -30,7 +31,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-
 #include <Qsci/qsciscintilla.h>
 
 using namespace swimloop;
@@ -63,8 +63,8 @@ class MainWindowTest : public QObject {
     }
     bool waitForRun() {
         return QTest::qWaitFor([this] {
-            return !m_window->runs().isRunning() && m_window->session().recording() &&
-                   m_window->session().recording()->isComplete();
+            return !m_window->runs().isRunning() && m_window->session().recording()
+                   && m_window->session().recording()->isComplete();
         });
     }
     void openSample() {
@@ -84,7 +84,8 @@ private slots:
     }
     void init() {
         // All but what the offscreen platform says of itself.
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_window = makeWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -139,7 +140,8 @@ private slots:
         click("stepForwardButton");
         click("stepForwardButton");
         click("stepBackButton");
-        QCOMPARE(session().moment(), stepsLater(session().recording()->store(), startOf(session().recording()->store()), 1));
+        QCOMPARE(session().moment(),
+                 stepsLater(session().recording()->store(), startOf(session().recording()->store()), 1));
         click("toEndButton");
         QVERIFY(session().isAtEnd());
         click("toStartButton");
@@ -261,7 +263,10 @@ private slots:
         const QString folder = m_folder.path();
         QTest::newRow("missing") << folder + QStringLiteral("/nothing.py") << QStringLiteral("There is no file ");
         QTest::newRow("folder") << folder << QStringLiteral("is a folder");
-        QTest::newRow("binary") << write(QStringLiteral("binary.py"), QByteArray("\x7f" "ELF\0\1\2", 7)) << QStringLiteral("binary");
+        QTest::newRow("binary") << write(QStringLiteral("binary.py"), QByteArray("\x7f"
+                                                                                 "ELF\0\1\2",
+                                                                                 7))
+                                << QStringLiteral("binary");
         QTest::newRow("not utf-8") << write(QStringLiteral("latin.py"), "x = '\xe9'\n") << QStringLiteral("UTF-8");
     }
     void filesThatAreNoScripts() {
@@ -285,7 +290,8 @@ private slots:
         QTRY_VERIFY(session().recording()->spans().spanCount() > before + 100);
         // The window answers meanwhile.
         QTest::keyClick(&m_window->timeline(), Qt::Key_Right);
-        QCOMPARE(session().moment(), stepsLater(session().recording()->store(), startOf(session().recording()->store()), 1));
+        QCOMPARE(session().moment(),
+                 stepsLater(session().recording()->store(), startOf(session().recording()->store()), 1));
         QTest::mouseClick(stop, Qt::LeftButton);
         QVERIFY(waitForRun());
         QVERIFY(!stop->isVisible());
@@ -325,8 +331,7 @@ private slots:
         QTest::keyClick(gallery.searchField(), Qt::Key_Escape);
         QCOMPARE(gallery.shownCount(), 2);
         const QModelIndex first = gallery.list()->model()->index(0, 0);
-        QTest::mouseClick(gallery.list()->viewport(), Qt::LeftButton, {},
-                          gallery.list()->visualRect(first).center());
+        QTest::mouseClick(gallery.list()->viewport(), Qt::LeftButton, {}, gallery.list()->visualRect(first).center());
         QVERIFY(waitForRun());
         QCOMPARE(m_window->document().name(), QStringLiteral("bounded_queue.py"));
     }
@@ -415,7 +420,8 @@ private slots:
         const QImage light = m_window->grab().toImage();
         // No island of the other theme is left: nearly all of each part of the window is ground.
         for (int part = 0; part < 12; ++part) {
-            const QRect area(part % 4 * dark.width() / 4, part / 4 * dark.height() / 3, dark.width() / 4, dark.height() / 3);
+            const QRect area(part % 4 * dark.width() / 4, part / 4 * dark.height() / 3, dark.width() / 4,
+                             dark.height() / 3);
             int darkPixels = 0, lightPixels = 0, all = 0;
             for (int y = area.top(); y < area.bottom(); y += 3) {
                 for (int x = area.left(); x < area.right(); x += 3, ++all) {

@@ -159,7 +159,8 @@ private slots:
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("title");
         QTest::newRow("plain") << QStringLiteral("\"\"\"A title\n\nmore\n\"\"\"\nx = 1\n") << QStringLiteral("A title");
-        QTest::newRow("after comments") << QStringLiteral("#!/usr/bin/python\n# x\n\n'''One.'''\n") << QStringLiteral("One");
+        QTest::newRow("after comments") << QStringLiteral("#!/usr/bin/python\n# x\n\n'''One.'''\n")
+                                        << QStringLiteral("One");
         QTest::newRow("on the next line") << QStringLiteral("\"\"\"\n   Late\n\"\"\"") << QStringLiteral("Late");
         QTest::newRow("none") << QStringLiteral("import asyncio\n") << QString();
         QTest::newRow("empty") << QString() << QString();

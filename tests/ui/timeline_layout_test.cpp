@@ -1,8 +1,8 @@
 // The list of boxes, labels and arrows of which screen, hit test and pictures are made.
 #include "support/sample_trace.h"
 #include "ui/charts/step_series.h"
-#include "ui/run/recording.h"
 #include "ui/run/moments.h"
+#include "ui/run/recording.h"
 #include "ui/timeline/hover_text.h"
 #include "ui/timeline/timeline_layout.h"
 
@@ -49,8 +49,9 @@ private slots:
         QStringList titles;
         for (const RowLayout& row : layout.rows)
             titles << row.title;
-        QCOMPARE(titles, QStringList({QStringLiteral("Event loop"), QStringLiteral("Task-1"), QStringLiteral("jobs"),
-                                      QStringLiteral("Task-2"), QStringLiteral("Task-3"), QStringLiteral("heartbeat")}));
+        QCOMPARE(titles,
+                 QStringList({QStringLiteral("Event loop"), QStringLiteral("Task-1"), QStringLiteral("jobs"),
+                              QStringLiteral("Task-2"), QStringLiteral("Task-3"), QStringLiteral("heartbeat")}));
         QCOMPARE(layout.contentHeight(), 64.0 * 6);
     }
 
@@ -110,7 +111,15 @@ private slots:
             rows.push_back(LaneId{i});
         TimelineLayout layout;
         const double length = recording.spans().axis(AxisKind::Ticks).length();
-        layOut({recording.spans(), recording.peaks(), rows, AxisKind::Ticks, {0, length}, 800, 0, 2000, RowSizes::comfortable()},
+        layOut({recording.spans(),
+                recording.peaks(),
+                rows,
+                AxisKind::Ticks,
+                {0, length},
+                800,
+                0,
+                2000,
+                RowSizes::comfortable()},
                layout);
         for (const RowLayout& row : layout.rows) {
             QVERIFY(row.boxEnd - row.boxBegin <= 801);

@@ -36,7 +36,8 @@ class TimelineWidgetTest : public QObject {
     std::unique_ptr<Parts> m_parts;
 
     static void wheel(QWidget* widget, const QPointF& at, int steps, Qt::KeyboardModifiers modifiers) {
-        QWheelEvent event(at, widget->mapToGlobal(at), {}, {0, steps * 120}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QWheelEvent event(at, widget->mapToGlobal(at), {}, {0, steps * 120}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                          false);
         QApplication::sendEvent(widget, &event);
     }
     static void drag(QWidget* widget, const QPoint& from, const QPoint& to) {
@@ -65,7 +66,8 @@ private slots:
         installTimelineAccessibility();
     }
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
         m_parts = std::make_unique<Parts>();
         auto* box = new QVBoxLayout(&m_parts->window);
         box->setContentsMargins(0, 0, 0, 0);
@@ -106,9 +108,11 @@ private slots:
     void ctrlWheelZoomsAtThePointer() {
         TimelineWidget& t = *m_parts->timeline;
         const QPointF at(700, 150);
-        const double before = toPosition(m_parts->view.range(), t.lanesRect().width(), at.x() - TimelineWidget::kNameWidth);
+        const double before =
+            toPosition(m_parts->view.range(), t.lanesRect().width(), at.x() - TimelineWidget::kNameWidth);
         wheel(&t, at, 3, Qt::ControlModifier);
-        const double after = toPosition(m_parts->view.range(), t.lanesRect().width(), at.x() - TimelineWidget::kNameWidth);
+        const double after =
+            toPosition(m_parts->view.range(), t.lanesRect().width(), at.x() - TimelineWidget::kNameWidth);
         QVERIFY(qAbs(before - after) < 1e-6);
         QVERIFY(m_parts->view.range().length() < m_parts->view.bounds().longest());
         const ViewRange zoomed = m_parts->view.range();
@@ -150,7 +154,8 @@ private slots:
         QCOMPARE(t.card().text().place, QStringLiteral("bounded_queue.py:13"));
         QVERIFY(t.rect().contains(t.card().geometry()));
         QTest::mouseMove(&t, {60, 100});
-        QVERIFY(t.card().text().title.startsWith(QStringLiteral("Event loop")) || t.card().text().title.contains(QStringLiteral("Task")));
+        QVERIFY(t.card().text().title.startsWith(QStringLiteral("Event loop"))
+                || t.card().text().title.contains(QStringLiteral("Task")));
         QTest::mouseMove(&t, {700, 10});
         QVERIFY(!t.card().isVisible());
     }
@@ -203,7 +208,8 @@ private slots:
         QVERIFY(m_parts->view.range().from > 2);
         QVERIFY(qAbs(m_parts->view.range().length() - 4) < 1e-6);
         const QRectF frame = strip.frame();
-        drag(&strip, QPoint(int(frame.right()), int(frame.center().y())), QPoint(int(frame.right()) + 100, int(frame.center().y())));
+        drag(&strip, QPoint(int(frame.right()), int(frame.center().y())),
+             QPoint(int(frame.right()) + 100, int(frame.center().y())));
         QVERIFY(m_parts->view.range().length() > 4.2);
     }
 
@@ -213,7 +219,8 @@ private slots:
         m_parts->session.tickForward();
         const trace::EventIndex moment = m_parts->session.moment();
         QSignalSpy changed(&m_parts->view, &TimelineView::axisChanged);
-        for (const trace::AxisKind axis : {trace::AxisKind::Time, trace::AxisKind::Compressed, trace::AxisKind::Ticks}) {
+        for (const trace::AxisKind axis :
+             {trace::AxisKind::Time, trace::AxisKind::Compressed, trace::AxisKind::Ticks}) {
             m_parts->view.setAxis(axis);
             QCOMPARE(m_parts->session.moment(), moment);
             QVERIFY(!m_parts->timeline->grab().isNull());

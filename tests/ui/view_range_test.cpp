@@ -44,9 +44,7 @@ private slots:
         QCOMPARE(panned({20, 40}, 3, bounds), (ViewRange{23, 43}));
     }
 
-    void fitShowsAll() {
-        QCOMPARE(fitted(ViewBounds{5, 105, 10, 1}), (ViewRange{5, 115}));
-    }
+    void fitShowsAll() { QCOMPARE(fitted(ViewBounds{5, 105, 10, 1}), (ViewRange{5, 115})); }
 
     void revealMovesNoMoreThanNeeded() {
         const ViewBounds bounds{0, 1000, 0, 1};

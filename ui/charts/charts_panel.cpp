@@ -30,7 +30,10 @@ constexpr int kMostWidth = 420;
 } // namespace
 
 ChartsPanel::ChartsPanel(Session& session, TimelineView& view, QWidget* parent)
-    : QWidget(parent), m_session(session), m_view(view), m_scroll(new QScrollArea(this)) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_view(view)
+    , m_scroll(new QScrollArea(this)) {
     setObjectName(u"charts"_s);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);

@@ -35,8 +35,8 @@ private:
         trace::LaneId lane; // none: tasks that wait
     };
 
-    void renew();    // which charts there are
-    void fillAll();  // what they show
+    void renew();   // which charts there are
+    void fillAll(); // what they show
     void fill(Entry& entry);
     void movePlayhead();
 

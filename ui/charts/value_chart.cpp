@@ -19,8 +19,14 @@ namespace swimloop::ui {
 using namespace Qt::StringLiterals;
 
 ValueChart::ValueChart(Hue hue, QWidget* parent)
-    : QChartView(new QChart, parent), m_hue(hue), m_line(new QLineSeries), m_ground(new QLineSeries),
-      m_area(new QAreaSeries(m_line, m_ground)), m_bound(new QLineSeries), m_x(new QValueAxis), m_y(new QValueAxis) {
+    : QChartView(new QChart, parent)
+    , m_hue(hue)
+    , m_line(new QLineSeries)
+    , m_ground(new QLineSeries)
+    , m_area(new QAreaSeries(m_line, m_ground))
+    , m_bound(new QLineSeries)
+    , m_x(new QValueAxis)
+    , m_y(new QValueAxis) {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setRenderHint(QPainter::Antialiasing);

@@ -36,8 +36,9 @@ QString phrase(Verb verb, bool isOne) {
 
 std::vector<LineNote> notesAt(const Recording& recording, trace::EventIndex moment, trace::TaskId focus) {
     const trace::State& state = recording.stateAt(moment);
-    const trace::TaskId next =
-        state.runningTask ? state.runningTask : state.ready.empty() ? trace::TaskId{} : state.ready.front().task;
+    const trace::TaskId next = state.runningTask     ? state.runningTask
+                               : state.ready.empty() ? trace::TaskId{}
+                                                     : state.ready.front().task;
     // By line: the tasks there, by what they do.
     std::map<std::uint32_t, std::map<Verb, std::vector<trace::TaskId>>> lines;
     std::map<std::uint32_t, bool> focused;

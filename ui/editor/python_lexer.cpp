@@ -41,8 +41,8 @@ void PythonLexer::applyTheme() {
     }
     for (const int style : {Comment, CommentBlock})
         setColor(c.codeComment, style);
-    for (const int style : {TripleSingleQuotedString, TripleDoubleQuotedString, TripleSingleQuotedFString,
-                            TripleDoubleQuotedFString})
+    for (const int style :
+         {TripleSingleQuotedString, TripleDoubleQuotedString, TripleSingleQuotedFString, TripleDoubleQuotedFString})
         setColor(c.codeComment, style);
     for (const int style : {SingleQuotedString, DoubleQuotedString, SingleQuotedFString, DoubleQuotedFString})
         setColor(c.codeString, style);

@@ -1,9 +1,8 @@
 // Python's colours, from the theme; constants at the top of a script have one of their own.
 #pragma once
 
-#include <Qsci/qscilexerpython.h>
-
 #include <QByteArray>
+#include <Qsci/qscilexerpython.h>
 
 namespace swimloop::ui {
 

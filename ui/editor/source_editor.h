@@ -2,9 +2,8 @@
 // right end of those lines, and marks on lines that are wrong.
 #pragma once
 
-#include <Qsci/qsciscintilla.h>
-
 #include <QStringList>
+#include <Qsci/qsciscintilla.h>
 
 #include <vector>
 

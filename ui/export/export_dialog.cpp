@@ -34,10 +34,19 @@ const char* const kSuffixes[] = {"png", "svg", "pdf", "json", "csv"};
 
 ExportDialog::ExportDialog(const Recording& recording, trace::AxisKind axis, const ViewRange& visible, bool isDark,
                            const QString& folder, QWidget* parent)
-    : QDialog(parent), m_recording(recording), m_axis(axis), m_visible(visible), m_folder(folder),
-      m_format(new QComboBox), m_range(new QComboBox), m_theme(new QComboBox), m_scale(new QComboBox),
-      m_transparent(new QCheckBox(tr("Transparent ground"))), m_preview(new QLabel), m_size(new QLabel),
-      m_save(new QPushButton(tr("Save as…"))) {
+    : QDialog(parent)
+    , m_recording(recording)
+    , m_axis(axis)
+    , m_visible(visible)
+    , m_folder(folder)
+    , m_format(new QComboBox)
+    , m_range(new QComboBox)
+    , m_theme(new QComboBox)
+    , m_scale(new QComboBox)
+    , m_transparent(new QCheckBox(tr("Transparent ground")))
+    , m_preview(new QLabel)
+    , m_size(new QLabel)
+    , m_save(new QPushButton(tr("Save as…"))) {
     setObjectName(u"exportDialog"_s);
     setWindowTitle(tr("Export the timeline"));
     m_format->addItems({tr("PNG, picture of pixels"), tr("SVG, picture of shapes"), tr("PDF, picture of shapes"),
@@ -119,7 +128,8 @@ void ExportDialog::showEvent(QShowEvent* event) {
 }
 
 void ExportDialog::renew() {
-    const bool isPicture = format() == ExportFormat::Png || format() == ExportFormat::Svg || format() == ExportFormat::Pdf;
+    const bool isPicture =
+        format() == ExportFormat::Png || format() == ExportFormat::Svg || format() == ExportFormat::Pdf;
     m_scale->setEnabled(format() == ExportFormat::Png);
     m_theme->setEnabled(isPicture);
     m_range->setEnabled(isPicture);
@@ -133,7 +143,8 @@ void ExportDialog::renew() {
         return;
     }
     const Picture picture(m_recording, options());
-    const double shrink = std::min({kPreview.width() / picture.size().width(), kPreview.height() / picture.size().height(), 1.0});
+    const double shrink =
+        std::min({kPreview.width() / picture.size().width(), kPreview.height() / picture.size().height(), 1.0});
     const qreal ratio = devicePixelRatioF();
     QPixmap pixmap(((picture.size() * shrink) * ratio).toSize());
     pixmap.setDevicePixelRatio(ratio);
@@ -145,7 +156,9 @@ void ExportDialog::renew() {
     painter.end();
     m_preview->setPixmap(pixmap);
     const double factor = format() == ExportFormat::Png ? scale() : 1;
-    m_size->setText(tr("%1 × %2 pixels").arg(picture.size().width() * factor, 0, 'f', 0).arg(picture.size().height() * factor, 0, 'f', 0));
+    m_size->setText(tr("%1 × %2 pixels")
+                        .arg(picture.size().width() * factor, 0, 'f', 0)
+                        .arg(picture.size().height() * factor, 0, 'f', 0));
 }
 
 ExportResult ExportDialog::exportTo(const QString& path) {

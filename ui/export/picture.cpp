@@ -41,9 +41,10 @@ double namesWidth(const Recording& recording, const std::vector<LaneId>& rows) {
     const QFontMetricsF subtitles(textFont(12));
     double widest = kLeastNames;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 200); ++i) {
-        widest = std::max(widest, titles.horizontalAdvance(QString::fromStdString(recording.spans().titleOf(rows[i]))) + 24);
-        widest = std::max(widest,
-                          subtitles.horizontalAdvance(QString::fromStdString(recording.spans().subtitleOf(rows[i]))) + 24);
+        widest =
+            std::max(widest, titles.horizontalAdvance(QString::fromStdString(recording.spans().titleOf(rows[i]))) + 24);
+        widest = std::max(
+            widest, subtitles.horizontalAdvance(QString::fromStdString(recording.spans().subtitleOf(rows[i]))) + 24);
     }
     return std::min(std::ceil(widest), kMostNames);
 }
@@ -119,8 +120,8 @@ void Picture::paint(QPainter& painter) const {
     const RunInput& input = m_recording.input();
     const QString title = m_recording.title();
     line(title, textFont(18, QFont::DemiBold), c.text, kMargin - 4, 26, Qt::AlignLeft);
-    const QString outcome = m_recording.store().status() == trace::RunStatus::Ok ? QString()
-                                                                                : u" · "_s + m_recording.outcome();
+    const QString outcome =
+        m_recording.store().status() == trace::RunStatus::Ok ? QString() : u" · "_s + m_recording.outcome();
     line((title == input.name ? QString() : input.name + u" · "_s) + m_recording.summary() + outcome, textFont(12),
          c.muted, kMargin + 23, 18, Qt::AlignLeft);
 
@@ -136,9 +137,9 @@ void Picture::paint(QPainter& painter) const {
     painter.setFont(textFont(12, QFont::Medium));
     painter.setPen(c.muted);
     painter.drawText(QRectF(kMargin + 14, top, names - 14, kRuler - 2), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_options.axis == trace::AxisKind::Time     ? tr("Virtual time")
-                     : m_recording.store().tickCount() > 0 ? tr("Event loop tick")
-                                                           : tr("Step"));
+                     m_options.axis == trace::AxisKind::Time ? tr("Virtual time")
+                     : m_recording.store().tickCount() > 0   ? tr("Event loop tick")
+                                                             : tr("Step"));
     painter.save();
     painter.translate(kMargin, top + kRuler);
     timeline.paintNames(painter, m_layout, c, 0, names, rows, {}, {});

@@ -122,9 +122,9 @@ public:
         painter->setFont(textFont(13));
         painter->setPen(c.text);
         const QRectF name = cell.adjusted(10, 0, -8, 0);
-        painter->drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                            static_cast<int>(name.width())));
+        painter->drawText(
+            name, Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(name.width())));
         painter->restore();
     }
 };
@@ -132,8 +132,12 @@ public:
 } // namespace
 
 GalleryPanel::GalleryPanel(QWidget* parent)
-    : QWidget(parent), m_model(new GalleryModel(this)), m_title(new QLabel(tr("Scenarios"), this)),
-      m_search(new QLineEdit(this)), m_list(new QListView(this)), m_nothing(new QLabel(this)) {
+    : QWidget(parent)
+    , m_model(new GalleryModel(this))
+    , m_title(new QLabel(tr("Scenarios"), this))
+    , m_search(new QLineEdit(this))
+    , m_list(new QListView(this))
+    , m_nothing(new QLabel(this)) {
     setObjectName(u"gallery"_s);
     m_title->setFont(textFont(13, QFont::DemiBold));
     m_search->setObjectName(u"gallerySearch"_s);

@@ -16,10 +16,18 @@ namespace swimloop::ui {
 using namespace Qt::StringLiterals;
 
 InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_content(new QWidget), m_title(new QLabel), m_time(new QLabel),
-      m_ready(new ChipFlow), m_timers(new RowList(RowList::Look::Tight)), m_tasks(new RowList(RowList::Look::Plain)),
-      m_generators(new RowList(RowList::Look::Plain)), m_objects(new ObjectList),
-      m_stack(new RowList(RowList::Look::Tight)), m_why(new RowList(RowList::Look::Chain)) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_content(new QWidget)
+    , m_title(new QLabel)
+    , m_time(new QLabel)
+    , m_ready(new ChipFlow)
+    , m_timers(new RowList(RowList::Look::Tight))
+    , m_tasks(new RowList(RowList::Look::Plain))
+    , m_generators(new RowList(RowList::Look::Plain))
+    , m_objects(new ObjectList)
+    , m_stack(new RowList(RowList::Look::Tight))
+    , m_why(new RowList(RowList::Look::Chain)) {
     setObjectName(u"inspector"_s);
     setAccessibleName(tr("Inspector"));
     m_title->setFont(textFont(14, QFont::DemiBold));
@@ -137,7 +145,8 @@ void InspectorPanel::follow() {
     m_stack->setRows(m_shown.stack);
     m_whyHeading->setVisible(!m_shown.why.empty());
     const QString name = m_shown.focusName.section(u' ', 0, 0);
-    m_whyHeading->setText(m_shown.isFocusWaiting ? tr("WHY DOES %1 WAIT?").arg(name) : tr("WHY DID %1 WAIT?").arg(name));
+    m_whyHeading->setText(m_shown.isFocusWaiting ? tr("WHY DOES %1 WAIT?").arg(name)
+                                                 : tr("WHY DID %1 WAIT?").arg(name));
     m_why->setVisible(!m_shown.why.empty());
     m_why->setRows(m_shown.why);
     m_content->setUpdatesEnabled(true);

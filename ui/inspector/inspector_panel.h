@@ -1,5 +1,5 @@
-// The state of the run at the playhead: ready queue, timers, tasks, queues and locks, and of one task where it stands and
-// why it waits.
+// The state of the run at the playhead: ready queue, timers, tasks, queues and locks, and of one task where it stands
+// and why it waits.
 #pragma once
 
 #include "ui/inspector/inspector_text.h"

@@ -1,9 +1,8 @@
 #include "ui/inspector/inspector_text.h"
 
+#include "trace/store.h"
 #include "ui/run/moments.h"
 #include "ui/timeline/hover_text.h"
-
-#include "trace/store.h"
 
 #include <QCoreApplication>
 
@@ -50,8 +49,11 @@ QString taskName(const Store& store, TaskId task) {
 class Inspector {
 public:
     Inspector(const Recording& recording, trace::EventIndex moment, TaskId focus)
-        : m_recording(recording), m_store(recording.store()), m_moment(moment), m_focus(focus),
-          m_state(recording.stateAt(moment)) {}
+        : m_recording(recording)
+        , m_store(recording.store())
+        , m_moment(moment)
+        , m_focus(focus)
+        , m_state(recording.stateAt(moment)) {}
 
     Inspection make() {
         m_into.focus = m_focus;
@@ -147,7 +149,7 @@ private:
     }
 
     void tasks() {
-        const TaskId next = m_state.runningTask ? m_state.runningTask
+        const TaskId next = m_state.runningTask     ? m_state.runningTask
                             : m_state.ready.empty() ? TaskId{}
                                                     : m_state.ready.front().task;
         for (const TaskState& task : m_state.tasks) {
@@ -211,7 +213,7 @@ private:
             case ObjectKind::Queue:
             case ObjectKind::PriorityQueue:
             case ObjectKind::LifoQueue:
-                value = object.maximum > 0 ? tr("%1 of %2").arg(object.value).arg(object.maximum)
+                value = object.maximum > 0  ? tr("%1 of %2").arg(object.value).arg(object.maximum)
                         : object.value == 1 ? tr("1 item")
                                             : tr("%1 items").arg(object.value);
                 for (const trace::EventIndex item : object.items) {
@@ -240,9 +242,7 @@ private:
                 value = object.value ? tr("set") : tr("not set");
                 card.lists.push_back(list(tr("waiting"), others));
                 break;
-            case ObjectKind::Condition:
-                card.lists.push_back(list(tr("waiting"), others));
-                break;
+            case ObjectKind::Condition: card.lists.push_back(list(tr("waiting"), others)); break;
             case ObjectKind::Barrier:
                 value = tr("%1 of %2 arrived").arg(object.waiters.size()).arg(object.maximum);
                 card.lists.push_back(list(tr("waiting"), others));
@@ -269,8 +269,8 @@ private:
                 row.isCurrent = true;
                 break;
             case trace::GeneratorPhase::Suspended:
-                row.right = generator.place.isValid() ? tr("suspended, line %1").arg(generator.place.line())
-                                                      : tr("suspended");
+                row.right =
+                    generator.place.isValid() ? tr("suspended, line %1").arg(generator.place.line()) : tr("suspended");
                 row.swatch = SpanState::Suspended;
                 break;
             }
@@ -295,8 +295,8 @@ private:
         frame.place = task->place;
         m_into.stack.push_back(frame);
         m_into.isFocusWaiting = task->phase == TaskPhase::Waiting;
-        if (m_into.isFocusWaiting && m_store.isKept(task->wait) &&
-            m_store.kind(task->wait) == trace::EventKind::TaskWaits) {
+        if (m_into.isFocusWaiting && m_store.isKept(task->wait)
+            && m_store.kind(task->wait) == trace::EventKind::TaskWaits) {
             InfoRow inner;
             inner.isCode = true;
             inner.name = toText(m_store.string(m_store.event(task->wait).nameB()));

@@ -53,14 +53,15 @@ void ObjectList::layOutPieces() {
     const int right = width() - kInset;
     int y = 0;
     for (const ObjectCard& card : m_cards) {
-        m_pieces.push_back({Piece::Kind::Heading, QRect(kInset, y, right - kInset, kHeadingHeight), card.heading, {}, card.lane});
+        m_pieces.push_back(
+            {Piece::Kind::Heading, QRect(kInset, y, right - kInset, kHeadingHeight), card.heading, {}, card.lane});
         y += kHeadingHeight + 2;
         int x = kInset;
         int row = 0;
         std::size_t shown = 0;
         for (const QString& item : card.items) {
-            const int itemWidth =
-                std::clamp(QFontMetrics(itemFont()).horizontalAdvance(item) + 20, 38, std::min(kMostItemWidth, right - kInset));
+            const int itemWidth = std::clamp(QFontMetrics(itemFont()).horizontalAdvance(item) + 20, 38,
+                                             std::min(kMostItemWidth, right - kInset));
             if (x + itemWidth > right && x > kInset) {
                 if (++row == kItemRows)
                     break;
@@ -75,7 +76,8 @@ void ObjectList::layOutPieces() {
             y += kItemHeight + 4;
         const std::size_t hidden = static_cast<std::size_t>(card.items.size()) - shown + card.moreItems;
         if (hidden > 0) {
-            m_pieces.push_back({Piece::Kind::Note, QRect(kInset, y, right - kInset, 18), tr("and %1 more").arg(hidden), {}, {}});
+            m_pieces.push_back(
+                {Piece::Kind::Note, QRect(kInset, y, right - kInset, 18), tr("and %1 more").arg(hidden), {}, {}});
             y += 18;
         }
         // Lists in which nobody is say so only where another one has somebody: else the card stays short.
@@ -84,7 +86,8 @@ void ObjectList::layOutPieces() {
             columns += list.names.isEmpty() ? 0 : 1;
         if (columns == 0) {
             if (card.items.isEmpty())
-                m_pieces.push_back({Piece::Kind::Note, QRect(kInset, y - 2, right - kInset, 18), tr("nobody waits"), {}, {}});
+                m_pieces.push_back(
+                    {Piece::Kind::Note, QRect(kInset, y - 2, right - kInset, 18), tr("nobody waits"), {}, {}});
             y += card.items.isEmpty() ? 18 : 0;
         } else {
             const int columnWidth = (right - kInset) / std::max(1, static_cast<int>(card.lists.size()));
@@ -97,17 +100,22 @@ void ObjectList::layOutPieces() {
                 top += 19;
                 int at = left;
                 for (int k = 0; k < list.names.size(); ++k) {
-                    const int chipWidth = std::min(QFontMetrics(chipFont()).horizontalAdvance(list.names[k]) + 16, columnWidth - 6);
+                    const int chipWidth =
+                        std::min(QFontMetrics(chipFont()).horizontalAdvance(list.names[k]) + 16, columnWidth - 6);
                     if (at + chipWidth > left + columnWidth && at > left) {
                         at = left;
                         top += kChipHeight + 4;
                     }
-                    m_pieces.push_back({Piece::Kind::Chip, QRect(at, top, chipWidth, kChipHeight), list.names[k],
-                                        list.tasks[static_cast<std::size_t>(k)], {}});
+                    m_pieces.push_back({Piece::Kind::Chip,
+                                        QRect(at, top, chipWidth, kChipHeight),
+                                        list.names[k],
+                                        list.tasks[static_cast<std::size_t>(k)],
+                                        {}});
                     at += chipWidth + 5;
                 }
                 if (list.names.isEmpty())
-                    m_pieces.push_back({Piece::Kind::Note, QRect(left, top, columnWidth - 6, kChipHeight), tr("none"), {}, {}});
+                    m_pieces.push_back(
+                        {Piece::Kind::Note, QRect(left, top, columnWidth - 6, kChipHeight), tr("none"), {}, {}});
                 tallest = std::max(tallest, top + kChipHeight - y);
             }
             y += tallest;

@@ -7,8 +7,8 @@
 #include <QFontMetrics>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -46,7 +46,8 @@ void RowList::setRows(std::vector<InfoRow> rows, const QString& rest) {
     m_current = std::min(m_current, static_cast<int>(m_rows.size()) - 1);
     int widest = 0;
     for (std::size_t i = 0; i < std::min<std::size_t>(m_rows.size(), 200); ++i)
-        widest = std::max(widest, QFontMetrics(nameFont(m_rows[i], m_look == Look::Plain)).horizontalAdvance(m_rows[i].name));
+        widest = std::max(widest,
+                          QFontMetrics(nameFont(m_rows[i], m_look == Look::Plain)).horizontalAdvance(m_rows[i].name));
     m_nameWidth = std::clamp(widest + 12, 54, 130);
     QStringList lines;
     for (std::size_t i = 0; i < std::min<std::size_t>(m_rows.size(), 50); ++i)
@@ -69,9 +70,9 @@ int RowList::heightForWidth(int) const {
 }
 
 int RowList::chainHeight(int row, int width) const {
-    const QRect box = QFontMetrics(textFont(12)).boundingRect(
-        QRect(0, 0, std::max(60, width - 2 * kInset - kDotWidth), 1000), Qt::TextWordWrap,
-        m_rows[static_cast<std::size_t>(row)].name);
+    const QRect box = QFontMetrics(textFont(12))
+                          .boundingRect(QRect(0, 0, std::max(60, width - 2 * kInset - kDotWidth), 1000),
+                                        Qt::TextWordWrap, m_rows[static_cast<std::size_t>(row)].name);
     return std::max(kLineHeight, box.height()) + 7;
 }
 
@@ -128,8 +129,8 @@ void RowList::paintChain(QPainter& painter) {
         painter.setBrush(c.accent);
         painter.drawEllipse(QPointF(x, y), 4, 4);
         painter.setPen(i == m_hovered && m_rows[static_cast<std::size_t>(i)].event.isValid() ? c.accent : c.text);
-        painter.drawText(row.adjusted(kInset + kDotWidth, 0, -kInset, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                         m_rows[static_cast<std::size_t>(i)].name);
+        painter.drawText(row.adjusted(kInset + kDotWidth, 0, -kInset, 0),
+                         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_rows[static_cast<std::size_t>(i)].name);
     }
 }
 
@@ -179,7 +180,8 @@ void RowList::paintEvent(QPaintEvent* event) {
         if (!row.detail.isEmpty()) {
             const QFont detailFont = textFont(m_look == Look::Plain ? 13 : 12);
             const int wanted = QFontMetrics(detailFont).horizontalAdvance(row.detail);
-            const int room = std::max(rightEdge - detailAt - (rightWidth > 0 ? rightWidth + 10 : 0), std::min(wanted, 44));
+            const int room =
+                std::max(rightEdge - detailAt - (rightWidth > 0 ? rightWidth + 10 : 0), std::min(wanted, 44));
             right = std::min(rightWidth, rightEdge - detailAt - std::min(room, wanted) - 10);
             painter.setFont(detailFont);
             painter.drawText(QRect(detailAt, rect.top(), room, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
@@ -219,7 +221,8 @@ void RowList::mouseMoveEvent(QMouseEvent* event) {
     const InfoRow& info = m_rows[static_cast<std::size_t>(row)];
     const bool leads = info.task || info.place.isValid() || info.event.isValid();
     setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    setToolTip(m_look == Look::Chain ? QString() : u"%1 %2 · %3"_s.arg(info.name, info.detail, info.right).simplified());
+    setToolTip(m_look == Look::Chain ? QString()
+                                     : u"%1 %2 · %3"_s.arg(info.name, info.detail, info.right).simplified());
 }
 
 void RowList::leaveEvent(QEvent* event) {

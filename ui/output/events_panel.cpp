@@ -42,8 +42,8 @@ public:
             end = store.eventCount();
             first = store.firstKept().value;
             if (end - first > kMostRows) {
-                const bool isInside = m_recording == recording && moment.value >= m_first && moment.value <= m_first + m_count &&
-                                      m_first >= first;
+                const bool isInside = m_recording == recording && moment.value >= m_first
+                                      && moment.value <= m_first + m_count && m_first >= first;
                 if (isInside && m_count == kMostRows)
                     return false;
                 const std::uint32_t from = moment.value > kMostRows / 2 ? moment.value - kMostRows / 2 : 0;
@@ -122,7 +122,10 @@ private:
 };
 
 EventsPanel::EventsPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_model(new EventsModel(session, this)), m_table(new QTableView(this)) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new EventsModel(session, this))
+    , m_table(new QTableView(this)) {
     setObjectName(u"events"_s);
     m_table->setObjectName(u"eventsTable"_s);
     m_table->setAccessibleName(tr("Events of the run"));

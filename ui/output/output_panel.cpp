@@ -98,9 +98,7 @@ public:
         painter->drawText(option.rect.adjusted(18, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                           QString::number(index.data(OutputModel::TimeRole).toDouble(), 'f', 3));
         painter->setFont(codeFont(13));
-        painter->setPen(!isReached                                    ? c.faint
-                        : index.data(OutputModel::ErrorRole).toBool() ? c.error
-                                                                      : c.text);
+        painter->setPen(!isReached ? c.faint : index.data(OutputModel::ErrorRole).toBool() ? c.error : c.text);
         painter->drawText(option.rect.adjusted(kTimeWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                           index.data().toString());
         if (isLatest) {
@@ -108,8 +106,8 @@ public:
             painter->setPen(Qt::NoPen);
             painter->setBrush(c.accent);
             const double y = option.rect.center().y() + 0.5;
-            painter->drawPolygon(QPolygonF{{option.rect.left() + 7.0, y - 4}, {option.rect.left() + 12.0, y},
-                                           {option.rect.left() + 7.0, y + 4}});
+            painter->drawPolygon(QPolygonF{
+                {option.rect.left() + 7.0, y - 4}, {option.rect.left() + 12.0, y}, {option.rect.left() + 7.0, y + 4}});
         }
         painter->restore();
     }
@@ -118,8 +116,11 @@ public:
 } // namespace
 
 OutputPanel::OutputPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_model(new OutputModel(session, this)), m_list(new QListView(this)),
-      m_nothing(new QLabel(this)) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(new OutputModel(session, this))
+    , m_list(new QListView(this))
+    , m_nothing(new QLabel(this)) {
     setObjectName(u"output"_s);
     m_list->setObjectName(u"outputList"_s);
     m_list->setAccessibleName(tr("Output of the script"));

@@ -52,9 +52,9 @@ public:
         painter->setPen(c.text);
         const int left = 40;
         const int room = row.width() - left - 16;
-        painter->drawText(QRect(row.left() + left, row.top() + 5, room - rightWidth - 12, 20),
-                          Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room - rightWidth - 12));
+        painter->drawText(
+            QRect(row.left() + left, row.top() + 5, room - rightWidth - 12, 20), Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room - rightWidth - 12));
         painter->setFont(textFont(12));
         painter->setPen(c.muted);
         painter->drawText(QRect(row.left() + left, row.top() + 24, room, 18), Qt::AlignLeft | Qt::AlignVCenter,
@@ -83,7 +83,11 @@ std::vector<Problem> problemsOf(const Session& session) {
     case RunStatus::Failed: {
         // "exit 1 ValueError: message": what people read begins after the code.
         const QString what = exit.section(u' ', 2);
-        problems.push_back({Problem::Kind::Error, end, {}, {}, tr_("The script failed"),
+        problems.push_back({Problem::Kind::Error,
+                            end,
+                            {},
+                            {},
+                            tr_("The script failed"),
                             what.isEmpty() ? tr_("It ended with exit code %1.").arg(store.exitCode()) : what});
         break;
     }
@@ -94,9 +98,14 @@ std::vector<Problem> problemsOf(const Session& session) {
             if (task.phase == trace::TaskPhase::Waiting && waiting.size() < 6)
                 waiting << fullName(*recording, task.id);
         }
-        problems.push_back({Problem::Kind::Error, end, {}, {}, tr_("Deadlock"),
-                            waiting.isEmpty() ? tr_("Nothing is left that could ever run.")
-                                              : tr_("Nothing can wake the tasks that wait: %1.").arg(waiting.join(u", "_s))});
+        problems.push_back({Problem::Kind::Error,
+                            end,
+                            {},
+                            {},
+                            tr_("Deadlock"),
+                            waiting.isEmpty()
+                                ? tr_("Nothing is left that could ever run.")
+                                : tr_("Nothing can wake the tasks that wait: %1.").arg(waiting.join(u", "_s))});
         break;
     }
     case RunStatus::TickLimit:
@@ -113,7 +122,10 @@ std::vector<Problem> problemsOf(const Session& session) {
 }
 
 ProblemsPanel::ProblemsPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_list(new QListWidget(this)), m_nothing(new QLabel(this)) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_list(new QListWidget(this))
+    , m_nothing(new QLabel(this)) {
     setObjectName(u"problems"_s);
     m_list->setObjectName(u"problemsList"_s);
     m_list->setAccessibleName(tr("Problems of the run"));
@@ -170,7 +182,8 @@ void ProblemsPanel::renew() {
         auto* item = new QListWidgetItem(problem.title, m_list);
         item->setData(TextRole, problem.text);
         item->setData(PlaceRole, placeText(*recording, problem.place));
-        const trace::TickIndex tick = problem.event.isValid() ? tickAt(recording->store(), problem.event) : trace::kNoTick;
+        const trace::TickIndex tick =
+            problem.event.isValid() ? tickAt(recording->store(), problem.event) : trace::kNoTick;
         if (tick.isValid())
             item->setData(WhenRole, tr("tick %1").arg(recording->store().tick(tick).number));
         item->setData(ErrorRole, problem.kind == Problem::Kind::Error);

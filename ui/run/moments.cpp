@@ -45,11 +45,12 @@ EventIndex cellMoment(const Store& store, std::uint32_t cell) {
 } // namespace
 
 CellIndex firstCellOf(const Store& store) {
-    // Before the first tick asyncio makes the loop and the first task: a step of its own only for those who look closer.
+    // Before the first tick asyncio makes the loop and the first task: a step of its own only for those who look
+    // closer.
     constexpr std::uint32_t kFar = 2000;
     const std::uint32_t first = store.firstKeptCell().value;
-    if (first + 1 >= cellsOf(store, store.eventCount()) || store.cell(CellIndex{first}).tick.isValid() ||
-        !store.cell(CellIndex{first + 1}).tick.isValid())
+    if (first + 1 >= cellsOf(store, store.eventCount()) || store.cell(CellIndex{first}).tick.isValid()
+        || !store.cell(CellIndex{first + 1}).tick.isValid())
         return CellIndex{first};
     const std::uint32_t end = store.cell(CellIndex{first + 1}).first.value;
     if (end - store.firstKept().value > kFar)
@@ -170,11 +171,11 @@ EventIndex momentAt(const trace::Spans& spans, AxisKind kind, double position, d
     const Store& store = spans.store();
     if (axis.cellCount() == 0)
         return startOf(store);
-    if (position >= axis.length() - snap && position >= axis.length() * 0.5 &&
-        position > axis.position(Edge::beginOf(CellIndex{axis.cellCount() - 1})) + snap)
+    if (position >= axis.length() - snap && position >= axis.length() * 0.5
+        && position > axis.position(Edge::beginOf(CellIndex{axis.cellCount() - 1})) + snap)
         return endOf(store);
     const CellIndex cell = axis.cellAt(std::clamp(position, 0.0, axis.length()));
-    if (!cell.isValid())
+    if (!cell.isValid() || cell < firstCellOf(store))
         return startOf(store);
     const double begin = axis.position(Edge::beginOf(cell));
     const double end = axis.position(Edge::endOf(cell));

@@ -8,7 +8,7 @@
 
 namespace swimloop::trace {
 class Store;
-}
+} // namespace swimloop::trace
 
 namespace swimloop::ui {
 
@@ -38,7 +38,6 @@ namespace swimloop::ui {
 [[nodiscard]] double positionOf(const trace::Spans& spans, trace::AxisKind axis, trace::EventIndex moment);
 // The moment at a position: the nearest edge between two things that ran, as far as one is within `snap` units; else
 // the event that lies there.
-[[nodiscard]] trace::EventIndex momentAt(const trace::Spans& spans, trace::AxisKind axis, double position,
-                                         double snap);
+[[nodiscard]] trace::EventIndex momentAt(const trace::Spans& spans, trace::AxisKind axis, double position, double snap);
 
 } // namespace swimloop::ui

@@ -78,8 +78,7 @@ void Player::advance() {
         setPlaying(false);
         return;
     }
-    m_session.setMoment(
-        stepsLater(recording->store(), m_session.moment(), static_cast<std::uint32_t>(m_stepsAtOnce)));
+    m_session.setMoment(stepsLater(recording->store(), m_session.moment(), static_cast<std::uint32_t>(m_stepsAtOnce)));
     if (m_session.isAtEnd() && recording->isComplete())
         setPlaying(false);
 }

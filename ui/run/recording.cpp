@@ -24,7 +24,11 @@ QString counted(std::uint32_t count, const char* one, const char* many) {
 } // namespace
 
 Recording::Recording(std::shared_ptr<const trace::Store> store, RunInput input)
-    : m_input(std::move(input)), m_store(std::move(store)), m_spans(*m_store), m_states(*m_store), m_log(*m_store) {}
+    : m_input(std::move(input))
+    , m_store(std::move(store))
+    , m_spans(*m_store)
+    , m_states(*m_store)
+    , m_log(*m_store) {}
 
 bool Recording::extend(std::uint32_t maxEvents) {
     // What ended is complete: read the end before what there is.
@@ -56,7 +60,8 @@ QString Recording::title() const {
 
 QString Recording::summary() const {
     const std::uint32_t ticks = m_store->tickCount();
-    const double seconds = m_store->eventCount() > 0 ? m_store->secondsAt(trace::EventIndex{m_store->eventCount() - 1}) : 0;
+    const double seconds =
+        m_store->eventCount() > 0 ? m_store->secondsAt(trace::EventIndex{m_store->eventCount() - 1}) : 0;
     return tr("%1, %2, %3 of virtual time")
         .arg(counted(ticks, "%1 tick", "%1 ticks"), counted(m_store->taskCount(), "%1 task", "%1 tasks"),
              timeLabel(seconds, 0));

@@ -2,12 +2,11 @@
 // It lives on the window's thread; extend() takes in what was recorded since, a slice at a time.
 #pragma once
 
-#include "ui/run/run_log.h"
-#include "ui/timeline/sample_peaks.h"
-
 #include "trace/spans.h"
 #include "trace/state.h"
 #include "trace/store.h"
+#include "ui/run/run_log.h"
+#include "ui/timeline/sample_peaks.h"
 
 #include <QString>
 
@@ -18,8 +17,8 @@ namespace swimloop::ui {
 
 // What was run.
 struct RunInput {
-    QString path;   // empty for a text that was never saved
-    QString name;   // "bounded_queue.py"
+    QString path; // empty for a text that was never saved
+    QString name; // "bounded_queue.py"
     QString source;
     std::uint64_t seed = 0;
 };

@@ -29,7 +29,9 @@ struct RunController::Shared {
 };
 
 RunController::RunController(Session& session, EngineFactory factory, QObject* parent)
-    : QObject(parent), m_session(session), m_factory(std::move(factory)) {
+    : QObject(parent)
+    , m_session(session)
+    , m_factory(std::move(factory)) {
     m_poll.setInterval(kPollMs);
     connect(&m_poll, &QTimer::timeout, this, &RunController::poll);
 }

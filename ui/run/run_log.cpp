@@ -39,8 +39,9 @@ bool RunLog::extend(std::uint32_t maxEvents) {
 }
 
 std::size_t RunLog::linesBefore(EventIndex moment) const {
-    const auto at = std::lower_bound(m_lines.begin(), m_lines.end(), moment.value,
-                                     [](const OutputLine& line, std::uint32_t event) { return line.event.value < event; });
+    const auto at =
+        std::lower_bound(m_lines.begin(), m_lines.end(), moment.value,
+                         [](const OutputLine& line, std::uint32_t event) { return line.event.value < event; });
     return static_cast<std::size_t>(at - m_lines.begin());
 }
 
@@ -64,9 +65,9 @@ QString RunLog::textOf(std::size_t index) const {
             break;
         do {
             ++event;
-        } while (event < end && event - line.event.value < kFar &&
-                 (m_store.kind(EventIndex{event}) != EventKind::Written ||
-                  m_store.event(EventIndex{event}).flags != stream));
+        } while (event < end && event - line.event.value < kFar
+                 && (m_store.kind(EventIndex{event}) != EventKind::Written
+                     || m_store.event(EventIndex{event}).flags != stream));
         if (event >= end || event - line.event.value >= kFar)
             break;
         piece = m_store.text(EventIndex{event});
@@ -144,7 +145,11 @@ void RunLog::apply(EventIndex at) {
         break;
     }
     case EventKind::LimitMet:
-        addProblem({Problem::Kind::Error, at, {}, m_store.event(at).place, tr("Limit met"),
+        addProblem({Problem::Kind::Error,
+                    at,
+                    {},
+                    m_store.event(at).place,
+                    tr("Limit met"),
                     toText(m_store.string(m_store.event(at).nameA()))});
         break;
     default: break;

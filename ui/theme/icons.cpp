@@ -51,7 +51,8 @@ private:
 
     QPixmap drawn(const QSize& size, qreal scale, QIcon::Mode mode, QIcon::State) const {
         const QColor tint = colour(mode);
-        const QString key = u"icon:%1:%2:%3x%4@%5"_s.arg(m_name, tint.name()).arg(size.width()).arg(size.height()).arg(scale);
+        const QString key =
+            u"icon:%1:%2:%3x%4@%5"_s.arg(m_name, tint.name()).arg(size.width()).arg(size.height()).arg(scale);
         QPixmap result;
         if (QPixmapCache::find(key, &result))
             return result;

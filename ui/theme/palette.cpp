@@ -22,8 +22,7 @@ void setState(Palette& palette, SpanState state, const QColor& fill, Pattern pat
     into.fill = fill;
     into.pattern = pattern;
     into.line = line.isValid() ? line : fill;
-    into.label = inkOn(fill, QColor(0xff, 0xff, 0xff),
-                       palette.isDark ? QColor(0x0d, 0x10, 0x13) : palette.text);
+    into.label = inkOn(fill, QColor(0xff, 0xff, 0xff), palette.isDark ? QColor(0x0d, 0x10, 0x13) : palette.text);
     // A pale fill gets an outline, so that it stands out from the ground.
     if (contrast(fill, palette.panel) < 1.7)
         into.edge = palette.isDark ? fill.lighter(135) : fill.darker(122);

@@ -40,9 +40,9 @@ struct Palette {
     QColor controlHover;
     QColor controlDown;
     QColor border;
-    QColor grid;     // lines between lanes and ticks
-    QColor band;     // every other tick
-    QColor timeGap;  // dashed: virtual time passes
+    QColor grid;    // lines between lanes and ticks
+    QColor band;    // every other tick
+    QColor timeGap; // dashed: virtual time passes
     QColor playhead;
     QColor text;
     QColor muted;

@@ -20,8 +20,7 @@ constexpr int kScrollBarWidth = 11;
 constexpr int kShortestHandle = 28;
 constexpr int kMenuArrow = 12; // room for it in a button
 
-void fillRounded(QPainter* painter, const QRectF& rect, qreal radius, const QBrush& fill,
-                 const QPen& pen = Qt::NoPen) {
+void fillRounded(QPainter* painter, const QRectF& rect, qreal radius, const QBrush& fill, const QPen& pen = Qt::NoPen) {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(pen);
@@ -106,8 +105,8 @@ void drawScrollBar(const QStyleOptionSlider& bar, QPainter* painter, const QRect
     painter->fillRect(bar.rect, c.panel);
     if (bar.maximum <= bar.minimum)
         return;
-    const bool isActive = (bar.activeSubControls & QStyle::SC_ScrollBarSlider) &&
-                          (bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken));
+    const bool isActive = (bar.activeSubControls & QStyle::SC_ScrollBarSlider)
+                          && (bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken));
     QRectF shape = handle;
     if (bar.orientation == Qt::Vertical)
         shape.adjust(3, 2, -2, -2);
@@ -136,9 +135,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     switch (element) {
     case PE_PanelButtonCommand: drawButton(option, painter, widget); return;
     case PE_PanelButtonTool:
-        if (has(widget, kRaisedProperty) || has(widget, kPrimaryProperty) ||
-            (option->state & (State_MouseOver | State_Sunken | State_On)) ||
-            ((option->state & State_HasFocus) && (option->state & State_KeyboardFocusChange)))
+        if (has(widget, kRaisedProperty) || has(widget, kPrimaryProperty)
+            || (option->state & (State_MouseOver | State_Sunken | State_On))
+            || ((option->state & State_HasFocus) && (option->state & State_KeyboardFocusChange)))
             drawButton(option, painter, widget);
         return;
     case PE_PanelLineEdit:
@@ -153,9 +152,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     }
     case PE_IndicatorCheckBox: drawCheckBox(option, painter); return;
-    case PE_FrameFocusRect:
-        fillRounded(painter, option->rect, 4, Qt::NoBrush, QPen(c.accent, 1.2));
-        return;
+    case PE_FrameFocusRect: fillRounded(painter, option->rect, 4, Qt::NoBrush, QPen(c.accent, 1.2)); return;
     case PE_FrameTabBarBase: {
         painter->setPen(c.border);
         painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
@@ -196,18 +193,16 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         else
             painter->fillRect(option->rect, c.ruler);
         return;
-    case CE_Splitter:
-        painter->fillRect(option->rect, c.border);
-        return;
+    case CE_Splitter: painter->fillRect(option->rect, c.border); return;
     case CE_MenuBarEmptyArea: painter->fillRect(option->rect, c.panel); return;
     case CE_MenuBarItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
             painter->fillRect(item->rect, c.panel);
             if (item->state & (State_Selected | State_Sunken))
                 fillRounded(painter, QRectF(item->rect).adjusted(1, 3, -1, -3), 5, c.controlHover);
-            const int flags = Qt::AlignCenter | Qt::TextSingleLine |
-                              (styleHint(SH_UnderlineShortcut, option, widget, nullptr) ? Qt::TextShowMnemonic
-                                                                                        : Qt::TextHideMnemonic);
+            const int flags = Qt::AlignCenter | Qt::TextSingleLine
+                              | (styleHint(SH_UnderlineShortcut, option, widget, nullptr) ? Qt::TextShowMnemonic
+                                                                                          : Qt::TextHideMnemonic);
             drawItemText(painter, item->rect, flags, item->palette, item->state & State_Enabled, item->text,
                          QPalette::WindowText);
         }

@@ -57,11 +57,13 @@ void BarRaster::write(QImage& image, const QRectF& area, const TimelineLayout& l
                       double top) {
     const double scale = image.devicePixelRatioF();
     prepare(palette, scale);
-    const QRect inside = QRect((area.topLeft() * scale).toPoint(), (area.size() * scale).toSize()).intersected(image.rect());
+    const QRect inside =
+        QRect((area.topLeft() * scale).toPoint(), (area.size() * scale).toSize()).intersected(image.rect());
     if (inside.isEmpty())
         return;
     m_stride = static_cast<std::size_t>(image.bytesPerLine()) / sizeof(QRgb);
-    m_pixels = reinterpret_cast<QRgb*>(image.bits()) + static_cast<std::size_t>(inside.top()) * m_stride + inside.left();
+    m_pixels =
+        reinterpret_cast<QRgb*>(image.bits()) + static_cast<std::size_t>(inside.top()) * m_stride + inside.left();
     m_width = inside.width();
     m_height = inside.height();
     for (const RowLayout& row : layout.rows) {

@@ -1,6 +1,6 @@
-// The bars of all lanes as pixels, written line by line straight into an image: a lane's bars are the same on nearly all
-// of its pixel rows, so one row is composed and copied. A frame of a million spans costs what is on the screen; painting
-// each bar with QPainter would cost some hundred times as much.
+// The bars of all lanes as pixels, written line by line straight into an image: a lane's bars are the same on nearly
+// all of its pixel rows, so one row is composed and copied. A frame of a million spans costs what is on the screen;
+// painting each bar with QPainter would cost some hundred times as much.
 #pragma once
 
 #include "ui/theme/palette.h"
@@ -15,8 +15,9 @@ namespace swimloop::ui {
 
 class BarRaster {
 public:
-    // Writes the bars of a layout over what the image shows already. `area` (logical pixels) is where its lanes lie, whose
-    // part from `top` on is visible. The image has 32 bits a pixel and is opaque; no painter is to be at work on it.
+    // Writes the bars of a layout over what the image shows already. `area` (logical pixels) is where its lanes lie,
+    // whose part from `top` on is visible. The image has 32 bits a pixel and is opaque; no painter is to be at work on
+    // it.
     void write(QImage& image, const QRectF& area, const TimelineLayout& layout, const Palette& palette, double top);
 
 private:

@@ -44,8 +44,8 @@ void HoverCard::showAt(const CardText& text, const QRectF& anchor, const QRectF&
         width = std::max(width, QFontMetricsF(lineFont()).horizontalAdvance(line));
     width = std::max(width, QFontMetricsF(placeFont()).horizontalAdvance(text.place));
     width = std::min(std::min(std::ceil(width) + 2 * kInset, kWidest), within.width() - 8);
-    const double height = 10 + kTitleHeight + kLineHeight * static_cast<double>(text.lines.size()) +
-                          (text.place.isEmpty() ? 0 : kLineHeight) + 9;
+    const double height = 10 + kTitleHeight + kLineHeight * static_cast<double>(text.lines.size())
+                          + (text.place.isEmpty() ? 0 : kLineHeight) + 9;
     double x = anchor.center().x() - width / 2;
     x = std::clamp(x, within.left() + 4, std::max(within.left() + 4, within.right() - width - 4));
     double y = anchor.bottom() + kAway;

@@ -1,8 +1,7 @@
 #include "ui/timeline/hover_text.h"
 
-#include "ui/run/moments.h"
-
 #include "trace/store.h"
+#include "ui/run/moments.h"
 
 #include <QCoreApplication>
 
@@ -40,7 +39,8 @@ QString valueOf(const Recording& recording, const Event& wait, EventIndex at) {
     const trace::ObjectState* object = state.object(trace::ObjectId{wait.a});
     if (!object)
         return {};
-    return object->maximum > 0 ? tr("%1 of %2").arg(object->value).arg(object->maximum) : QString::number(object->value);
+    return object->maximum > 0 ? tr("%1 of %2").arg(object->value).arg(object->maximum)
+                               : QString::number(object->value);
 }
 
 QString waitText(const Recording& recording, EventIndex at) {
@@ -53,7 +53,8 @@ QString waitText(const Recording& recording, EventIndex at) {
     case WaitReason::Sleep:
         if (wait.a != 0 && wait.a <= store.timerCount())
             return tr("in %1, until %2")
-                .arg(label.isEmpty() ? tr("a sleep") : label, timeLabel(store.timer(trace::TimerId{wait.a}).deadline, 0));
+                .arg(label.isEmpty() ? tr("a sleep") : label,
+                     timeLabel(store.timer(trace::TimerId{wait.a}).deadline, 0));
         return label;
     case WaitReason::QueuePut: text = tr("%1 is full (%2)").arg(on, valueOf(recording, wait, at)); break;
     case WaitReason::QueueGet: text = tr("%1 is empty").arg(on); break;
@@ -80,8 +81,8 @@ QString waitText(const Recording& recording, EventIndex at) {
 QString wokenBy(const Recording& recording, const trace::Lane& lane, std::uint32_t index) {
     for (std::uint32_t next = index + 1; next < lane.spans.size() && next <= index + 2; ++next) {
         const Span& span = lane.spans[next];
-        if (span.state != SpanState::Ready && span.state != SpanState::Running && span.state != SpanState::Cancelling &&
-            span.state != SpanState::Blocking)
+        if (span.state != SpanState::Ready && span.state != SpanState::Running && span.state != SpanState::Cancelling
+            && span.state != SpanState::Blocking)
             break;
         const EventIndex cause = recording.spans().causeOf(span);
         if (cause.isValid() && recording.store().isKept(cause))
@@ -163,8 +164,8 @@ CardText cardOfSpan(const Recording& recording, LaneId laneId, std::uint32_t ind
     if (!store.isKept(span.begin))
         return {};
     CardText card;
-    const QString name = lane.kind == LaneKind::Task ? fullName(recording, lane.task())
-                                                     : QString::fromStdString(spans.titleOf(laneId));
+    const QString name =
+        lane.kind == LaneKind::Task ? fullName(recording, lane.task()) : QString::fromStdString(spans.titleOf(laneId));
     const EventIndex end = span.isOpen() ? EventIndex{spans.end().value} : span.end;
     const double seconds = secondsAt(store, end) - store.secondsAt(span.begin);
     const trace::TickIndex first = store.tickOf(span.begin);

@@ -19,8 +19,8 @@ using trace::SpanState;
 namespace {
 
 // The marks at the ends of lanes say their own names.
-constexpr std::uint32_t kOwnWords = trace::maskOf(SpanState::None) | trace::maskOf(SpanState::Done) |
-                                    trace::maskOf(SpanState::Failed) | trace::maskOf(SpanState::Cancelled);
+constexpr std::uint32_t kOwnWords = trace::maskOf(SpanState::None) | trace::maskOf(SpanState::Done)
+                                    | trace::maskOf(SpanState::Failed) | trace::maskOf(SpanState::Cancelled);
 
 QString wordsOf(SpanState state) {
     const std::string_view name = trace::nameOf(state);

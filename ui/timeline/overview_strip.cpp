@@ -27,7 +27,9 @@ constexpr double kGripReach = 5;
 } // namespace
 
 OverviewStrip::OverviewStrip(Session& session, TimelineView& view, QWidget* parent)
-    : QWidget(parent), m_session(session), m_view(view) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_view(view) {
     setObjectName(u"overview"_s);
     setAccessibleName(tr("Whole run"));
     setToolTip(tr("The whole run. Drag the frame to move the view, its edges to zoom."));
@@ -179,18 +181,19 @@ void OverviewStrip::mousePressEvent(QMouseEvent* event) {
 void OverviewStrip::mouseMoveEvent(QMouseEvent* event) {
     if (m_grip == Grip::None) {
         const Grip over = gripAt(event->position());
-        setCursor(over == Grip::Move   ? Qt::OpenHandCursor
-                  : over == Grip::None ? Qt::ArrowCursor
-                                       : Qt::SizeHorCursor);
+        setCursor(over == Grip::Move ? Qt::OpenHandCursor : over == Grip::None ? Qt::ArrowCursor : Qt::SizeHorCursor);
         return;
     }
     const double by = toPositionAt(event->position().x()) - m_grabbed;
     const double shortest = m_view.bounds().shortest;
     switch (m_grip) {
     case Grip::Move: m_view.setRange({m_before.from + by, m_before.to + by}); break;
-    case Grip::Left: m_view.setRange({std::clamp(m_before.from + by, m_view.bounds().begin, m_before.to - shortest), m_before.to}); break;
+    case Grip::Left:
+        m_view.setRange({std::clamp(m_before.from + by, m_view.bounds().begin, m_before.to - shortest), m_before.to});
+        break;
     case Grip::Right:
-        m_view.setRange({m_before.from, std::clamp(m_before.to + by, m_before.from + shortest, m_view.bounds().last())});
+        m_view.setRange(
+            {m_before.from, std::clamp(m_before.to + by, m_before.from + shortest, m_view.bounds().last())});
         break;
     case Grip::None: break;
     }

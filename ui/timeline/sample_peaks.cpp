@@ -35,8 +35,8 @@ std::uint32_t SamplePeaks::highest(const std::vector<trace::Sample>& samples, st
     while (begin < end) {
         // The widest block that begins here and fits.
         std::size_t level = 0; // blocks of 1 << level
-        while (level < m_levels.size() && (begin & ((std::size_t{2} << level) - 1)) == 0 &&
-               begin + (std::size_t{2} << level) <= end && (begin >> (level + 1)) < m_levels[level].size())
+        while (level < m_levels.size() && (begin & ((std::size_t{2} << level) - 1)) == 0
+               && begin + (std::size_t{2} << level) <= end && (begin >> (level + 1)) < m_levels[level].size())
             ++level;
         result = std::max(result, level == 0 ? samples[begin].value : m_levels[level - 1][begin >> level]);
         begin += std::size_t{1} << level;

@@ -23,7 +23,10 @@ TimelineWidget* timelineOf(QObject* object) {
 class SpanAccessible : public QAccessibleInterface {
 public:
     SpanAccessible(QAccessibleInterface* lane, TimelineAccessible& timeline, std::size_t row, std::size_t box)
-        : m_lane(lane), m_timeline(timeline), m_row(row), m_box(box) {}
+        : m_lane(lane)
+        , m_timeline(timeline)
+        , m_row(row)
+        , m_box(box) {}
 
     [[nodiscard]] bool isValid() const override;
     [[nodiscard]] QObject* object() const override { return nullptr; }
@@ -148,7 +151,8 @@ QAccessibleInterface* LaneAccessible::child(int index) const {
     const auto found = m_children.find(index);
     if (found != m_children.end())
         return QAccessible::accessibleInterface(found->second);
-    auto* span = new SpanAccessible(const_cast<LaneAccessible*>(this), m_timeline, m_row, static_cast<std::size_t>(index));
+    auto* span =
+        new SpanAccessible(const_cast<LaneAccessible*>(this), m_timeline, m_row, static_cast<std::size_t>(index));
     m_children[index] = QAccessible::registerAccessibleInterface(span);
     return span;
 }

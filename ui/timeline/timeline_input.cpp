@@ -1,8 +1,7 @@
 // What the timeline does with the mouse, the wheel and the keys that are its own. Keys for playing are the window's.
+#include "ui/run/moments.h"
 #include "ui/timeline/hover_text.h"
 #include "ui/timeline/timeline_widget.h"
-
-#include "ui/run/moments.h"
 
 #include <QApplication>
 #include <QKeyEvent>

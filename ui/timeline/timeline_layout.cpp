@@ -1,8 +1,7 @@
 #include "ui/timeline/timeline_layout.h"
 
-#include "ui/run/moments.h"
-
 #include "trace/store.h"
+#include "ui/run/moments.h"
 
 #include <QCoreApplication>
 
@@ -46,8 +45,11 @@ bool isEnd(SpanState state) {
 class Builder {
 public:
     Builder(const LayoutRequest& request, TimelineLayout& into)
-        : m_request(request), m_spans(request.spans), m_store(request.spans.store()),
-          m_axis(request.spans.axis(request.axis)), m_into(into) {}
+        : m_request(request)
+        , m_spans(request.spans)
+        , m_store(request.spans.store())
+        , m_axis(request.spans.axis(request.axis))
+        , m_into(into) {}
 
     void build() {
         m_into.axis = m_request.axis;
@@ -170,8 +172,8 @@ private:
         for (int column = 0; column < columns && at < in.end; ++column) {
             const double edge = m_into.toAxis(column + 1);
             const std::size_t next = firstFrom(lane.samples, at, in.end, edge);
-            const std::uint32_t value = peaks ? peaks->highest(lane.samples, at, std::max(next, at + 1))
-                                              : lane.samples[at].value;
+            const std::uint32_t value =
+                peaks ? peaks->highest(lane.samples, at, std::max(next, at + 1)) : lane.samples[at].value;
             addValue(column, column + 1, value, row);
             // The last one still holds as the next column begins.
             at = next > at ? next - 1 : at;
@@ -319,8 +321,8 @@ private:
         if (unitWidth() < kLeastBand)
             return;
         for (double at = from; at < to; ++at)
-            m_into.bands.push_back({static_cast<float>(clippedX(at)), static_cast<float>(clippedX(at + 1)),
-                                    std::fmod(at, 2) == 0, false});
+            m_into.bands.push_back(
+                {static_cast<float>(clippedX(at)), static_cast<float>(clippedX(at + 1)), std::fmod(at, 2) == 0, false});
     }
 
     void bands(std::uint32_t first, std::uint32_t last) {
@@ -375,8 +377,8 @@ std::ptrdiff_t rowOf(const LayoutRequest& request, LaneId lane) {
     return at == request.rows.end() ? -1 : at - request.rows.begin();
 }
 
-bool makeArrow(const LayoutRequest& request, const TimelineLayout& layout, const trace::Flow& flow,
-               std::size_t index, Arrow& arrow) {
+bool makeArrow(const LayoutRequest& request, const TimelineLayout& layout, const trace::Flow& flow, std::size_t index,
+               Arrow& arrow) {
     const std::ptrdiff_t from = rowOf(request, flow.fromLane);
     const std::ptrdiff_t to = rowOf(request, flow.toLane);
     if (from < 0 || to < 0 || from == to)
@@ -424,8 +426,7 @@ void layOut(const LayoutRequest& request, TimelineLayout& into) {
 void arrowsOf(const LayoutRequest& request, const TimelineLayout& layout, LaneId lane, std::uint32_t spanIndex,
               std::vector<Arrow>& arrows) {
     const Spans& spans = request.spans;
-    if (spanIndex == LaneBox::kMany || lane.value >= spans.lanes().size() ||
-        spanIndex >= spans.lane(lane).spans.size())
+    if (spanIndex == LaneBox::kMany || lane.value >= spans.lanes().size() || spanIndex >= spans.lane(lane).spans.size())
         return;
     const Span& span = spans.lane(lane).spans[spanIndex];
     const std::uint32_t end = span.isOpen() ? spans.end().value : span.end.value;

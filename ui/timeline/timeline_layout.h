@@ -4,11 +4,10 @@
 // x runs from 0 at the left edge of the lanes (right of the lane names), y from 0 at the top of the first lane.
 #pragma once
 
-#include "ui/timeline/sample_peaks.h"
-#include "ui/timeline/view_range.h"
-
 #include "trace/axis.h"
 #include "trace/spans.h"
+#include "ui/timeline/sample_peaks.h"
+#include "ui/timeline/view_range.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -118,8 +117,8 @@ struct TimelineLayout {
     ViewRange range;
     double width = 0;
     RowSizes sizes;
-    std::size_t rowCount = 0;  // all of them
-    std::size_t firstRow = 0;  // of those laid out
+    std::size_t rowCount = 0; // all of them
+    std::size_t firstRow = 0; // of those laid out
     std::vector<RowLayout> rows;
     std::vector<LaneBox> boxes;
     std::vector<ValueBox> values;

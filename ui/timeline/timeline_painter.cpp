@@ -160,7 +160,8 @@ void TimelinePainter::paintValues(QPainter& painter, const LayoutRequest& reques
         const double visibleLeft = std::max<double>(rect.left(), 0);
         const double visibleRight = std::min(rect.right(), request.width);
         const QString number = QString::number(box.value);
-        if (visibleRight - visibleLeft >= metrics.horizontalAdvance(number) + 6 && layout.sizes.hasLabels() && !isLoop) {
+        if (visibleRight - visibleLeft >= metrics.horizontalAdvance(number) + 6 && layout.sizes.hasLabels()
+            && !isLoop) {
             painter.setPen(palette.valueText);
             const QRectF text(visibleLeft, ground - std::max(height, 13.0), visibleRight - visibleLeft,
                               std::max(height, 13.0) - 1);
@@ -353,7 +354,8 @@ void TimelinePainter::paintNames(QPainter& painter, const TimelineLayout& layout
         const double y = row.top - top;
         const double rowHeight = layout.sizes.row;
         if (row.lane == selected || row.lane == hovered)
-            painter.fillRect(QRectF(0, y, width, rowHeight - 1), row.lane == selected ? palette.currentRow : palette.band);
+            painter.fillRect(QRectF(0, y, width, rowHeight - 1),
+                             row.lane == selected ? palette.currentRow : palette.band);
         if (row.lane == selected)
             painter.fillRect(QRectF(0, y, 3, rowHeight - 1), palette.accent);
         painter.setFont(titleFont);

@@ -19,8 +19,8 @@ class TimelinePainter {
 public:
     explicit TimelinePainter(TextStyle style) : m_style(style) {}
 
-    // The painter's origin is the left end of the lanes at y = `top` of the rows. First the ground; then, by BarRaster or
-    // paintBars(), the bars; then what is written on them.
+    // The painter's origin is the left end of the lanes at y = `top` of the rows. First the ground; then, by BarRaster
+    // or paintBars(), the bars; then what is written on them.
     void paintGround(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
                      const Palette& palette);
     void paintBars(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
@@ -43,7 +43,8 @@ private:
                    const Palette& palette) const;
     void paintValues(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
                      const RowLayout& row, const Palette& palette);
-    void paintCells(QPainter& painter, const TimelineLayout& layout, const RowLayout& row, const Palette& palette) const;
+    void paintCells(QPainter& painter, const TimelineLayout& layout, const RowLayout& row,
+                    const Palette& palette) const;
     void paintShapes(QPainter& painter, const TimelineLayout& layout, const RowLayout& row,
                      const Palette& palette) const;
     void paintLabels(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,

@@ -2,10 +2,9 @@
 // overview. Setting what already is emits nothing.
 #pragma once
 
+#include "trace/axis.h"
 #include "ui/run/session.h"
 #include "ui/timeline/view_range.h"
-
-#include "trace/axis.h"
 
 #include <QObject>
 

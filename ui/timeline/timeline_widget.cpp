@@ -26,8 +26,11 @@ constexpr std::size_t kMostArrows = 60;
 } // namespace
 
 TimelineWidget::TimelineWidget(Session& session, TimelineView& view, QWidget* parent)
-    : QWidget(parent), m_session(session), m_view(view), m_scroll(new QScrollBar(Qt::Vertical, this)),
-      m_card(new HoverCard(this)) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_view(view)
+    , m_scroll(new QScrollBar(Qt::Vertical, this))
+    , m_card(new HoverCard(this)) {
     setObjectName(u"timeline"_s);
     setAccessibleName(tr("Timeline"));
     setFocusPolicy(Qt::StrongFocus);
@@ -163,11 +166,12 @@ QRectF TimelineWidget::spanRect(LaneId lane, std::uint32_t index) const {
         return {};
     const trace::Span& span = spans.lane(lane).spans[index];
     const double width = lanesRect().width();
-    const double left = std::clamp(toPixel(m_view.range(), width, spans.beginOf(span, m_view.axis())), -20.0, width + 20);
-    const double right = std::clamp(toPixel(m_view.range(), width, spans.endOf(span, m_view.axis())), -20.0, width + 20);
+    const double left =
+        std::clamp(toPixel(m_view.range(), width, spans.beginOf(span, m_view.axis())), -20.0, width + 20);
+    const double right =
+        std::clamp(toPixel(m_view.range(), width, spans.endOf(span, m_view.axis())), -20.0, width + 20);
     const RowSizes sizes = RowSizes::fitting(m_rows.size(), height() - kRulerHeight);
-    const QPointF corner =
-        toWidget({left, static_cast<double>(at - m_rows.begin()) * sizes.row + sizes.barTop()});
+    const QPointF corner = toWidget({left, static_cast<double>(at - m_rows.begin()) * sizes.row + sizes.barTop()});
     return {corner, QSizeF(std::max(2.0, right - left), sizes.bar)};
 }
 
@@ -343,8 +347,8 @@ void TimelineWidget::selectNeighbour(int by) {
     if (m_rows.empty())
         return;
     const auto at = std::find(m_rows.begin(), m_rows.end(), m_session.selectedLane());
-    std::ptrdiff_t row = at == m_rows.end() ? (by > 0 ? -1 : static_cast<std::ptrdiff_t>(m_rows.size()))
-                                            : at - m_rows.begin();
+    std::ptrdiff_t row =
+        at == m_rows.end() ? (by > 0 ? -1 : static_cast<std::ptrdiff_t>(m_rows.size())) : at - m_rows.begin();
     row = std::clamp<std::ptrdiff_t>(row + by, 0, static_cast<std::ptrdiff_t>(m_rows.size()) - 1);
     const LaneId lane = m_rows[static_cast<std::size_t>(row)];
     m_session.select(lane, m_session.recording()->spans().spanAt(lane, m_session.moment()));

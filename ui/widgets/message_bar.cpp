@@ -15,8 +15,12 @@ namespace swimloop::ui {
 using namespace Qt::StringLiterals;
 
 MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
-      m_action(new QToolButton(this)), m_close(new QToolButton(this)) {
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_action(new QToolButton(this))
+    , m_close(new QToolButton(this)) {
     setObjectName(u"messageBar"_s);
     m_title->setFont(textFont(13, QFont::DemiBold));
     m_title->setTextFormat(Qt::PlainText);

@@ -52,7 +52,8 @@ protected:
 } // namespace
 
 SegmentedControl::SegmentedControl(const QStringList& labels, QWidget* parent)
-    : QWidget(parent), m_group(new QButtonGroup(this)) {
+    : QWidget(parent)
+    , m_group(new QButtonGroup(this)) {
     auto* box = new QHBoxLayout(this);
     box->setContentsMargins(2, 2, 2, 2);
     box->setSpacing(0);

@@ -41,7 +41,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     quit->setMenuRole(QAction::QuitRole);
 
     undo = add(u"undo"_s, tr("&Undo"), tr("Take back the last change of the source"), {QKeySequence::Undo});
-    redo = add(u"redo"_s, tr("&Redo"), tr("Make it again"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    redo = add(u"redo"_s, tr("&Redo"), tr("Make it again"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     cut = add(u"cut"_s, tr("Cu&t"), tr("Cut the selected source"), {QKeySequence::Cut});
     copy = add(u"copy"_s, tr("&Copy"), tr("Copy the selected source"), {QKeySequence::Copy}, "copy");
     paste = add(u"paste"_s, tr("&Paste"), tr("Paste into the source"), {QKeySequence::Paste});
@@ -69,7 +70,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     slower = add(u"slower"_s, tr("S&lower"), tr("Play slower"), {Qt::Key_BracketLeft});
 
     zoomIn = add(u"zoomIn"_s, tr("Zoom &in"), tr("Zoom in"),
-                 {Qt::Key_W, Qt::Key_Plus, Qt::Key_Equal, QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+                 {Qt::Key_W, Qt::Key_Plus, Qt::Key_Equal, QKeySequence(Qt::CTRL | Qt::Key_Plus),
+                  QKeySequence(Qt::CTRL | Qt::Key_Equal)},
                  "zoom-in");
     zoomOut = add(u"zoomOut"_s, tr("Zoom &out"), tr("Zoom out"),
                   {Qt::Key_S, Qt::Key_Minus, QKeySequence(Qt::CTRL | Qt::Key_Minus)}, "zoom-out");
@@ -78,11 +80,13 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
                 {Qt::Key_F});
     panLeft = add(u"panLeft"_s, tr("Move &left"), tr("Move the view to the left"), {Qt::Key_A});
     panRight = add(u"panRight"_s, tr("Move &right"), tr("Move the view to the right"), {Qt::Key_D});
-    nextSpan = add(u"nextSpan"_s, tr("&Next span of the lane"), tr("Select the next span of the lane"), {Qt::Key_Period});
+    nextSpan =
+        add(u"nextSpan"_s, tr("&Next span of the lane"), tr("Select the next span of the lane"), {Qt::Key_Period});
     previousSpan = add(u"previousSpan"_s, tr("&Previous span of the lane"), tr("Select the previous span of the lane"),
                        {Qt::Key_Comma});
 
-    axisTicks = add(u"axisTicks"_s, tr("&Ticks"), tr("Ticks as wide as what they run"), {QKeySequence(Qt::ALT | Qt::Key_1)});
+    axisTicks =
+        add(u"axisTicks"_s, tr("&Ticks"), tr("Ticks as wide as what they run"), {QKeySequence(Qt::ALT | Qt::Key_1)});
     axisTime = add(u"axisTime"_s, tr("Ti&me"), tr("Virtual time, to scale"), {QKeySequence(Qt::ALT | Qt::Key_2)});
     axisCompressed = add(u"axisCompressed"_s, tr("&Compressed"), tr("Ticks, with gaps where time passes"),
                          {QKeySequence(Qt::ALT | Qt::Key_3)});
@@ -116,13 +120,15 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     fullScreen = add(u"fullScreen"_s, tr("&Full screen"), tr("Fill the screen"), {QKeySequence::FullScreen});
     fullScreen->setCheckable(true);
 
-    keys = add(u"keys"_s, tr("&Keys"), tr("All keys"), {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question), Qt::Key_F1}, "keyboard");
+    keys = add(u"keys"_s, tr("&Keys"), tr("All keys"),
+               {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question), Qt::Key_F1}, "keyboard");
     about = add(u"about"_s, tr("&About Swimloop"), tr("About Swimloop"), {}, "info");
     about->setMenuRole(QAction::AboutRole);
 
     m_groups = {
         {tr("Playing"), {play, stepForward, stepBack, tickForward, tickBack, toStart, toEnd, faster, slower}},
-        {tr("Timeline"), {zoomIn, zoomOut, fit, frame, panLeft, panRight, nextSpan, previousSpan, axisTicks, axisTime, axisCompressed}},
+        {tr("Timeline"),
+         {zoomIn, zoomOut, fit, frame, panLeft, panRight, nextSpan, previousSpan, axisTicks, axisTime, axisCompressed}},
         {tr("Script"), {open, reload, save, saveAs, exportPicture, runAgain, stop}},
         {tr("Source"), {undo, redo, cut, copy, paste, selectAll}},
         {tr("Window"), {showSource, showBottom, showInspector, fullScreen, keys, quit}},

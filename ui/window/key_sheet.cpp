@@ -69,15 +69,14 @@ KeySheet::KeySheet(const QList<Actions::Group>& groups, QWidget* parent) : QDial
         }
         add(group.title, entries);
     }
-    add(tr("Mouse, on the timeline"),
-        {{tr("Zoom at the pointer"), tr("Ctrl+wheel")},
-         {tr("Move along"), tr("Shift+wheel, drag")},
-         {tr("Scroll the lanes"), tr("wheel")},
-         {tr("Select"), tr("click")},
-         {tr("Go there, show the line"), tr("double click")},
-         {tr("Move the playhead"), tr("drag in the ruler")},
-         {tr("Choose a lane"), tr("Up  Down")},
-         {tr("Drop the selection"), tr("Esc")}});
+    add(tr("Mouse, on the timeline"), {{tr("Zoom at the pointer"), tr("Ctrl+wheel")},
+                                       {tr("Move along"), tr("Shift+wheel, drag")},
+                                       {tr("Scroll the lanes"), tr("wheel")},
+                                       {tr("Select"), tr("click")},
+                                       {tr("Go there, show the line"), tr("double click")},
+                                       {tr("Move the playhead"), tr("drag in the ruler")},
+                                       {tr("Choose a lane"), tr("Up  Down")},
+                                       {tr("Drop the selection"), tr("Esc")}});
     column->addStretch();
     columns->addLayout(column);
 }

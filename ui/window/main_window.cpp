@@ -37,8 +37,10 @@ constexpr int kMostRecent = 12;
 } // namespace
 
 MainWindow::MainWindow(WindowOptions options)
-    : m_scenariosFolder(options.scenarios.isEmpty() ? scenariosFolder() : options.scenarios), m_view(m_session),
-      m_player(m_session), m_runs(m_session, options.engine) {
+    : m_scenariosFolder(options.scenarios.isEmpty() ? scenariosFolder() : options.scenarios)
+    , m_view(m_session)
+    , m_player(m_session)
+    , m_runs(m_session, options.engine) {
     switch (options.settings) {
     case WindowOptions::Settings::Usual: m_settings = std::make_unique<QSettings>(); break;
     case WindowOptions::Settings::File:
@@ -135,9 +137,10 @@ void MainWindow::saveAs() {
 }
 
 void MainWindow::askForFile() {
-    const QString folder = m_document.path().isEmpty() ? m_scenariosFolder : QFileInfo(m_document.path()).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a Python file"), folder,
-                                                      tr("Python files (*.py);;All files (*)"));
+    const QString folder =
+        m_document.path().isEmpty() ? m_scenariosFolder : QFileInfo(m_document.path()).absolutePath();
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a Python file"), folder, tr("Python files (*.py);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }
@@ -175,7 +178,8 @@ void MainWindow::fillRecent() {
         if (!QFileInfo(path).isFile())
             continue;
         const QFileInfo info(path);
-        QAction* action = m_recentMenu->addAction(u"%1    %2"_s.arg(info.fileName(), QDir::toNativeSeparators(info.absolutePath())));
+        QAction* action =
+            m_recentMenu->addAction(u"%1    %2"_s.arg(info.fileName(), QDir::toNativeSeparators(info.absolutePath())));
         connect(action, &QAction::triggered, this, [this, path] { openFile(path); });
         ++shown;
     }
@@ -267,11 +271,10 @@ void MainWindow::loadFailed(const std::vector<ScriptError>& errors) {
         text = (errors.size() == 2 ? tr("And one more error.") : tr("And %1 more errors.").arg(errors.size() - 1))
                + (text.isEmpty() ? QString() : u' ' + text);
     const int line = isOwn ? first.line : 0;
-    say(u"%1: %2"_s.arg(place, first.message), text, line > 0 ? tr("Show line %1").arg(line) : QString(),
-        [this, line] {
-            m_editor->showLine(line);
-            m_editor->setFocus();
-        });
+    say(u"%1: %2"_s.arg(place, first.message), text, line > 0 ? tr("Show line %1").arg(line) : QString(), [this, line] {
+        m_editor->showLine(line);
+        m_editor->setFocus();
+    });
     // Of another script nothing is shown any more.
     if (m_session.recording() && m_session.recording()->input().path != m_document.path())
         m_session.setRecording(nullptr, false);
@@ -347,11 +350,15 @@ void MainWindow::updateStatus() {
     }
     const QString summary = recording->summary();
     m_statusLeft->setText(m_runs.isRunning() ? tr("%1, running…").arg(summary)
-                                             : tr("%1, simulated in %2 ms").arg(summary, QString::number(m_runMilliseconds, 'f', m_runMilliseconds < 10 ? 1 : 0)));
+                                             : tr("%1, simulated in %2 ms")
+                                                   .arg(summary, QString::number(m_runMilliseconds, 'f',
+                                                                                 m_runMilliseconds < 10 ? 1 : 0)));
     QString outcome = recording->outcome();
     if (outcome.size() > 80)
         outcome = outcome.left(79) + u'…';
-    m_statusRight->setText(tr("seed %1 · Python 3.11 rules · %2").arg(recording->input().seed).arg(m_hasErrors ? tr("has errors") : outcome));
+    m_statusRight->setText(tr("seed %1 · Python 3.11 rules · %2")
+                               .arg(recording->input().seed)
+                               .arg(m_hasErrors ? tr("has errors") : outcome));
 }
 
 void MainWindow::showBottomTab(int index) {
@@ -362,7 +369,8 @@ void MainWindow::showExportDialog() {
     const Recording* recording = m_session.recording();
     if (!recording)
         return;
-    const QString folder = m_settings ? m_settings->value("export/folder"_L1, QDir::homePath()).toString() : QDir::homePath();
+    const QString folder =
+        m_settings ? m_settings->value("export/folder"_L1, QDir::homePath()).toString() : QDir::homePath();
     ExportDialog dialog(*recording, m_view.axis(), m_view.range(), colours().isDark, folder, this);
     dialog.exec();
     if (dialog.writtenPath().isEmpty())

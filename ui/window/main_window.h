@@ -105,7 +105,8 @@ private:
     void fillRecent();
     void readSettings();
     void writeSettings();
-    void say(const QString& title, const QString& text, const QString& action = {}, std::function<void()> onAction = {});
+    void say(const QString& title, const QString& text, const QString& action = {},
+             std::function<void()> onAction = {});
 
     std::unique_ptr<QSettings> m_settings;
     QString m_scenariosFolder;

@@ -1,6 +1,4 @@
 // How the main window is put together: parts, menus, connections, settings.
-#include "ui/window/main_window.h"
-
 #include "ui/charts/charts_panel.h"
 #include "ui/editor/source_editor.h"
 #include "ui/gallery/gallery_panel.h"
@@ -18,6 +16,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/window/actions.h"
 #include "ui/window/key_sheet.h"
+#include "ui/window/main_window.h"
 #include "ui/window/shortcut_guard.h"
 #include "ui/window/title_menu_bar.h"
 #include "ui/window/transport_bar.h"
@@ -316,10 +315,9 @@ void MainWindow::connectActions() {
         if (m_onMessageAction)
             m_onMessageAction();
     });
-    for (const auto& connection :
-         {connect(m_timeline, &TimelineWidget::placeActivated, this, &MainWindow::showPlace),
-          connect(m_inspector, &InspectorPanel::placeActivated, this, &MainWindow::showPlace),
-          connect(m_problems, &ProblemsPanel::placeActivated, this, &MainWindow::showPlace)})
+    for (const auto& connection : {connect(m_timeline, &TimelineWidget::placeActivated, this, &MainWindow::showPlace),
+                                   connect(m_inspector, &InspectorPanel::placeActivated, this, &MainWindow::showPlace),
+                                   connect(m_problems, &ProblemsPanel::placeActivated, this, &MainWindow::showPlace)})
         Q_ASSERT(connection);
     connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
         m_tabs->setTabText(ProblemsTab, count == 0 ? tr("Problems") : tr("Problems  %1").arg(count));
@@ -376,9 +374,7 @@ void MainWindow::readSettings() {
     m_tabs->setCurrentIndex(s.value("window/tab"_L1, ChartsTab).toInt());
     const int theme = s.value("theme"_L1, 0).toInt();
     for (QAction* action : {m_actions->themeSystem, m_actions->themeLight, m_actions->themeDark}) {
-        if (action == (theme == 1   ? m_actions->themeLight
-                       : theme == 2 ? m_actions->themeDark
-                                    : m_actions->themeSystem))
+        if (action == (theme == 1 ? m_actions->themeLight : theme == 2 ? m_actions->themeDark : m_actions->themeSystem))
             action->setChecked(true);
     }
     Theme::instance().setChoice(static_cast<ThemeChoice>(std::clamp(theme, 0, 2)));

@@ -12,7 +12,6 @@
 #include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTextEdit>
-
 #include <Qsci/qsciscintillabase.h>
 
 namespace swimloop::ui {
@@ -50,7 +49,8 @@ bool ShortcutGuard::keeps(const QWidget* widget, const QKeyEvent& event) {
         if (modifiers == Qt::NoModifier)
             return isMove(key) || !event.text().isEmpty() ? key != Qt::Key_Escape : false;
         // Alt Gr types letters; Ctrl with arrows moves by words.
-        return modifiers == (Qt::ControlModifier | Qt::AltModifier) || (modifiers == Qt::ControlModifier && isMove(key));
+        return modifiers == (Qt::ControlModifier | Qt::AltModifier)
+               || (modifiers == Qt::ControlModifier && isMove(key));
     }
     if (modifiers != Qt::NoModifier)
         return false;

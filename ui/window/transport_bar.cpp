@@ -49,8 +49,12 @@ QToolButton* textButton(const QString& text, QWidget* parent) {
 } // namespace
 
 TransportBar::TransportBar(Session& session, Player& player, TimelineView& view, Actions& actions, QWidget* parent)
-    : QWidget(parent), m_session(session), m_player(player), m_view(view), m_tick(new QLabel(this)),
-      m_time(new QLabel(this)) {
+    : QWidget(parent)
+    , m_session(session)
+    , m_player(player)
+    , m_view(view)
+    , m_tick(new QLabel(this))
+    , m_time(new QLabel(this)) {
     setObjectName(u"transport"_s);
     setFixedHeight(49);
     auto* box = new QHBoxLayout(this);
@@ -90,7 +94,8 @@ TransportBar::TransportBar(Session& session, Player& player, TimelineView& view,
         action->setData(speed);
         group->addAction(action);
     }
-    connect(group, &QActionGroup::triggered, this, [this](QAction* action) { m_player.setSpeed(action->data().toDouble()); });
+    connect(group, &QActionGroup::triggered, this,
+            [this](QAction* action) { m_player.setSpeed(action->data().toDouble()); });
     connect(&player, &Player::speedChanged, this, [this, group] {
         m_speed->setText(speedText(m_player.speed()));
         for (QAction* action : group->actions())
@@ -107,7 +112,8 @@ TransportBar::TransportBar(Session& session, Player& player, TimelineView& view,
         m_axis->setSegmentToolTip(i, axes[i]->toolTip());
         connect(axes[i], &QAction::triggered, this, [this, i] { m_view.setAxis(static_cast<trace::AxisKind>(i)); });
     }
-    connect(m_axis, &SegmentedControl::chosen, this, [this](int index) { m_view.setAxis(static_cast<trace::AxisKind>(index)); });
+    connect(m_axis, &SegmentedControl::chosen, this,
+            [this](int index) { m_view.setAxis(static_cast<trace::AxisKind>(index)); });
     connect(&view, &TimelineView::axisChanged, this, [this, axes] {
         const int index = static_cast<int>(m_view.axis());
         m_axis->setCurrent(index);

@@ -1,0 +1,64 @@
+#define QT_NO_KEYWORDS // sim/run.h has a member called signals
+#include "ui/run/sim_engine.h"
+
+#include "sim/run.h"
+
+#include <QFileInfo>
+
+#include <chrono>
+
+namespace swimloop::ui {
+
+namespace {
+
+constexpr auto kSlice = std::chrono::milliseconds(15);
+// What a run in the window may keep: beyond it the beginning of the trace is summarised.
+constexpr std::uint64_t kMostTraceBytes = std::uint64_t{768} << 20;
+
+class SimEngine : public Engine {
+public:
+    bool load(const RunInput& input, std::vector<ScriptError>& errors) override {
+        sim::RunOptions options;
+        options.maxTraceBytes = kMostTraceBytes;
+        if (input.seed != 0) {
+            options.seed = input.seed;
+            options.hasSeed = true;
+        }
+        m_run = std::make_unique<sim::Run>(options);
+        const QString folder = input.path.isEmpty() ? QString() : QFileInfo(input.path).absolutePath();
+        const auto status = m_run->loadText(input.name.toStdString(), input.source.toStdString(), folder.toStdString());
+        if (status == sim::Run::LoadStatus::Ok)
+            return true;
+        for (const sim::Problem& problem : m_run->problems()) {
+            if (problem.isWarning)
+                continue;
+            ScriptError error;
+            error.file = QString::fromStdString(problem.file);
+            if (error.file == input.name)
+                error.file.clear();
+            error.line = static_cast<int>(problem.line);
+            error.column = static_cast<int>(problem.column);
+            error.message = QString::fromStdString(problem.type.empty() ? problem.message : problem.type + ": " + problem.message);
+            errors.push_back(std::move(error));
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::shared_ptr<const trace::Store> store() const override { return m_run->store(); }
+    bool advance() override { return m_run->advance(kSlice); }
+    void stop() override {
+        m_run->stop();
+        m_run->finish();
+    }
+
+private:
+    std::unique_ptr<sim::Run> m_run;
+};
+
+} // namespace
+
+EngineFactory simEngines() {
+    return [] { return std::make_unique<SimEngine>(); };
+}
+
+} // namespace swimloop::ui
