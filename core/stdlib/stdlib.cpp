@@ -11,6 +11,7 @@ namespace swimloop::stdlib {
     M("_collections", initCollections) \
     M("_functools", initFunctools) \
     M("_gc", initGc) \
+    M("_hash", initHash) \
     M("_heapq", initHeapq) \
     M("_io", initIo) \
     M("_random", initRandom) \
