@@ -36,8 +36,8 @@ struct RunOptions {
     // Names as the reference prints them where it wraps asyncio's classes (aio/state.h): for comparisons with it.
     bool hasReferenceNames = false;
 
-    uint64_t maxTicks = 100'000'000;
-    uint64_t maxSteps = 20'000'000'000;
+    uint64_t maxTicks = 3'000'000;
+    uint64_t maxSteps = 1'000'000'000;
     uint64_t maxMemory = uint64_t{1536} << 20; // bytes
     uint64_t maxOutput = uint64_t{64} << 20;   // bytes
     uint32_t maxTasks = 1'000'000;

@@ -33,6 +33,7 @@ Recording::Recording(std::shared_ptr<const trace::Store> store, RunInput input)
 bool Recording::extend(std::uint32_t maxEvents) {
     // What ended is complete: read the end before what there is.
     const bool hasEnded = m_store->hasEnded();
+    const auto pin = m_store->pin(); // a bounded trace must not drop what is being read
     bool isAll = m_spans.extend(maxEvents);
     isAll = m_log.extend(maxEvents) && isAll;
     isAll = m_states.extend(maxEvents) && isAll;

@@ -14,12 +14,15 @@ namespace {
 constexpr auto kSlice = std::chrono::milliseconds(15);
 // What a run in the window may keep: beyond it the beginning of the trace is summarised.
 constexpr std::uint64_t kMostTraceBytes = std::uint64_t{768} << 20;
+// One that nobody stops ends here.
+constexpr std::uint64_t kMostTicks = 1'000'000;
 
 class SimEngine : public Engine {
 public:
     bool load(const RunInput& input, std::vector<ScriptError>& errors) override {
         sim::RunOptions options;
         options.maxTraceBytes = kMostTraceBytes;
+        options.maxTicks = kMostTicks;
         if (input.seed != 0) {
             options.seed = input.seed;
             options.hasSeed = true;
