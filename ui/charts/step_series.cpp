@@ -62,7 +62,7 @@ ValueScale valueScale(double highest) {
         scale.top = std::max(1.0, std::ceil(highest) + (highest >= 2 ? 1 : 0));
         return scale;
     }
-    scale.step = niceStep(highest / 6);
+    scale.step = niceStep(highest / 4); // more marks than fit are shown as dots
     scale.top = std::ceil(highest * 1.02 / scale.step) * scale.step;
     return scale;
 }

@@ -16,7 +16,7 @@ struct StepPoint {
 // The corners of the line from `from` to `to`; before the first point it is 0. Points come in order of x.
 [[nodiscard]] std::vector<QPointF> stepLine(const std::vector<StepPoint>& points, double from, double to, int columns);
 
-// The ends of the y axis and the distance of its marks: whole numbers, at most seven of them.
+// The ends of the y axis and the distance of its marks: whole numbers, few enough to fit.
 struct ValueScale {
     double top = 1;
     double step = 1;

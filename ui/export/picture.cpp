@@ -52,9 +52,9 @@ double namesWidth(const Recording& recording, const std::vector<LaneId>& rows) {
 } // namespace
 
 Picture::Picture(const Recording& recording, PictureOptions options) : m_recording(recording), m_options(options) {
-    const auto lanes = recording.spans().lanes();
-    for (std::uint32_t i = 0; i < std::min<std::size_t>(lanes.size(), kMostRows); ++i)
-        m_rows.push_back(LaneId{i});
+    m_rows = recording.shownLanes();
+    if (m_rows.size() > kMostRows)
+        m_rows.resize(kMostRows);
     const trace::Axis& axis = recording.spans().axis(options.axis);
     ViewRange range{recording.pictureBegin(options.axis), axis.length()};
     const bool isWhole = !options.range;
@@ -164,9 +164,9 @@ void Picture::paint(QPainter& painter) const {
     line(foot, textFont(11), c.muted, m_size.height() - kMargin - 12, 16, Qt::AlignLeft);
     line(u"Swimloop "_s + QStringLiteral(SWIMLOOP_VERSION), textFont(11), c.muted, m_size.height() - kMargin - 12, 16,
          Qt::AlignRight);
-    if (m_recording.spans().lanes().size() > m_rows.size())
-        line(tr("The first %1 of %2 lanes").arg(m_rows.size()).arg(m_recording.spans().lanes().size()), textFont(11),
-             c.muted, m_size.height() - kMargin - 12, 16, Qt::AlignHCenter);
+    if (const std::size_t all = m_recording.shownLanes().size(); all > m_rows.size())
+        line(tr("The first %1 of %2 lanes").arg(m_rows.size()).arg(all), textFont(11), c.muted,
+             m_size.height() - kMargin - 12, 16, Qt::AlignHCenter);
 }
 
 } // namespace swimloop::ui

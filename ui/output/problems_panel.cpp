@@ -63,6 +63,31 @@ public:
     }
 };
 
+// The line of the script that an exception came from which nobody caught: the last one that its traceback names.
+trace::Place raisedAt(const Recording& recording) {
+    constexpr std::uint32_t kFar = 200; // it is told right before the run ends
+    const trace::Store& store = recording.store();
+    const std::uint32_t count = store.eventCount();
+    const auto pin = store.pin();
+    for (std::uint32_t event = count; event > 0 && count - event < kFar; --event) {
+        const trace::EventIndex at{event - 1};
+        if (!store.isKept(at) || store.kind(at) != trace::EventKind::ExceptionRaised)
+            continue;
+        const std::string_view text = store.text(at);
+        const QString traceback = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+        const QString head = u"File \"%1\", line "_s.arg(recording.input().name);
+        const qsizetype found = traceback.lastIndexOf(head);
+        if (found < 0)
+            return {};
+        qsizetype digits = found + head.size();
+        std::uint32_t line = 0;
+        while (digits < traceback.size() && traceback[digits].isDigit() && line < 1000000)
+            line = line * 10 + static_cast<std::uint32_t>(traceback[digits++].digitValue());
+        return trace::Place(line);
+    }
+    return {};
+}
+
 QString tr_(const char* text) {
     return QCoreApplication::translate("ProblemsPanel", text);
 }
@@ -86,7 +111,7 @@ std::vector<Problem> problemsOf(const Session& session) {
         problems.push_back({Problem::Kind::Error,
                             end,
                             {},
-                            {},
+                            raisedAt(*recording),
                             tr_("The script failed"),
                             what.isEmpty() ? tr_("It ended with exit code %1.").arg(store.exitCode()) : what});
         break;

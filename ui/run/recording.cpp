@@ -63,9 +63,31 @@ QString Recording::summary() const {
     const std::uint32_t ticks = m_store->tickCount();
     const double seconds =
         m_store->eventCount() > 0 ? m_store->secondsAt(trace::EventIndex{m_store->eventCount() - 1}) : 0;
+    if (ticks == 0)
+        return counted(m_store->cellCount(), "%1 step, without an event loop", "%1 steps, without an event loop");
     return tr("%1, %2, %3 of virtual time")
         .arg(counted(ticks, "%1 tick", "%1 ticks"), counted(m_store->taskCount(), "%1 task", "%1 tasks"),
              timeLabel(seconds, 0));
+}
+
+QString Recording::extent() const {
+    const std::uint32_t ticks = m_store->tickCount();
+    if (ticks == 0)
+        return counted(m_store->cellCount(), "%1 step", "%1 steps");
+    const std::uint32_t events = m_store->eventCount();
+    const double seconds = events > 0 ? m_store->secondsAt(trace::EventIndex{events - 1}) : 0;
+    return counted(ticks, "%1 tick", "%1 ticks") + u" · "_s + timeLabel(seconds, 0);
+}
+
+std::vector<trace::LaneId> Recording::shownLanes() const {
+    std::vector<trace::LaneId> shown;
+    const auto lanes = m_spans.lanes();
+    shown.reserve(lanes.size());
+    for (std::uint32_t i = 0; i < lanes.size(); ++i) {
+        if (lanes[i]->kind != trace::LaneKind::Loop || m_store->tickCount() > 0 || lanes.size() == 1)
+            shown.push_back(trace::LaneId{i});
+    }
+    return shown;
 }
 
 QString Recording::outcome() const {

@@ -50,6 +50,10 @@ public:
 
     // "Backpressure: a full queue makes the producer wait": the first line of the docstring, or the file's name.
     [[nodiscard]] QString title() const;
+    // "24 ticks · 0.4 s", or "13 steps" where no event loop ran.
+    [[nodiscard]] QString extent() const;
+    // Rows to show: all lanes, without that of an event loop that never ran.
+    [[nodiscard]] std::vector<trace::LaneId> shownLanes() const;
     // "24 ticks, 5 tasks, 0.4 s of virtual time"
     [[nodiscard]] QString summary() const;
     [[nodiscard]] QString outcome() const; // "finished", "deadlock", ...

@@ -86,10 +86,9 @@ void OverviewStrip::paintStill() {
     if (!recording || recording->spans().end().value == 0)
         return;
     const trace::Store& store = recording->store();
-    const double seconds = store.eventCount() > 0 ? store.secondsAt(trace::EventIndex{store.eventCount() - 1}) : 0;
     painter.setFont(textFont(11));
     painter.drawText(QRectF(14, 28, TimelineWidget::kNameWidth - 16, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("%1 ticks · %2").arg(store.tickCount()).arg(timeLabel(seconds, 0)));
+                     recording->extent());
 
     // Lanes that have bars; of very many, some in even steps.
     std::vector<LaneId> rows;

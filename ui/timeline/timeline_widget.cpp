@@ -81,12 +81,8 @@ QRectF TimelineWidget::lanesRect() const {
 
 void TimelineWidget::updateRows() {
     m_rows.clear();
-    if (const Recording* recording = m_session.recording()) {
-        const std::size_t count = recording->spans().lanes().size();
-        m_rows.reserve(count);
-        for (std::uint32_t i = 0; i < count; ++i)
-            m_rows.push_back(LaneId{i});
-    }
+    if (const Recording* recording = m_session.recording())
+        m_rows = recording->shownLanes();
     const RowSizes sizes = RowSizes::fitting(m_rows.size(), height() - kRulerHeight);
     const int content = static_cast<int>(std::ceil(sizes.row * static_cast<double>(m_rows.size())));
     const int visible = std::max(0, height() - kRulerHeight);

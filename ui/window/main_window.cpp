@@ -300,6 +300,8 @@ void MainWindow::runEnded() {
         m_onMessageAction = {};
         return;
     }
+    if (!all.empty() && all.back().place.isValid())
+        m_editor->setErrorLine(static_cast<int>(all.back().place.line()), all.back().text);
     if (!all.empty())
         say(u"%1: %2"_s.arg(m_document.name(), all.back().title), all.back().text, tr("Show the end"),
             [this] { m_session.toEnd(); });
