@@ -26,7 +26,7 @@ using Arguments = std::span<const std::string_view>;
 
 struct Command {
     std::string_view name;
-    int (*call)(Arguments arguments);
+    int (*call)(Arguments arguments); // absent: the window program has it
     std::string_view help; // one line
 };
 [[nodiscard]] std::span<const Command> commands();

@@ -2,7 +2,7 @@
 include(GNUInstallDirs)
 set(id org.swimloop.swimloop)
 if(TARGET swimloop)
-  install(TARGETS swimloop RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(TARGETS swimloop swimloop-window RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/swimloop PATTERN "__pycache__" EXCLUDE)
 foreach(folder modules help)
