@@ -105,7 +105,8 @@ public:
     // What an event did, as the cause of something; empty for those that only pass a cause on.
     [[nodiscard]] std::string deed(EventIndex at) const {
         const Event event = m_store.event(at);
-        const std::string when = " at " + tick(at);
+        const std::string place = tick(at);
+        const std::string when = (place.rfind("before", 0) == 0 ? " " : " at ") + place;
         switch (event.kind) {
         case EventKind::ItemPut: return actor(at) + " put item" + item(at) + " into " + thing(event.object()) + when;
         case EventKind::ItemGot: return actor(at) + " took item" + item(at) + when;
