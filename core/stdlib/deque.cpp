@@ -477,8 +477,10 @@ Own remove(Machine& vm, const Value* args)
     const int64_t place = findItem(vm, d, args[1], 0, d->size, vm.exc.IndexError, "deque mutated during remove().");
     if (place == -2)
         return {};
-    if (place == -1)
-        return vm.valueError("deque.remove(x): x not in deque");
+    if (place == -1) {
+        const Own shown = vm.repr(args[1]);
+        return shown.isNull() ? Own() : Own(vm.valueError(cat(viewOf(shown), " is not in deque")));
+    }
     const Own gone = takeAt(d, static_cast<uint32_t>(place));
     return Own::none();
 }
