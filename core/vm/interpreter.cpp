@@ -133,6 +133,17 @@ inline int quickTruth(Value v)
 class Interpreter {
 public:
     static RunStatus run(Machine& vm, Frame* entry, Own& out, bool isThrowing);
+
+private:
+    // Machine::enterRecursion, its usual way inline.
+    static bool enter(Machine& vm)
+    {
+        if (vm.m_depth < vm.state->limits.recursion && !vm.isStackLow()) [[likely]] {
+            ++vm.m_depth;
+            return true;
+        }
+        return vm.enterRecursion();
+    }
 };
 
 RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
@@ -195,14 +206,9 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
     frame->flags |= kEntryFrame;
     frame->back = vm.m_frame;
     vm.m_frame = frame;
-    if (!vm.enterRecursion()) {
+    if (!enter(vm)) {
         LOAD_FRAME();
         goto leaveWithError;
-    }
-    if (vm.isStackLow()) [[unlikely]] {
-        vm.raise(vm.exc.RecursionError, "maximum recursion depth exceeded");
-        LOAD_FRAME();
-        goto leaveWithErrorCounted;
     }
     LOAD_FRAME();
     if (isThrowing)
@@ -250,7 +256,6 @@ unwind: {
     }
 }
     raisedAt = -1;
-leaveWithErrorCounted:
     vm.leaveRecursion();
 leaveWithError: {
     Frame* const back = frame->back;
