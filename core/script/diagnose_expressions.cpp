@@ -2,45 +2,16 @@
 #include "script/concat.h"
 #include "script/diagnoser.h"
 #include "script/diagnoser_make.h"
+#include "script/infix_level.h"
 #include "script/parser.h"
 
 namespace swimloop::script {
 
 using namespace ast;
 using enum TokenKind;
+using namespace infix;
 
 namespace {
-
-enum Level { kNone, kOr, kAnd, kNot, kComparison, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm };
-
-Level levelOf(TokenKind kind) {
-    switch (kind) {
-    case KeywordOr: return kOr;
-    case KeywordAnd: return kAnd;
-    case KeywordNot:
-    case KeywordIn:
-    case KeywordIs:
-    case Less:
-    case Greater:
-    case EqualEqual:
-    case NotEqual:
-    case LessEqual:
-    case GreaterEqual: return kComparison;
-    case Bar: return kBitOr;
-    case Caret: return kBitXor;
-    case Ampersand: return kBitAnd;
-    case LeftShift:
-    case RightShift: return kShift;
-    case Plus:
-    case Minus: return kSum;
-    case Star:
-    case Slash:
-    case DoubleSlash:
-    case Percent:
-    case At: return kTerm;
-    default: return kNone;
-    }
-}
 
 // CPython 3.11 compares with its soft keywords only as far as the name goes: `c` and `ma` pass for them too.
 bool passesForSoftKeyword(std::string_view name) {
@@ -315,7 +286,7 @@ Expr* Diagnoser::operators(int minLevel) {
         m_pos = first;
     while (left && !m_isDone) {
         const uint32_t end = m_pos;
-        const Level level = levelOf(kind());
+        const Level level = infixLevel(kind());
         if (level == kNone || level < minLevel)
             break;
         const TokenKind op = kind();

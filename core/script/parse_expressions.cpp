@@ -1,44 +1,14 @@
 // Expressions from the loosest binding down to calls and subscripts; what they are made of is in parse_atoms.cpp.
+#include "script/infix_level.h"
 #include "script/parser_impl.h"
 
 namespace swimloop::script {
 
 using namespace ast;
 using enum TokenKind;
+using namespace infix;
 
 namespace {
-
-// How tightly an infix operator binds.
-enum Level { kNone, kOr, kAnd, kNot, kComparison, kBitOr, kBitXor, kBitAnd, kShift, kSum, kTerm };
-
-Level infixLevel(TokenKind kind) {
-    switch (kind) {
-    case KeywordOr: return kOr;
-    case KeywordAnd: return kAnd;
-    case KeywordNot: // of `not in`
-    case KeywordIn:
-    case KeywordIs:
-    case Less:
-    case Greater:
-    case EqualEqual:
-    case NotEqual:
-    case LessEqual:
-    case GreaterEqual: return kComparison;
-    case Bar: return kBitOr;
-    case Caret: return kBitXor;
-    case Ampersand: return kBitAnd;
-    case LeftShift:
-    case RightShift: return kShift;
-    case Plus:
-    case Minus: return kSum;
-    case Star:
-    case Slash:
-    case DoubleSlash:
-    case Percent:
-    case At: return kTerm;
-    default: return kNone;
-    }
-}
 
 Operator binaryOperator(TokenKind kind) {
     switch (kind) {

@@ -14,6 +14,7 @@
 #include "ui/window/title_menu_bar.h"
 #include "ui/window/transport_bar.h"
 
+#include <QScreen>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileDialog>
@@ -59,7 +60,7 @@ MainWindow::MainWindow(WindowOptions options)
     connectActions();
     connectSession();
     m_gallery->setScenarios(readScenarios(m_scenariosFolder));
-    resize(1680, 1050);
+    resize(QSize(1680, 1050).boundedTo(screen()->availableSize()));
     readSettings();
     updateTitle();
     updateStatus();
