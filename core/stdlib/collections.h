@@ -1,4 +1,4 @@
-// The native half of collections; the rest is resources/modules/collections.
+// The native half of collections; the rest is resources/stdlib/collections.
 #pragma once
 
 #include "stdlib/library.h"

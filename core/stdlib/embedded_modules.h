@@ -1,4 +1,4 @@
-// The modules written in Python (resources/modules), as data in the library.
+// The modules written in Python (resources/stdlib), as data in the library.
 #pragma once
 
 #include <optional>

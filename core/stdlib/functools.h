@@ -1,4 +1,4 @@
-// The native half of functools; the rest is resources/modules/functools.py.
+// The native half of functools; the rest is resources/stdlib/functools.py.
 #pragma once
 
 #include "stdlib/library.h"

@@ -1,5 +1,5 @@
 // _random: the Mersenne Twister (MT19937, Matsumoto and Nishimura), seeded as CPython seeds it. What is drawn with it is in
-// resources/modules/random.py.
+// resources/stdlib/random.py.
 #include <openssl/sha.h>
 
 #include "stdlib/library.h"

@@ -1,4 +1,4 @@
-// _sre: compiled patterns and what they do. re itself is resources/modules/re.py.
+// _sre: compiled patterns and what they do. re itself is resources/stdlib/re.py.
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 

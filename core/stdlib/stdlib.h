@@ -1,4 +1,4 @@
-// The standard modules that are written in C++. Those written in Python lie in resources/modules (embedded_modules.h).
+// The standard modules that are written in C++. Those written in Python lie in resources/stdlib (embedded_modules.h).
 #pragma once
 
 #include <string_view>

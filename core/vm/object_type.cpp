@@ -167,7 +167,7 @@ Own reduceByLibrary(Machine& vm, Value self, std::string_view function)
     const Own module = vm.importModule("copyreg"), reduce = module ? vm.getAttr(module, function) : Own();
     return reduce ? vm.call(reduce, {self}) : Own();
 }
-// What copy and pickle take an object apart by: copyreg has the rules (resources/modules/copyreg.py).
+// What copy and pickle take an object apart by: copyreg has the rules (resources/stdlib/copyreg.py).
 Own objectReduceEx(Machine& vm, const Value* a)
 {
     const Value method = vm.lookupInType(vm.typeOf(a[0]), vm.names.reduce);
