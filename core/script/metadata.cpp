@@ -479,7 +479,7 @@ MetadataValue Reader::convert(const toml::node& node) const {
     case toml::node_type::table:
         value.type = Type::Table;
         for (const auto& [key, item] : *node.as_table())
-            value.members.push_back({normalKey(key.str()), convert(item)});
+            value.members.push_back({std::string(key.str()), convert(item)});
         break;
     case toml::node_type::string:
         value.type = Type::String;
@@ -507,7 +507,7 @@ MetadataValue Reader::convert(const toml::node& node) const {
 const MetadataValue* MetadataValue::find(std::string_view key) const {
     const std::string wanted = normalKey(key);
     for (const Member& member : members) {
-        if (member.key == wanted)
+        if (normalKey(member.key) == wanted)
             return &member.value;
     }
     return nullptr;

@@ -32,7 +32,7 @@ struct MetadataValue {
 };
 
 struct MetadataValue::Member {
-    std::string key; // with '_' for '-'
+    std::string key; // as it is written: it may be a path or a host
     MetadataValue value;
 };
 

@@ -1,5 +1,6 @@
 #include "sim/run.h"
 
+#include "sim/settings.h"
 #include "sim/trace_observer.h"
 #include "sim/world.h"
 
@@ -61,6 +62,7 @@ struct Run::Impl {
     void tearDown(Machine& vm, Module* module);
 
     RunOptions options;
+    WorldSettings settings;
     OutputSink* sink;
     std::vector<Problem> problems;
     std::shared_ptr<trace::Store> traceStore;
@@ -107,26 +109,29 @@ Run::LoadStatus Run::Impl::load(const std::string& name, std::string text, const
         return LoadStatus::HasErrors;
     }
 
-    const script::Metadata settings = script::readMetadata(*source);
-    for (const script::MetadataProblem& found : settings.problems)
+    const script::Metadata given = script::readMetadata(*source);
+    for (const script::MetadataProblem& found : given.problems)
         problems.push_back({name, found.line, found.col, {}, found.message, true});
-    if (settings.hasErrors() || options.ignoresMetadata)
+    if (given.hasErrors() || options.ignoresMetadata)
         return LoadStatus::Ok;
-    if (settings.seed && !options.hasSeed)
-        options.seed = static_cast<uint64_t>(*settings.seed);
+    if (given.seed && !options.hasSeed)
+        options.seed = static_cast<uint64_t>(*given.seed);
     const auto lower = [](auto& limit, const std::optional<uint64_t>& asked) {
         if (asked && *asked < limit)
             limit = static_cast<std::remove_reference_t<decltype(limit)>>(*asked);
     };
-    lower(options.maxSteps, settings.maxSteps);
-    lower(options.maxMemory, settings.maxMemory);
-    lower(options.maxTicks, settings.maxTicks);
-    lower(options.maxTasks, settings.maxTasks);
-    lower(options.maxOutput, settings.maxOutput);
+    lower(options.maxSteps, given.maxSteps);
+    lower(options.maxMemory, given.maxMemory);
+    lower(options.maxTicks, given.maxTicks);
+    lower(options.maxTasks, given.maxTasks);
+    lower(options.maxOutput, given.maxOutput);
     if (!options.hasSignals) {
-        for (const script::MetadataSignal& signal : settings.injectedSignals)
+        for (const script::MetadataSignal& signal : given.injectedSignals)
             options.signals.push_back({signal.name, signal.seconds});
     }
+    settings.network = given.network;
+    settings.files = given.files;
+    settings.faults = given.faults;
     return LoadStatus::Ok;
 }
 
@@ -258,6 +263,7 @@ void Run::Impl::execute()
 {
     SimWorld world(folder);
     world.seed = options.seed;
+    world.settings = &settings;
     world.clock.setStart(options.clockStart);
 
     std::unique_ptr<TraceObserver> tracer;
@@ -293,6 +299,7 @@ void Run::Impl::execute()
                 vm.requestStop(StopReason::Requested);
         }
         stdlib::registerStandardModules(vm);
+        registerSettingsModule(vm);
         aio::Options loopOptions;
         loopOptions.maxTicks = options.maxTicks;
         loopOptions.maxTasks = options.maxTasks;

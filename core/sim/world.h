@@ -7,11 +7,15 @@
 
 namespace swimloop::sim {
 
+struct WorldSettings;
+
 class SimWorld : public vm::World {
 public:
     // `folder`: where the scenario lies; empty: nowhere.
     explicit SimWorld(std::string folder) : m_folder(std::move(folder)) {}
     std::optional<Source> findModule(std::string_view dottedName) override;
+
+    const WorldSettings* settings = nullptr; // not owned; null: none
 
 private:
     std::string m_folder;
