@@ -108,7 +108,7 @@ bool checkArgument(State& state, Value given)
     if (isOne < 0)
         return false;
     if (isOne || isCoroutine(state, given))
-        return state.vm.typeError(cat("expect an iterable of futures, not ", state.vm.typeName(given)));
+        return state.vm.typeError(cat("expect an iterable of futures, not ", state.vm.typeOf(given)->name));
     return true;
 }
 

@@ -65,7 +65,7 @@ void appendPlain(Machine& vm, Value v, std::string& out, int level)
         out += isList ? ']' : ')';
     } else {
         out += '<';
-        out += vm.typeName(v);
+        out += vm.typeOf(v)->name->view();
         out += '>';
     }
 }
@@ -143,7 +143,7 @@ std::string coroutineName(State& state, Value coroutine)
         vm.clearError();
     if (name && isStr(name))
         return withoutLocals(viewOf(name));
-    return withoutLocals(vm.typeName(coroutine));
+    return withoutLocals(vm.typeOf(coroutine)->name->view());
 }
 
 namespace {
@@ -197,7 +197,7 @@ bool coroutineText(State& state, Value coroutine, std::string& out)
     if (name && isStr(name))
         out += viewOf(name);
     else
-        out.append("<").append(vm.typeName(coroutine)).append(" without __name__>");
+        out.append("<").append(vm.typeOf(coroutine)->name->view()).append(" without __name__>");
     out += "()";
     Own isRunning;
     if (!vm.findAttr(coroutine, state.names.crRunning, isRunning))

@@ -464,7 +464,7 @@ void finalizeFuture(Machine& vm, Object* self)
     future->isExceptionUnseen = false;
     State& state = stateOf(vm);
     const Ref<Dict> context = vm.newDict();
-    const Ref<Str> message = vm.newStr(cat(vm.typeName(Value(self)), " exception was never retrieved"));
+    const Ref<Str> message = vm.newStr(cat(self->type->name, " exception was never retrieved"));
     setStr(context, state.names.message, message.value());
     setStr(context, state.names.exception, Value(future->exception));
     setStr(context, state.names.future, Value(self));

@@ -310,7 +310,7 @@ Own reprFuture(Machine& vm, Value v)
     {
         const RecursionGuard guard(vm, " while getting the repr of an object");
         if (guard) {
-            text.append("<").append(vm.typeName(v)).append(" ");
+            text.append("<").append(vm.typeOf(v)->name->view()).append(" ");
             isOk = appendFutureInfo(state, v.as<Future>(), text);
         }
     }

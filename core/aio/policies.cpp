@@ -37,7 +37,7 @@ bool setPolicyLoop(State& state, Value loop)
 {
     if (!loop.isNone() && !state.vm.isInstance(loop, state.types.abstractLoop))
         return state.vm.typeError(
-            cat("loop must be an instance of AbstractEventLoop or None, not '", state.vm.typeName(loop), "'"));
+            cat("loop must be an instance of AbstractEventLoop or None, not '", state.vm.typeOf(loop)->name, "'"));
     state.isLoopSet = true;
     assign(state.currentLoop, loop.isNone() ? Value() : loop);
     return true;
@@ -143,7 +143,7 @@ void addPolicies(State& state, Module* module)
         State& s = stateOf(m);
         if (!args[0].isNone() && !m.isInstance(args[0], s.types.abstractPolicy))
             return m.typeError(
-                cat("policy must be an instance of AbstractEventLoopPolicy or None, not '", m.typeName(args[0]), "'"));
+                cat("policy must be an instance of AbstractEventLoopPolicy or None, not '", m.typeOf(args[0])->name, "'"));
         assign(s.policy, args[0].isNone() ? Value() : args[0]);
         return Own::none();
     });

@@ -562,14 +562,14 @@ bool appendFormat(State& state, Queue* queue, std::string& out)
 Own reprQueue(Machine& vm, Value v)
 {
     State& state = stateOf(vm);
-    std::string text = cat("<", vm.typeName(v), " at ", vm.addressText(v), " ");
+    std::string text = cat("<", vm.typeOf(v)->name, " at ", vm.addressText(v), " ");
     return appendFormat(state, v.as<Queue>(), text) ? vm.newStr(text += '>').own() : Own();
 }
 
 Own strQueue(Machine& vm, Value v)
 {
     State& state = stateOf(vm);
-    std::string text = cat("<", vm.typeName(v), " ");
+    std::string text = cat("<", vm.typeOf(v)->name, " ");
     return appendFormat(state, v.as<Queue>(), text) ? vm.newStr(text += '>').own() : Own();
 }
 

@@ -78,7 +78,11 @@ Type* makeType(State& state, std::string_view name, Type* base, size_t size, uin
     spec.hasAttrs = hasAttrs;
     spec.attrsAt = attrsAt;
     spec.slots = slots;
-    return state.vm.newType(spec);
+    Type* type = state.vm.newType(spec);
+    // Most of asyncio is Python in CPython: messages name those classes without their module.
+    if (!name.starts_with("_asyncio."))
+        decref(std::exchange(type->payload, Value()));
+    return type;
 }
 
 namespace {

@@ -50,7 +50,7 @@ struct Wait : Coroutine {
         if (isOne < 0)
             return false;
         if (isOne || isCoroutine(state, given))
-            return vm.typeError(cat("expect a list of futures, not ", vm.typeName(given)));
+            return vm.typeError(cat("expect a list of futures, not ", vm.typeOf(given)->name));
         const int isAny = vm.truth(given);
         if (isAny < 0)
             return false;

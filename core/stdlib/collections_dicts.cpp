@@ -64,7 +64,7 @@ Own reprDefaultDict(Machine& vm, Value self)
     const ReprMark mark(vm, self);    // the factory, too, may lead back here
     const Value factory = self.as<DefaultDict>()->factory;
     const Own shown = factory.isNull() ? vm.newStr("None").own() : mark.isRecursive() ? vm.newStr("...").own() : vm.repr(Own::ref(factory));
-    return shown.isNull() ? Own() : vm.newStr(cat(vm.typeName(self), "(", viewOf(shown), ", ", viewOf(items), ")")).own();
+    return shown.isNull() ? Own() : vm.newStr(cat(vm.typeOf(self)->name, "(", viewOf(shown), ", ", viewOf(items), ")")).own();
 }
 
 Own copyDefaultDict(Machine& vm, Value self)
@@ -253,11 +253,11 @@ Own reprOrdered(Machine& vm, Value self)
     if (mark.isRecursive())
         return vm.newStr("...").own();
     if (dictOf(self)->count == 0)
-        return vm.newStr(cat(vm.typeName(self), "()")).own();
+        return vm.newStr(cat(vm.typeOf(self)->name, "()")).own();
     const Own view = isExactOrdered(vm, self) ? vm.callMethod(Value(self), vm.names.a_items) : vm.callMethod(self, vm.names.a_items);
     const Ref<List> items = view.isNull() ? Ref<List>() : vm.listOf(view);
     const Own shown = items ? vm.repr(items.value()) : Own();
-    return shown.isNull() ? Own() : vm.newStr(cat(vm.typeName(self), "(", viewOf(shown), ")")).own();
+    return shown.isNull() ? Own() : vm.newStr(cat(vm.typeOf(self)->name, "(", viewOf(shown), ")")).own();
 }
 
 Own compareOrdered(Machine& vm, Value a, Value b, Compare op)

@@ -174,7 +174,7 @@ Own repr(Machine& vm, Value self)
     if (!items)
         return {};
     ReprText text(vm);
-    if (!text.add(vm.typeName(self)) || !text.add("(") || !text.addRepr(items.value()))
+    if (!text.add(vm.typeOf(self)->name->view()) || !text.add("(") || !text.addRepr(items.value()))
         return {};
     if (d->limit >= 0 && !text.add(cat(", maxlen=", d->limit)))
         return {};
@@ -298,7 +298,7 @@ Own copyOf(Machine& vm, Value self)
     const Own limit = vm.newInt(d->limit);
     Own copy = d->limit < 0 ? vm.call(Value(vm.typeOf(self)), {self}) : vm.call(Value(vm.typeOf(self)), {self, limit.get()});
     if (!copy.isNull() && !isDeque(vm, copy))
-        return vm.typeError(cat(vm.typeName(self), "() must return a deque, not ", vm.typeName(copy)));
+        return vm.typeError(cat(vm.typeOf(self)->name, "() must return a deque, not ", vm.typeName(copy)));
     return copy;
 }
 

@@ -50,9 +50,9 @@ Own reprCount(Machine& vm, Value self)
     if (next.isNull())
         return {};
     if (c->step == Value::integer(1))
-        return vm.newStr(cat(vm.typeName(self), "(", viewOf(next), ")")).own();
+        return vm.newStr(cat(vm.typeOf(self)->name, "(", viewOf(next), ")")).own();
     const Own step = vm.repr(c->step);
-    return step.isNull() ? Own() : vm.newStr(cat(vm.typeName(self), "(", viewOf(next), ", ", viewOf(step), ")")).own();
+    return step.isNull() ? Own() : vm.newStr(cat(vm.typeOf(self)->name, "(", viewOf(next), ", ", viewOf(step), ")")).own();
 }
 
 Own reduceCount(Machine& vm, const Value* args)
@@ -146,7 +146,7 @@ Own reprRepeat(Machine& vm, Value self)
     const Own item = vm.repr(r->item);
     if (item.isNull())
         return {};
-    return vm.newStr(r->left < 0 ? cat(vm.typeName(self), "(", viewOf(item), ")") : cat(vm.typeName(self), "(", viewOf(item), ", ", r->left, ")")).own();
+    return vm.newStr(r->left < 0 ? cat(vm.typeOf(self)->name, "(", viewOf(item), ")") : cat(vm.typeOf(self)->name, "(", viewOf(item), ", ", r->left, ")")).own();
 }
 
 Own hintRepeat(Machine& vm, const Value* args)

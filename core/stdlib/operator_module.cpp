@@ -224,7 +224,7 @@ Own reprGetter(Machine& vm, Value self)
 {
     auto* g = self.as<Getter>();
     const ReprMark mark(vm, self);
-    const std::string name = cat("operator.", vm.typeName(self));
+    const std::string name = cat("operator.", vm.typeOf(self)->name);
     if (mark.isRecursive())
         return vm.newStr(name + "(...)").own();
     ReprText text(vm);

@@ -132,7 +132,7 @@ Type* newStructType(Machine& vm, const StructSpec& spec)
         vm.addGetSet(made, name, kGetters[at]);
         ++at;
     }
-    made->payload = std::move(payload).own().release();
+    decref(std::exchange(made->payload, std::move(payload).own().release()));
     vm.addTypeValue(made, "n_sequence_fields", Value::integer(visible));
     vm.addTypeValue(made, "n_fields", Value::integer(static_cast<int64_t>(count)));
     vm.addTypeValue(made, "n_unnamed_fields", Value::integer(0));

@@ -17,6 +17,23 @@ Own markCoroutine(Machine& vm, const Value* args)
     return Own::ref(args[0]);
 }
 
+// Marks a class that CPython has in C: messages show its dotted name, and its attributes cannot be set from now on.
+Own markNative(Machine& vm, const Value* args)
+{
+    if (!isType(args[0]))
+        return vm.typeError("a class is needed");
+    Type* type = args[0].as<Type>();
+    const Value module = findStr(type->dict, vm.names.module);
+    if (module.isNull() || !isStr(module) || !type->payload.isNull())
+        return vm.typeError("a class of a module is needed");
+    const Ref<Str> text = vm.newStr(cat(viewOf(module), ".", type->name));
+    type->payload = text.share().release();
+    return Own::ref(args[0]);
+}
+
+// How messages of C code name the type of a value.
+Own shownTypeName(Machine& vm, const Value* args) { return vm.newStr(vm.typeName(args[0])).own(); }
+
 }    // namespace
 
 bool initTypes(Machine& vm, Module* module)
@@ -36,6 +53,8 @@ bool initTypes(Machine& vm, Module* module)
         pushBack(all, Value(vm.intern(name)));
     }
     vm.addValue(module, "__all__", all.value());
+    vm.addFunction(module, "_mark_native(cls, /)", markNative);
+    vm.addFunction(module, "_type_name(value, /)", shownTypeName);
     vm.addFunction(module, "_mark_coroutine(function, /)", markCoroutine);
     return true;
 }

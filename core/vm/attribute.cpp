@@ -3,6 +3,7 @@
 #include "vm/machine_state.h"
 #include "vm/module.h"
 #include "vm/slots.h"
+#include "vm/type_name.h"
 
 namespace swimloop::vm {
 
@@ -97,7 +98,7 @@ Failure Machine::attributeError(Value v, Str* name)
 {
     std::string text;
     if (isType(v))
-        text = cat("type object '", v.as<Type>()->name, "' has no attribute '", name, "'");
+        text = cat("type object '", shownName(v.as<Type>()), "' has no attribute '", name, "'");
     else if (v.isObject() && v.object()->type == types.module)
         text = cat("module '", v.as<Module>()->name, "' has no attribute '", name, "'");
     else
@@ -140,8 +141,8 @@ Own typeGetAttr(Machine& vm, Value self, Str* name)
 bool typeSetAttr(Machine& vm, Value self, Str* name, Value valueOrNull)
 {
     Type* type = self.as<Type>();
-    if (!(type->typeFlags & kHeapType)) {
-        vm.typeError(cat("cannot set '", name, "' attribute of immutable type '", type->name, "'"));
+    if (isImmutableType(type)) {
+        vm.typeError(cat("cannot set '", name, "' attribute of immutable type '", shownName(type), "'"));
         return false;
     }
     Value inMeta = vm.lookupInType(type->type, name);

@@ -5,6 +5,7 @@
 #include "vm/machine_state.h"
 #include "vm/module.h"
 #include "vm/slots.h"
+#include "vm/type_name.h"
 
 namespace swimloop::vm {
 
@@ -36,8 +37,8 @@ bool checkDescriptorSelf(Machine& vm, NativeFunction* f, const CallArgs& args)
             f->def->kind == NativeDef::Kind::SlotWrapper ? "' of '" : "() needs an argument", f->def->kind == NativeDef::Kind::SlotWrapper ? cat(f->owner->name, "' object needs an argument") : std::string()));
     if (!vm.isInstance(args.values[0], f->owner))
         return vm.typeError(f->def->kind == NativeDef::Kind::SlotWrapper
-                ? cat("descriptor '", f->def->name, "' requires a '", f->owner->name, "' object but received a '", vm.typeName(args.values[0]), "'")
-                : cat("descriptor '", f->def->name, "' for '", f->owner->name, "' objects doesn't apply to a '", vm.typeName(args.values[0]), "' object"));
+                ? cat("descriptor '", f->def->name, "' requires a '", shownName(f->owner), "' object but received a '", vm.typeName(args.values[0]), "'")
+                : cat("descriptor '", f->def->name, "' for '", shownName(f->owner), "' objects doesn't apply to a '", vm.typeName(args.values[0]), "' object"));
     return true;
 }
 

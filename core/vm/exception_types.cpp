@@ -61,7 +61,7 @@ void setField(Value& field, Value v) { decref(std::exchange(field, Own::ref(v).r
 bool initPlain(Machine& vm, Value self, const CallArgs& args)
 {
     if (args.keywordCount())
-        return vm.typeError(cat(vm.typeName(self), "() takes no keyword arguments"));
+        return vm.typeError(cat(vm.typeOf(self)->name, "() takes no keyword arguments"));
     setArgs(vm, self.as<BaseException>(), args);
     return true;
 }
@@ -160,7 +160,7 @@ Own createOsError(Machine& vm, Type* type, const CallArgs& args)
 bool initOsError(Machine& vm, Value self, const CallArgs& args)
 {
     if (args.keywordCount())
-        return vm.typeError(cat(vm.typeName(self), "() takes no keyword arguments"));
+        return vm.typeError(cat(vm.typeOf(self)->name, "() takes no keyword arguments"));
     return true;    // __new__ has done it
 }
 
@@ -218,10 +218,10 @@ Own reprPlain(Machine& vm, Value self)
     Tuple* args = self.as<BaseException>()->args;
     if (args && args->size == 1) {
         Own one = vm.repr(args->items[0]);
-        return one ? vm.newStr(cat(vm.typeName(self), "(", viewOf(one), ")")).share() : Own();
+        return one ? vm.newStr(cat(vm.typeOf(self)->name, "(", viewOf(one), ")")).share() : Own();
     }
     Own all = args ? vm.repr(Value(args)) : vm.newStr("()").share();
-    return all ? vm.newStr(cat(vm.typeName(self), viewOf(all))).share() : Own();
+    return all ? vm.newStr(cat(vm.typeOf(self)->name, viewOf(all))).share() : Own();
 }
 Own strKeyError(Machine& vm, Value self)
 {

@@ -5,6 +5,7 @@
 #include "vm/function_types.h"
 #include "vm/machine_state.h"
 #include "vm/setup.h"
+#include "vm/type_name.h"
 
 namespace swimloop::vm {
 
@@ -229,12 +230,12 @@ Own builtinRepr(Machine& vm, Value self)
 Own methodDescriptorRepr(Machine& vm, Value self)
 {
     auto* f = self.as<NativeFunction>();
-    return vm.newStr(cat("<method '", f->def->name, "' of '", f->owner->name, "' objects>")).share();
+    return vm.newStr(cat("<method '", f->def->name, "' of '", shownName(f->owner), "' objects>")).share();
 }
 Own wrapperRepr(Machine& vm, Value self)
 {
     auto* f = self.as<NativeFunction>();
-    return vm.newStr(cat("<slot wrapper '", f->def->name, "' of '", f->owner->name, "' objects>")).share();
+    return vm.newStr(cat("<slot wrapper '", f->def->name, "' of '", shownName(f->owner), "' objects>")).share();
 }
 Own methodWrapperRepr(Machine& vm, Value self)
 {
@@ -247,7 +248,7 @@ Own bindNative(Machine& vm, Value self, Value object, Type*)
     if (object.isNull())
         return Own::ref(self);
     if (!vm.isInstance(object, f->owner))
-        return vm.typeError(cat("descriptor '", f->def->name, "' for '", f->owner->name, "' objects doesn't apply to a '", vm.typeName(object), "' object"));
+        return vm.typeError(cat("descriptor '", f->def->name, "' for '", shownName(f->owner), "' objects doesn't apply to a '", vm.typeName(object), "' object"));
     Ref<NativeFunction> bound = vm.make<NativeFunction>(f->type == vm.types.wrapperDescriptor ? vm.types.methodWrapper : vm.types.builtinFunction);
     bound->def = f->def;
     bound->owner = Ref<Type>::ref(f->owner).release();

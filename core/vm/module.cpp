@@ -330,7 +330,7 @@ bool namespaceInit(Machine& vm, Value self, const CallArgs& args)
 Own namespaceCreate(Machine& vm, Type* type, const CallArgs&) { return Own::steal(Value(vm.allocate(type))); }
 Own namespaceRepr(Machine& vm, Value self)
 {
-    const std::string name = vm.typeOf(self) == vm.types.simpleNamespace ? "namespace" : std::string(vm.typeName(self));
+    const std::string name = vm.typeOf(self) == vm.types.simpleNamespace ? "namespace" : std::string(vm.typeOf(self)->name->view());
     if (vm.enterRepr(self))
         return vm.newStr(cat(name, "(...)")).share();
     std::string text = name + "(";

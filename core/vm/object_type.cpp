@@ -7,6 +7,7 @@
 #include "vm/module.h"
 #include "vm/setup.h"
 #include "vm/slots.h"
+#include "vm/type_name.h"
 
 namespace swimloop::vm {
 
@@ -235,9 +236,9 @@ Own typeOr(Machine& vm, Value a, Value b) { return newUnion(vm, a, b); }
 Own getTypeName(Machine&, Value self) { return Own::ref(Value(self.as<Type>()->name)); }
 bool checkMutable(Machine& vm, Value self, const char* name)
 {
-    if (self.as<Type>()->typeFlags & kHeapType)
+    if (!isImmutableType(self.as<Type>()))
         return true;
-    return vm.typeError(cat("cannot set '", name, "' attribute of immutable type '", self.as<Type>()->name, "'"));
+    return vm.typeError(cat("cannot set '", name, "' attribute of immutable type '", shownName(self.as<Type>()), "'"));
 }
 bool setTypeName(Machine& vm, Value self, Value v)
 {

@@ -4,6 +4,7 @@
 #include "vm/bigint.h"
 #include "vm/machine_state.h"
 #include "vm/setup.h"
+#include "vm/type_name.h"
 
 namespace swimloop::vm {
 
@@ -143,7 +144,7 @@ Own Machine::compare(Value a, Value b, Compare op)
         return Own::boolean(a == b);
     if (op == Compare::NotEqual)
         return Own::boolean(a != b);
-    return typeError(cat("'", kCompareSigns[static_cast<int>(op)], "' not supported between instances of '", ta->name, "' and '", tb->name, "'"));
+    return typeError(cat("'", kCompareSigns[static_cast<int>(op)], "' not supported between instances of '", shownName(ta), "' and '", shownName(tb), "'"));
 }
 
 int Machine::compareTruth(Value a, Value b, Compare op)

@@ -6,6 +6,7 @@
 #include "vm/class_internal.h"
 #include "vm/machine_state.h"
 #include "vm/slots.h"
+#include "vm/type_name.h"
 
 namespace swimloop::vm {
 
@@ -39,7 +40,7 @@ Type* Machine::typeOfUnboxed(Value v) const
     return types.none;
 }
 
-std::string_view Machine::typeName(Value v) const { return typeOf(v)->name->view(); }
+std::string_view Machine::typeName(Value v) const { return shownName(typeOf(v))->view(); }
 
 Type* Machine::newType(const TypeSpec& spec)
 {
@@ -97,6 +98,8 @@ void Machine::defineType(Type* type, const TypeSpec& spec)
     if (!type->dict)
         type->dict = newDict().release();
     setStr(type->dict, names.module, newStr(module).value());
+    if (module != "builtins" && !type->payload && !(type->typeFlags & kExceptionSubclass))
+        type->payload = newStr(spec.name).own().release();
     if (spec.doc)
         setStr(type->dict, names.doc, newStr(spec.doc).value());
     else

@@ -1,5 +1,6 @@
 """Dates, times, spans of time and time zones of a fixed offset."""
 import time as _time
+from _types import _mark_native, _type_name
 from operator import index as _index
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
@@ -73,14 +74,14 @@ def _check_time(hour, minute, second, microsecond, fold):
 
 def _check_zone(tz):
     if tz is not None and not isinstance(tz, tzinfo):
-        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{_type_name(tz)}'")
 
 
 def _check_offset(name, offset):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{_type_name(offset)}'")
     if not -timedelta(1) < offset < timedelta(1):
         raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
     return offset
@@ -163,7 +164,7 @@ class timedelta:
                 total += int(part)
                 rest += part - int(part)
             else:
-                raise TypeError(f"unsupported type for timedelta {name} component: {type(value).__name__}")
+                raise TypeError(f"unsupported type for timedelta {name} component: {_type_name(value)}")
         # Halves go to the even number of microseconds in all.
         base = int(rest)
         total += base
@@ -175,6 +176,8 @@ class timedelta:
     @classmethod
     def _of(cls, us):
         days, us = divmod(us, 86400000000)
+        if abs(days) > 0x7fffffff:
+            raise OverflowError("Python int too large to convert to C int")
         if abs(days) > 999999999:
             raise OverflowError("days=%d; must have magnitude <= 999999999" % days)
         self = object.__new__(cls)
@@ -325,9 +328,9 @@ class timezone(tzinfo):
 
     def __new__(cls, offset, name=None):
         if not isinstance(offset, timedelta):
-            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_type_name(offset)}")
         if name is not None and not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
+            raise TypeError(f"timezone() argument 2 must be str, not {_type_name(name)}")
         if not -timedelta(1) < offset < timedelta(1):
             raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
         if name is None and not offset and hasattr(cls, "utc"):
@@ -338,7 +341,7 @@ class timezone(tzinfo):
 
     def _check(self, dt, method):
         if dt is not None and not isinstance(dt, datetime):
-            raise TypeError(f"{method}(dt) argument must be a datetime instance or None, not {type(dt).__name__}")
+            raise TypeError(f"{method}(dt) argument must be a datetime instance or None, not {_type_name(dt)}")
 
     def utcoffset(self, dt):
         self._check(dt, "utcoffset")
@@ -514,7 +517,7 @@ class date:
 
     def __format__(self, fmt):
         if not isinstance(fmt, str):
-            raise TypeError("must be str, not %s" % type(fmt).__name__)
+            raise TypeError("must be str, not %s" % _type_name(fmt))
         return self.strftime(fmt) if fmt else str(self)
 
     def isoformat(self):
@@ -730,9 +733,9 @@ class datetime(date):
     @classmethod
     def combine(cls, date, time, tzinfo=True):
         if not isinstance(date, _date_class):
-            raise TypeError(f"combine() argument 1 must be datetime.date, not {type(date).__name__}")
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {_type_name(date)}")
         if not isinstance(time, _time_class):
-            raise TypeError(f"combine() argument 2 must be datetime.time, not {type(time).__name__}")
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {_type_name(time)}")
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
                    time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
@@ -796,7 +799,7 @@ class datetime(date):
     def astimezone(self, tz=None):
         tz = timezone(timedelta(0), "UTC") if tz is None else tz
         if not isinstance(tz, _tzinfo_class):
-            raise TypeError(f"tz argument must be an instance of tzinfo, not {type(tz).__name__}")
+            raise TypeError(f"tz argument must be an instance of tzinfo, not {_type_name(tz)}")
         if tz is self._tzinfo:
             return self
         offset = self.utcoffset() or timedelta(0)
@@ -832,7 +835,7 @@ class datetime(date):
             if isinstance(other, _date_class):
                 if symbol == "==":
                     return 2
-                raise TypeError(f"can't compare {type(self).__name__} to {type(other).__name__}".replace("datetime to date", "datetime.datetime to datetime.date"))
+                raise TypeError(f"can't compare {_type_name(self)} to {_type_name(other)}")
             return NotImplemented
         mine, its = self.utcoffset(), other.utcoffset()
         if (mine is None) != (its is None):
@@ -876,3 +879,7 @@ class datetime(date):
 
 _date_class = date
 datetime.min, datetime.max, datetime.resolution = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999), timedelta(microseconds=1)
+
+for _class in (timedelta, tzinfo, timezone, IsoCalendarDate, date, time, datetime):
+    _mark_native(_class)
+del _class, _mark_native
