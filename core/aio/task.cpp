@@ -315,7 +315,10 @@ private:
         if (yielded->isNone()) {
             if (m_state.observer)
                 m_state.observer->taskYields(m_task->id, line());
-            return stepAgain({});
+            if (!checkClosed(m_state, m_task->loop))
+                return false;
+            callSoon(m_state, m_task->loop, Callback::TaskStep, Value(m_task), {});
+            return true;
         }
         if (isFuture(m_state, yielded))
             return waitsFor(yielded, yielded->as<Future>());
@@ -406,15 +409,12 @@ private:
         return other && stepAgain(cat("yield was used instead of yield from in task ", viewOf(self), " with ", viewOf(other)));
     }
 
-    // Queues the next step; with a text, that throws a RuntimeError.
+    // Queues a step that throws a RuntimeError.
     bool stepAgain(const std::string& errorText)
     {
-        Own error;
-        if (!errorText.empty()) {
-            error = m_vm.newException(m_vm.exc.RuntimeError, errorText);
-            if (m_state.observer)
-                m_state.observer->taskYields(m_task->id, line());
-        }
+        const Own error = m_vm.newException(m_vm.exc.RuntimeError, errorText);
+        if (m_state.observer)
+            m_state.observer->taskYields(m_task->id, line());
         if (!checkClosed(m_state, m_task->loop))
             return false;
         callSoon(m_state, m_task->loop, Callback::TaskStep, Value(m_task), error);

@@ -92,7 +92,9 @@ Ref<Code> makeCode(Machine& vm, std::shared_ptr<const script::CodeUnit> unit, bo
     }
     code->instructions.assign(u.instructions.begin(), u.instructions.end());
     size_t cacheCount = 1;    // the first one is for those that found no room: it never matches
+    bool hasCalls = false;
     for (script::Instruction& i : code->instructions) {
+        hasCalls |= i.op == script::Op::Call;
         if (usesCache(i.op)) {
             i.extra = cacheCount < 0xFFFF ? static_cast<uint16_t>(cacheCount) : 0;
             cacheCount += cacheCount < 0xFFFF;
@@ -107,7 +109,7 @@ Ref<Code> makeCode(Machine& vm, std::shared_ptr<const script::CodeUnit> unit, bo
     code->cellCount = static_cast<uint32_t>(u.cellNames.size());
     code->freeCount = static_cast<uint32_t>(u.freeNames.size());
     code->stackSize = u.stackSize;
-    code->frameSlots = code->localCount + code->cellCount + code->freeCount + code->stackSize;
+    code->frameSlots = code->localCount + code->cellCount + code->freeCount + code->stackSize + (hasCalls ? NativeDef::kMaxLeftOut : 0);
     code->isSimpleCall = (u.flags & script::kFunction) &&
         !(u.flags & (script::kVarArgs | script::kVarKeywords | script::kGenerator | script::kCoroutine | script::kAsyncGenerator)) && u.keywordOnlyCount == 0 && u.cellNames.empty();
     return code;

@@ -20,17 +20,24 @@ bool wantsFinalizer(const Object* o)
     return slots.finalize && !(o->flags & kFinalized) && (!slots.needsFinalize || slots.needsFinalize(o));
 }
 
-void freeNow(Machine& vm, Object* o)
+inline void freeNow(Machine& vm, Object* o)
 {
-    if (o->flags & kHasWeakrefs)
+    if (o->flags & kHasWeakrefs) [[unlikely]]
         clearWeakReferences(vm, o);
     if (o->flags & kTracked)
         untrack(o);
     Type* type = o->type;
     const bool hadHead = o->flags & kGcHead;
-    const size_t size = sizeOfObject(o);
-    clearObject(o);
-    if (o->flags & kHasId)
+    size_t size;
+    if (type->attrsOffset || type->slotsCount) {
+        size = sizeOfObject(o);
+        clearObject(o);
+    } else {
+        size = type->slots.size ? type->slots.size(o) : type->basicSize;
+        if (type->slots.clear)
+            type->slots.clear(o);
+    }
+    if (o->flags & kHasId) [[unlikely]]
         vm.state->ids.erase(o);
     if (hadHead)
         vm.heap.release(headOf(o), size + sizeof(GcHead));

@@ -46,19 +46,13 @@ SendStatus finished(Machine& vm, Generator* g, Own& out)
     return SendStatus::Return;
 }
 
-SendStatus stepNative(Machine& vm, Generator* g, Value sent, Value thrown, Own& out)
+SendStatus stepGuarded(Machine& vm, Generator* g, Value sent, Value thrown, Own& out)
 {
     RecursionGuard guard(vm);
     if (!guard)
         return SendStatus::Error;
-    g->isRunning = true;
-    g->isStarted = true;
     Own keep = Own::ref(Value(g));
-    const SendStatus status = g->native->step(vm, static_cast<NativeCoroutine*>(g), sent, thrown, out);
-    g->isRunning = false;
-    if (status != SendStatus::Yield)
-        g->isClosed = true;
-    return status;
+    return stepNative(vm, g, sent, thrown, out);
 }
 
 }    // namespace
@@ -155,7 +149,7 @@ SendStatus resumeGenerator(Machine& vm, Generator* g, Value sent, Own& out)
     if (!g->isStarted && !sent.isNone())
         return vm.typeError(cat("can't send non-None value to a just-started ", kindName(vm, g)));
     if (g->native)
-        return stepNative(vm, g, sent, Value(), out);
+        return stepGuarded(vm, g, sent, Value(), out);
     Own keep = Own::ref(Value(g));
     if (g->isStarted) {
         incref(sent);
@@ -177,7 +171,7 @@ SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& o
         return vm.restoreError(Ref<BaseException>::ref(exception.as<BaseException>()));
     }
     if (g->native)
-        return stepNative(vm, g, Value::none(), exception, out);
+        return stepGuarded(vm, g, Value::none(), exception, out);
     if (Value delegate = delegateOf(g); !delegate.isNull()) {
         Own inner = Own::ref(delegate);
         if (isSubtype(exception.object()->type, vm.exc.GeneratorExit)) {

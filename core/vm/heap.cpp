@@ -3,14 +3,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SWIMLOOP_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SWIMLOOP_ASAN 1
-#endif
-#endif
-
 namespace swimloop::vm {
 
 thread_local Heap* Heap::current = nullptr;
@@ -38,22 +30,15 @@ Heap::~Heap()
     }
 }
 
-void* Heap::allocate(size_t bytes)
+void* Heap::allocateSlowly(size_t bytes)
 {
     m_used += bytes;
     if (m_used > m_peak)
         m_peak = m_used;
-#ifndef SWIMLOOP_ASAN    // there every block is its own, so that a stale pointer is found
+#ifndef SWIMLOOP_ASAN
     const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
-    if (sizeClass < kClasses) {
-        FreeBlock*& head = m_free[sizeClass];
-        if (head) {
-            void* block = head;
-            head = head->next;
-            return block;
-        }
+    if (sizeClass < kClasses)
         return refill(sizeClass);
-    }
 #endif
     auto* block = static_cast<LargeBlock*>(std::malloc(sizeof(LargeBlock) + bytes));
     if (!block)
@@ -81,20 +66,11 @@ void* Heap::refill(size_t sizeClass)
     return block;
 }
 
-void Heap::release(void* memory, size_t bytes) noexcept
+void Heap::releaseSlowly(void* memory, size_t bytes) noexcept
 {
     if (!memory)
         return;
     m_used -= bytes;
-#ifndef SWIMLOOP_ASAN
-    const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
-    if (sizeClass < kClasses) {
-        auto* block = static_cast<FreeBlock*>(memory);
-        block->next = m_free[sizeClass];
-        m_free[sizeClass] = block;
-        return;
-    }
-#endif
     LargeBlock* block = static_cast<LargeBlock*>(memory) - 1;
     if (block->previous)
         block->previous->next = block->next;

@@ -8,6 +8,14 @@
 #include <new>
 #include <vector>
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SWIMLOOP_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SWIMLOOP_ASAN 1
+#endif
+#endif
+
 namespace swimloop::vm {
 
 class Heap {
@@ -17,13 +25,40 @@ public:
     Heap(const Heap&) = delete;
     Heap& operator=(const Heap&) = delete;
 
-    [[nodiscard]] void* allocate(size_t bytes);
-    void release(void* block, size_t bytes) noexcept;    // bytes as they were asked for
+    [[nodiscard]] void* allocate(size_t bytes)
+    {
+#ifndef SWIMLOOP_ASAN    // there every block is its own, so that a stale pointer is found
+        const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
+        if (sizeClass < kClasses) [[likely]] {
+            if (FreeBlock* const block = m_free[sizeClass]) [[likely]] {
+                m_used += bytes;
+                m_free[sizeClass] = block->next;
+                return block;
+            }
+        }
+#endif
+        return allocateSlowly(bytes);
+    }
+    // bytes: as they were asked for
+    void release(void* memory, size_t bytes) noexcept
+    {
+#ifndef SWIMLOOP_ASAN
+        const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
+        if (sizeClass < kClasses && memory) [[likely]] {
+            m_used -= bytes;
+            auto* const block = static_cast<FreeBlock*>(memory);
+            block->next = m_free[sizeClass];
+            m_free[sizeClass] = block;
+            return;
+        }
+#endif
+        releaseSlowly(memory, bytes);
+    }
     // The block with another size, its contents moved with it; large ones often need no copy. An absent block is allocated.
     [[nodiscard]] void* resize(void* block, size_t bytes, size_t newBytes);
 
     [[nodiscard]] size_t used() const { return m_used; }
-    [[nodiscard]] size_t peak() const { return m_peak; }
+    [[nodiscard]] size_t peak() const { return m_used > m_peak ? m_used : m_peak; }    // looked at where new memory is taken
     [[nodiscard]] size_t limit() const { return m_limit; }
     [[nodiscard]] bool isOverLimit() const { return m_used > m_limit; }
 
@@ -32,6 +67,8 @@ public:
 
 private:
     static constexpr size_t kGranule = 16, kClasses = 64, kSlabBytes = 64 * 1024;
+    void* allocateSlowly(size_t bytes);
+    void releaseSlowly(void* memory, size_t bytes) noexcept;
     void* refill(size_t sizeClass);
     struct FreeBlock { FreeBlock* next; };
     FreeBlock* m_free[kClasses] = {};

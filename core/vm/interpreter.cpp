@@ -21,8 +21,6 @@ using script::Op;
 
 namespace {
 
-constexpr uint32_t kMaxQuickArguments = 8;
-
 inline bool bothInts(Value a, Value b) { return a.isInt() && b.isInt(); }
 
 inline double numberOf(Value v) { return v.isInt() ? static_cast<double>(v.asInt()) : v.asDouble(); }
@@ -133,17 +131,6 @@ inline int quickTruth(Value v)
 class Interpreter {
 public:
     static RunStatus run(Machine& vm, Frame* entry, Own& out, bool isThrowing);
-
-private:
-    // Machine::enterRecursion, its usual way inline.
-    static bool enter(Machine& vm)
-    {
-        if (vm.m_depth < vm.state->limits.recursion && !vm.isStackLow()) [[likely]] {
-            ++vm.m_depth;
-            return true;
-        }
-        return vm.enterRecursion();
-    }
 };
 
 RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
@@ -156,17 +143,12 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
 
     const Instruction* ip;
     Value* sp;
-    Value* locals;
-    const Value* constants;
-    uint32_t arg;
     int64_t raisedAt = -1;    // the instruction that an exception on its way comes from, where that is not the one at ip
 
 #define LOAD_FRAME() \
     do { \
         ip = frame->ip; \
         sp = frame->sp; \
-        locals = frame->slots; \
-        constants = frame->code->constants.data(); \
     } while (0)
 #define SAVE() \
     do { \
@@ -177,6 +159,10 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
 // scopes of owned values without ending them.)
 #define NEXT() goto dispatch
 #define INSTRUCTION (ip[-1])
+// Not variables: registers are few, and these are an offset or two loads away from those that have one.
+#define ARG (ip[-1].arg)
+#define LOCALS (frame->slots)
+#define CONSTANTS (frame->code->constants.data())
 #define PUSH(v) (*sp++ = (v))
 #define POP() (*--sp)
 #define TOP() (sp[-1])
@@ -206,7 +192,7 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
     frame->flags |= kEntryFrame;
     frame->back = vm.m_frame;
     vm.m_frame = frame;
-    if (!enter(vm)) {
+    if (!vm.enterRecursion()) {
         LOAD_FRAME();
         goto leaveWithError;
     }
@@ -215,9 +201,9 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
         goto error;
 
     dispatch: {
-        const Instruction* const now = ip++;
-        arg = now->arg;
-        goto* labels[static_cast<uint8_t>(now->op)];
+        const auto op = static_cast<uint8_t>(ip->op);
+        ++ip;
+        goto* labels[op];
     }
 
 #include "vm/instructions_variables.inc"
@@ -247,8 +233,6 @@ unwind: {
             raisedAt = -1;
             PUSH(Value(vm.takeError().release()));
             frame->ip = ip = frame->code->instructions.data() + range->target;
-            locals = frame->slots;
-            constants = frame->code->constants.data();
             frame->sp = sp;
             SAFE_POINT();
             NEXT();

@@ -55,6 +55,17 @@ void raiseNameError(Machine& vm, Frame* frame, Str* name);
 [[nodiscard]] bool beforeWith(Machine& vm, Value manager, Own& exit, Own& result, bool isAsync);
 
 // Generators.
+// A step of a native coroutine that somebody holds, by somebody whose own depth is counted.
+[[nodiscard]] inline SendStatus stepNative(Machine& vm, Generator* g, Value sent, Value thrown, Own& out)
+{
+    g->isRunning = true;
+    g->isStarted = true;
+    const SendStatus status = g->native->step(vm, static_cast<NativeCoroutine*>(g), sent, thrown, out);
+    g->isRunning = false;
+    if (status != SendStatus::Yield)
+        g->isClosed = true;
+    return status;
+}
 void beginResume(Machine& vm, Generator* generator, Frame* resumer, Observer::Resume how);
 void suspendGenerator(Machine& vm, Generator* generator);
 void endGenerator(Machine& vm, Generator* generator);                                  // it returned: its frame goes

@@ -133,6 +133,7 @@ Machine::Machine(const Limits& limits, Observer* observerOrNull, World* worldOrN
 {
     Entered entered(*this);
     m_exceptionState = &state->baseException;
+    m_recursionLimit = limits.recursion;
     m_stepsLeft = MachineState::kSlice;
     state->stepsGranted = MachineState::kSlice;
     presetTypes(*this);
@@ -255,21 +256,13 @@ void Machine::setRecursionLimit(uint32_t limit)
 {
     // Frames lie on the heap and isStackLow() guards what nests in C++, so that this only bounds memory.
     constexpr uint32_t kMost = 1'000'000;
-    state->limits.recursion = std::min(limit, kMost);
+    m_recursionLimit = std::min(limit, kMost);
 }
 
-bool Machine::enterRecursion(const char* where)
+bool Machine::raiseRecursionError(const char* where)
 {
-    if (m_depth >= state->limits.recursion) {
-        raise(exc.RecursionError, cat("maximum recursion depth exceeded", where));
-        return false;
-    }
-    if (isStackLow()) {
-        raise(exc.RecursionError, cat("maximum recursion depth exceeded", where));
-        return false;
-    }
-    ++m_depth;
-    return true;
+    raise(exc.RecursionError, cat("maximum recursion depth exceeded", where));
+    return false;
 }
 
 bool Machine::enterRepr(Value v)

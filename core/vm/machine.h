@@ -257,7 +257,13 @@ public:
     [[nodiscard]] bool isStopping() const { return m_isStopping; }
     [[nodiscard]] uint64_t stepsDone() const;
     // Guards every C++ function that nests with data or calls back into the script: RecursionError when too deep.
-    [[nodiscard]] bool enterRecursion(const char* where = "");         // e.g. " while getting the repr of an object"
+    [[nodiscard]] bool enterRecursion(const char* where = "")          // e.g. " while getting the repr of an object"
+    {
+        if (m_depth >= m_recursionLimit || isStackLow()) [[unlikely]]
+            return raiseRecursionError(where);
+        ++m_depth;
+        return true;
+    }
     void leaveRecursion() { --m_depth; }
     [[nodiscard]] uint32_t recursionDepth() const { return m_depth; }
     void setRecursionLimit(uint32_t limit);                            // sys.setrecursionlimit(), up to what memory bears
@@ -296,6 +302,7 @@ private:
     friend struct GeneratorAccess;
     friend void destroyObject(Object* object);
     [[nodiscard]] bool checkBudget();
+    bool raiseRecursionError(const char* where);
     // Whether the thread's stack is about to run out: nesting is bounded by count, this guards threads with small stacks.
     [[nodiscard]] bool isStackLow() const
     {
@@ -308,7 +315,7 @@ private:
     Frame* m_frame = nullptr;
     BaseException* m_error = nullptr;       // owned
     ExceptionState* m_exceptionState = nullptr;
-    uint32_t m_depth = 0;
+    uint32_t m_depth = 0, m_recursionLimit = 0;
     bool m_isStopping = false;
     bool m_isMakingError = false;
     bool m_hasFinalizers = false;

@@ -75,6 +75,7 @@ NativeDef& parseSignature(Machine& vm, const char* signature, NativeCall functio
                 ++def.requiredCount;
         }
     }
+    def.isQuick = function && def.params.size() == def.positionalCount && def.positionalCount <= NativeDef::kMaxQuick;
     def.isPlain = std::all_of(def.params.begin(), def.params.end(), [](const NativeParam& p) { return p.kind == Kind::PositionalOnly; });
     return def;
 }

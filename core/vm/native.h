@@ -28,6 +28,7 @@ struct NativeParam {
 };
 
 struct NativeDef {
+    static constexpr uint16_t kMaxQuick = 8, kMaxLeftOut = 4;
     Str* name = nullptr;             // interned
     std::string_view signature;      // static text
     const char* doc = nullptr;
@@ -36,6 +37,7 @@ struct NativeDef {
     Vec<NativeParam> params;
     uint16_t requiredCount = 0;      // positional ones without a default, self included
     uint16_t positionalCount = 0;    // positional ones in all, self included
+    bool isQuick = false;            // parameters are all positional and few: arguments on a stack are what `call` gets
     bool isPlain = false;            // positional-only throughout, no *args: arguments need no rearranging
     bool isMethod = false;           // the first parameter is self
     Type* owner = nullptr;           // of a method; not owned

@@ -2,7 +2,8 @@
 // everything else is a pointer to an Object. `Value` is a plain, borrowed handle; `Own` and `Ref<T>` hold a reference count and
 // are the only places where counts change (besides the interpreter's own stack).
 //
-// Bits: 0000:pointer (multiple of 8) | small constants with bit 1 set | double + 2^49 | 0xFFFE or 0xFFFF:integer of 49 bits.
+// Bits: 0 null | 2 to 15: small constants | 16 to 2^49: pointer (multiple of 8) | double + 2^49 + 16 | 0xFFFE or 0xFFFF:integer of 49
+// bits. The 16 makes "is it an object" one comparison: null, the constants and all numbers lie outside [16, 2^49 + 16).
 #pragma once
 
 #include <bit>
@@ -36,7 +37,7 @@ enum ObjectFlags : uint32_t {
 class Value {
 public:
     static constexpr uint64_t kNumberTag = 0xFFFE'0000'0000'0000;
-    static constexpr uint64_t kDoubleOffset = 0x0002'0000'0000'0000;
+    static constexpr uint64_t kDoubleOffset = 0x0002'0000'0000'0010;
     static constexpr int64_t kMaxInt = (int64_t{1} << 48) - 1;
     static constexpr int64_t kMinInt = -(int64_t{1} << 48);
 
@@ -52,9 +53,7 @@ public:
     static Value real(double d) { return Value(std::bit_cast<uint64_t>(d) + kDoubleOffset); }
 
     [[nodiscard]] constexpr bool isNull() const { return m_bits == 0; }
-    [[nodiscard]] constexpr bool isObject() const { return (m_bits & (kNumberTag | 2)) == 0 && m_bits != 0; }
-    // For a value known not to be null: one test.
-    [[nodiscard]] constexpr bool isObjectOrNull() const { return (m_bits & (kNumberTag | 2)) == 0; }
+    [[nodiscard]] constexpr bool isObject() const { return (m_bits - 16) >> 49 == 0; }
     [[nodiscard]] constexpr bool isInt() const { return m_bits >= kNumberTag; }
     [[nodiscard]] constexpr bool isNumber() const { return m_bits >= kDoubleOffset; }    // int or float, unboxed
     [[nodiscard]] constexpr bool isDouble() const { return m_bits - kDoubleOffset < kNumberTag - kDoubleOffset; }
@@ -84,7 +83,7 @@ private:
 static_assert(sizeof(Value) == 8);
 
 inline void incref(Object* o) { ++o->refs; }
-inline void decref(Object* o)
+[[gnu::always_inline]] inline void decref(Object* o)
 {
     if (--o->refs == 0)
         destroyObject(o);
@@ -94,7 +93,7 @@ inline void incref(Value v)
     if (v.isObject())
         ++v.object()->refs;
 }
-inline void decref(Value v)
+[[gnu::always_inline]] inline void decref(Value v)
 {
     if (v.isObject())
         decref(v.object());
