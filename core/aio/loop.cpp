@@ -23,7 +23,6 @@ namespace {
 
 constexpr size_t kMinTimersToTidy = 100;          // fewer are not worth a new heap
 constexpr double kTidyFraction = 0.5;             // of them cancelled
-constexpr double kLongestSelect = 24 * 3600;      // seconds; CPython looks around once a day
 
 // 1 ns, but never lost in a late clock's rounding: a timer that is due now must fire.
 double clockResolution(double now)
@@ -82,39 +81,58 @@ private:
     {
         if (hasJobs(m_loop))
             finishJobs(m_state, m_loop);
-        const bool mustNotWait = m_loop->ready.size() > 0 || m_loop->isStopping || m_loop->hasWoken;
-        if (!mustNotWait) {
-            bool hasTimeout = false;
-            double timeout = 0;
+        if (!lookOutside())
+            return false;
+        // What happens outside ends the wait only where it makes a descriptor ready.
+        for (bool isWaiting = true; isWaiting && m_loop->ready.size() == 0 && !m_loop->isStopping && !m_loop->hasWoken && !m_io;) {
             if (!m_loop->timers.isEmpty()) {
                 const double ahead = m_loop->timers.head().when - timeOf(m_state);
-                hasTimeout = true;
-                timeout = ahead > 0 ? std::min(ahead, kLongestSelect) : 0; // NaN: at once
+                if (!(ahead > 0)) // NaN: at once
+                    break;
             }
-            if (!hasTimeout || timeout > 0) {
-                if (!waitForNext())
-                    return false;
-            }
+            if (!waitForNext(isWaiting) || !lookOutside())
+                return false;
         }
         m_hasReader = m_loop->hasWoken;
         return true;
     }
 
-    bool waitForNext()
+    bool lookOutside()
     {
-        Clock& clock = m_vm.world->clock;
-        const double upcoming = nextTimer();
-        const bool hasTimer = upcoming < std::numeric_limits<double>::infinity();
-        const auto& signals = m_state.options.signals;
-        if (m_state.nextSignal < signals.size()) {
-            const double due = clock.start() + signals[m_state.nextSignal].at;
-            if (!hasTimer || due <= upcoming) {
-                clock.jump(due);
-                return deliverSignal(m_state, m_loop);
-            }
+        if (m_state.outside.next() <= timeOf(m_state) && !m_state.outside.runDue(m_vm))
+            return false;
+        if (m_loop->hasReadyIo && !m_io) {
+            m_io = collectReady(m_state, m_loop);
+            if (!m_io && (m_vm.hasError() || m_vm.isStopping()))
+                return false;
         }
-        if (hasTimer) {
+        return true;
+    }
+
+    // The clock jumps to what comes next: a timer, a signal ...; isWaiting: it was an event outside, which need not concern the loop.
+    bool waitForNext(bool& isWaiting)
+    {
+        isWaiting = false;
+        Clock& clock = m_vm.world->clock;
+        const double timer = nextTimer();
+        const double outside = m_state.outside.next();
+        const double upcoming = std::min(timer, outside);
+        constexpr double kNever = std::numeric_limits<double>::infinity();
+        const auto& signals = m_state.options.signals;
+        const auto& cancels = m_state.options.cancels;
+        const double signal = m_state.nextSignal < signals.size() ? clock.start() + signals[m_state.nextSignal].at : kNever;
+        const double cancel = m_state.nextCancel < cancels.size() ? clock.start() + cancels[m_state.nextCancel].at : kNever;
+        if (signal < kNever && signal <= upcoming && signal <= cancel) {
+            clock.jump(signal);
+            return deliverSignal(m_state, m_loop);
+        }
+        if (cancel < kNever && cancel <= upcoming) {
+            clock.jump(cancel);
+            return deliverCancel(m_state, m_loop);
+        }
+        if (upcoming < kNever) {
             clock.jump(upcoming);
+            isWaiting = outside < timer;
             return true;
         }
         m_state.isDeadlocked = true;
@@ -147,12 +165,24 @@ private:
         const double end = now + clockResolution(now);
         TimerHeap& timers = m_loop->timers;
         const bool hasDue = !timers.isEmpty() && !(timers.head().when >= end);
-        if (m_loop->ready.size() == 0 && !m_hasReader && !hasDue)
+        if (m_loop->ready.size() == 0 && !m_hasReader && !hasDue && !m_io)
             return;
         m_hasHandles = true;
         if (Observer* observer = m_state.observer)
             observer->tickBegins(m_vm.world->clock.elapsed(), m_loop->ticks);
-        if (m_hasReader)
+        bool hasQueuedReader = false;
+        for (uint32_t i = 0; m_io && i < m_io->as<List>()->size; ++i) {
+            const Value one = m_io->as<List>()->items[i];
+            if (m_vm.isInstance(one, m_state.types.handle)) {
+                if (!one.as<Handle>()->isCancelled)
+                    pushHandle(m_state, m_loop, one.as<Handle>());
+            } else if (m_hasReader && !hasQueuedReader) {
+                hasQueuedReader = true;
+                callSoon(m_state, m_loop, Callback::ReadFromSelf, {}, {});
+            }
+        }
+        m_io = Own();
+        if (m_hasReader && !hasQueuedReader)
             callSoon(m_state, m_loop, Callback::ReadFromSelf, {}, {});
         while (!timers.isEmpty() && !(timers.head().when >= end)) {
             const Ref<TimerHandle> timer = timers.pop();
@@ -277,6 +307,7 @@ private:
     State& m_state;
     Machine& m_vm;
     Loop* m_loop;
+    Own m_io; // a list of handles whose descriptors are ready, and None where the self-pipe stands among them
     bool m_hasReader = false;
     bool m_hasHandles = false;
 };
@@ -353,7 +384,7 @@ Ref<Handle> callSoonScript(State& state, Loop* loop, Value function, Tuple* argu
 void callSoonThreadsafe(State& state, Loop* loop, Callback kind, Value target, Value operandOrNull)
 {
     callSoon(state, loop, kind, target, operandOrNull);
-    loop->hasWoken = true;
+    wakeLoop(state, loop);
 }
 
 namespace {
@@ -555,6 +586,7 @@ bool closeLoop(State& state, Loop* loop)
     }
     loop->isExecutorShut = true;
     drop(loop->executor);
+    drop(loop->poller);
     if (loop->signalHandlers) {
         uint32_t at = 0;
         DictEntry* entry = nullptr;

@@ -38,10 +38,12 @@ struct Loop : vm::Object {
     vm::Dict* signalHandlers;   // owned; number -> Handle
     vm::Value executor;         // owned; as set_default_executor was given; null: none
     vm::Value savedFirstIter, savedFinalizer; // owned; hooks to put back
+    vm::Value poller;           // owned; who knows which descriptors are ready (outside.h); null until one is needed
     Task* currentTask;          // not owned
     Handle* currentHandle;      // not owned; debug mode
     Id id;
     bool isClosed, isStopping, isRunning, isDebug, isInited;
+    bool hasReadyIo; // the poller has something to say
     bool hasWoken; // a byte lies in the self-pipe: until its reader runs, each pass queues one
     bool areAsyncGeneratorsShut, isExecutorShut, hasExecutor, tracksOrigins;
 };

@@ -104,7 +104,7 @@ Own callSoonThreadsafeMethod(Machine& vm, const Value* args)
         return {};
     Ref<Handle> handle = callSoonScript(state, self(args), args[1], args[2].as<Tuple>(), context);
     if (handle)
-        self(args)->hasWoken = true;
+        wakeLoop(state, self(args));
     return std::move(handle).own();
 }
 
@@ -208,6 +208,7 @@ void clearLoop(Object* object)
     drop(loop->asyncGenerators);
     drop(loop->signalHandlers);
     drop(loop->executor);
+    drop(loop->poller);
     drop(loop->savedFirstIter);
     drop(loop->savedFinalizer);
 }
@@ -235,6 +236,7 @@ void traverseLoop(Object* object, Visitor& visit)
     visit(static_cast<Object*>(loop->asyncGenerators));
     visit(static_cast<Object*>(loop->signalHandlers));
     visit(loop->executor);
+    visit(loop->poller);
     visit(loop->savedFirstIter);
     visit(loop->savedFinalizer);
 }
@@ -466,8 +468,8 @@ void setupLoopMethods(State& state)
              return newCoroutine<ShutdownExecutor>(stateOf(m), [&](auto& c) { c.loop = Ref<Loop>::ref(self(args)); });
          }},
         {"_read_from_self(self)", [](Machine&, const Value*) { return Own::none(); }},
-        {"_write_to_self(self)", [](Machine&, const Value* args) {
-             self(args)->hasWoken = true;
+        {"_write_to_self(self)", [](Machine& m, const Value* args) {
+             wakeLoop(stateOf(m), self(args));
              return Own::none();
          }},
         {"_check_closed(self)", [](Machine& m, const Value* args) -> Own {

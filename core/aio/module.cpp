@@ -188,6 +188,7 @@ bool initAsyncio(Machine& vm, Module* module)
 {
     State& state = stateOf(vm);
     fill(state, module);
+    addOutside(state, module);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "aio/state.h"
 
+#include "aio/arguments.h"
 #include "aio/contexts.h"
 #include "aio/keep.h"
 #include "aio/library.h"
@@ -88,9 +89,10 @@ Type* makeType(State& state, std::string_view name, Type* base, size_t size, uin
 namespace {
 
 // Memory and behaviour are the base's.
-Type* newError(Machine& vm, const char* name, Type* base)
+Type* newError(Machine& vm, const char* name, Type* base, const Slots& slots = {})
 {
     TypeSpec spec;
+    spec.slots = slots;
     spec.name = name;
     spec.base = base;
     spec.size = base->basicSize;
@@ -98,15 +100,49 @@ Type* newError(Machine& vm, const char* name, Type* base)
     return vm.newType(spec);
 }
 
+bool setMessage(Machine& vm, Value error, std::string_view message)
+{
+    const Ref<Str> text = vm.newStr(message);
+    const Ref<Tuple> arguments = vm.newTuple({text.value()});
+    assign(error.as<BaseException>()->args, arguments.get());
+    return true;
+}
+
+// IncompleteReadError(partial, expected)
+bool initIncompleteRead(Machine& vm, Value error, const CallArgs& given)
+{
+    const Arguments<2> values(stateOf(vm), "IncompleteReadError(partial, expected)", given);
+    if (!values)
+        return false;
+    const int64_t length = vm.length(values[0]);
+    const Own expected = length < 0 ? Own() : values[1].isNone() ? vm.newStr("undefined").own() : vm.repr(values[1]);
+    return expected && setMessage(vm, error, cat(length, " bytes read on a total of ", viewOf(expected), " expected bytes"))
+           && vm.setAttr(error, vm.intern("partial"), values[0]) && vm.setAttr(error, vm.intern("expected"), values[1]);
+}
+
+// LimitOverrunError(message, consumed)
+bool initLimitOverrun(Machine& vm, Value error, const CallArgs& given)
+{
+    const Arguments<2> values(stateOf(vm), "LimitOverrunError(message, consumed)", given);
+    if (!values)
+        return false;
+    const Ref<Tuple> arguments = vm.newTuple({values[0]});
+    assign(error.as<BaseException>()->args, arguments.get());
+    return vm.setAttr(error, vm.intern("consumed"), values[1]);
+}
+
 void setupExceptions(State& state)
 {
     Machine& vm = state.vm;
     Exceptions& exc = state.exc;
+    Slots incomplete, overrun;
+    incomplete.init = initIncompleteRead;
+    overrun.init = initLimitOverrun;
     exc.CancelledError = newError(vm, "asyncio.exceptions.CancelledError", vm.exc.BaseException);
     exc.InvalidStateError = newError(vm, "asyncio.exceptions.InvalidStateError", vm.exc.Exception);
     exc.SendfileNotAvailableError = newError(vm, "asyncio.exceptions.SendfileNotAvailableError", vm.exc.RuntimeError);
-    exc.IncompleteReadError = newError(vm, "asyncio.exceptions.IncompleteReadError", vm.exc.EOFError);
-    exc.LimitOverrunError = newError(vm, "asyncio.exceptions.LimitOverrunError", vm.exc.Exception);
+    exc.IncompleteReadError = newError(vm, "asyncio.exceptions.IncompleteReadError", vm.exc.EOFError, incomplete);
+    exc.LimitOverrunError = newError(vm, "asyncio.exceptions.LimitOverrunError", vm.exc.Exception, overrun);
     exc.BrokenBarrierError = newError(vm, "asyncio.exceptions.BrokenBarrierError", vm.exc.RuntimeError);
     exc.QueueEmpty = newError(vm, "asyncio.queues.QueueEmpty", vm.exc.Exception);
     exc.QueueFull = newError(vm, "asyncio.queues.QueueFull", vm.exc.Exception);
@@ -142,6 +178,7 @@ std::unique_ptr<State> setup(Machine& vm, const Options& options)
     state->options = options;
     std::stable_sort(state->options.signals.begin(), state->options.signals.end(),
                      [](const auto& a, const auto& b) { return a.at < b.at || (a.at == b.at && a.number < b.number); });
+    std::stable_sort(state->options.cancels.begin(), state->options.cancels.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     internNames(*state);
     setupExceptions(*state);
     setupKeeping(*state);
@@ -150,6 +187,7 @@ std::unique_ptr<State> setup(Machine& vm, const Options& options)
     setupFutures(*state);
     setupTasks(*state);
     setupLoops(*state);
+    setupOutside(*state);
     setupPolicies(*state);
     setupGather(*state);
     setupWait(*state);

@@ -11,6 +11,7 @@
 
 #include "aio/callbacks.h"
 #include "aio/observer.h"
+#include "aio/outside.h"
 #include "aio/task_registry.h"
 #include "vm/machine.h"
 
@@ -33,6 +34,11 @@ struct Options {
         int number = 0;
     };
     std::vector<Signal> signals; // to be delivered, sorted by time
+    struct Cancel {
+        double at = 0;
+        std::string task; // its name
+    };
+    std::vector<Cancel> cancels; // sorted by time
 };
 
 struct Types {
@@ -82,6 +88,10 @@ struct State {
     // Signals.
     size_t nextSignal = 0;
     vm::Value signalHandlers[65]; // owned; as signal.signal() set them; null: the default
+
+    // What happens outside the program.
+    OutsideEvents outside;
+    size_t nextCancel = 0;
 
     // Numbers.
     TaskRegistry tasks;
