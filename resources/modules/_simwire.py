@@ -1,0 +1,215 @@
+"""How a request travels: from any simulated client to a server of the same run, or to the simulated web (_simhttp).
+
+A server has a loop and a method accept(incoming), which starts a task that answers with incoming.respond(), then feeds incoming.body.
+"""
+import asyncio
+import collections
+import time
+
+import _sim
+import _simhttp
+
+CHUNK = 16384
+CHUNK_TIME = 0.001                # seconds between one chunk of a large body and the next
+
+
+class TimedOut(Exception):
+    """kind: 'connect', 'read' or 'total'."""
+
+    def __init__(self, kind):
+        super().__init__(kind)
+        self.kind = kind
+
+
+class Channel:
+    """Things on their way from one side to the other; None is the end."""
+
+    def __init__(self):
+        self.items = collections.deque()
+        self.closed = False
+        self.error = None
+        self._waiter = None
+
+    def put(self, item):
+        if not self.closed:
+            self.items.append(item)
+            self._wake()
+
+    def close(self, error=None):
+        if not self.closed:
+            self.closed = True
+            self.error = error
+            self._wake()
+
+    def _wake(self):
+        waiter, self._waiter = self._waiter, None
+        if waiter is not None and not waiter.done():
+            waiter.set_result(None)
+
+    async def get(self):
+        while not self.items:
+            if self.closed:
+                if self.error is not None:
+                    raise self.error
+                return None
+            waiter = self._waiter = asyncio.get_running_loop().create_future()
+            try:
+                await waiter
+            finally:
+                if self._waiter is waiter:
+                    self._waiter = None
+        return self.items.popleft()
+
+
+class PacedBody:
+    """A body that the simulated web sends: chunk by chunk, each a little after the one before."""
+
+    def __init__(self, data):
+        self.chunks = collections.deque(data[i:i + CHUNK] for i in range(0, len(data), CHUNK))
+        self.first = True
+
+    async def get(self):
+        if not self.chunks:
+            return None
+        if not self.first:
+            await asyncio.sleep(CHUNK_TIME)
+        self.first = False
+        return self.chunks.popleft()
+
+    def close(self, error=None):
+        self.chunks.clear()
+
+
+class Incoming:
+    """A request as a server of this run sees it."""
+
+    def __init__(self, method, parts, headers, body, loop):
+        self.method, self.parts, self.headers, self.content = method, parts, headers, body
+        self.head = loop.create_future()        # (status, reason, headers)
+        self.body = Channel()
+        self.to_server, self.to_client = Channel(), Channel()       # messages of a WebSocket
+        self.peer = ('127.0.0.1', 50000 + next(_peers) % 10000)
+
+    def respond(self, status, reason, headers):
+        if not self.head.done():
+            self.head.set_result((status, reason, headers))
+
+    def fail(self, error):
+        if not self.head.done():
+            self.head.set_exception(error)
+            self.head.exception()
+        self.body.close(error)
+
+
+def _numbers():
+    number = 0
+    while True:
+        number += 1
+        yield number
+
+
+_peers = _numbers()
+
+
+class Answer:
+    def __init__(self, status, reason, headers, body, incoming=None):
+        self.status, self.reason, self.headers, self.body, self.incoming = status, reason, headers, body, incoming
+
+    async def read(self):
+        parts = []
+        while True:
+            chunk = await self.body.get()
+            if chunk is None:
+                return b''.join(parts)
+            parts.append(chunk)
+
+
+def least(*limits):
+    given = [x for x in limits if x is not None]
+    return min(given) if given else None
+
+
+async def connect(parts, limit=None):
+    """The time that a new connection takes."""
+    if _simhttp.server_for(parts.host, parts.effective_port):
+        return
+    delay = _sim.latency('connect', parts.host)
+    if limit is not None and delay > limit:
+        await asyncio.sleep(limit)
+        raise TimedOut('connect')
+    await asyncio.sleep(delay)
+
+
+async def send(method, parts, headers, body, read=None, total=None):
+    """One request and its answer. Raises TimedOut or _simhttp.Unreachable."""
+    limit = least(read, total)
+    kind = 'total' if limit is not None and limit == total else 'read'
+    server = _simhttp.server_for(parts.host, parts.effective_port)
+    if server is not None:
+        if limit is None:
+            return await _send_to(server, method, parts, headers, body)
+        try:
+            async with asyncio.timeout(limit):
+                return await _send_to(server, method, parts, headers, body)
+        except TimeoutError:
+            raise TimedOut(kind) from None
+    try:
+        reply = _simhttp.answer(method, parts, headers, body)
+        delay, failure = reply.delay, None
+    except _simhttp.Unreachable as error:
+        delay, failure = error.delay, error
+    if limit is not None and delay > limit:
+        await asyncio.sleep(limit)
+        raise TimedOut('connect' if failure is not None and failure.kind == 'timeout' else kind)
+    if delay > 0:
+        await asyncio.sleep(delay)
+    if failure is not None:
+        raise failure
+    return Answer(reply.status, reply.reason, reply.headers, PacedBody(reply.body))
+
+
+async def _send_to(server, method, parts, headers, body):
+    loop = asyncio.get_running_loop()
+    if server.loop is not loop:
+        raise _simhttp.Unreachable('refused', 'the server runs in another loop', 0.0)
+    await asyncio.sleep(_simhttp.HOP)
+    incoming = Incoming(method, parts, headers, body, loop)
+    server.accept(incoming)
+    status, reason, out = await incoming.head
+    await asyncio.sleep(_simhttp.HOP)
+    return Answer(status, reason, out, incoming.body, incoming)
+
+
+def send_blocking(method, parts, headers, body, connect_limit=None, read_limit=None, new_connection=True):
+    """The same for code that does not await: it holds up its thread, and a loop that runs in it."""
+    server = _simhttp.server_for(parts.host, parts.effective_port)
+    if server is not None:
+        if server.loop.is_running() and asyncio._get_running_loop() is not server.loop:
+            async def whole():
+                answer = await send(method, parts, headers, body, read=read_limit)
+                return answer, await answer.read()
+            answer, data = asyncio.run_coroutine_threadsafe(whole(), server.loop).result()
+            return _simhttp.Reply(answer.status, answer.reason, answer.headers, data, 0.0)
+        time.sleep(60.0 if read_limit is None else read_limit)      # who could answer is held up by the question
+        raise TimedOut('read')
+    began = 0.0
+    if new_connection:
+        began = _sim.latency('connect', parts.host)
+        if connect_limit is not None and began > connect_limit:
+            time.sleep(connect_limit)
+            raise TimedOut('connect')
+    try:
+        reply = _simhttp.answer(method, parts, headers, body)
+        delay, failure = reply.delay, None
+    except _simhttp.Unreachable as error:
+        delay, failure = error.delay, error
+    if failure is not None and failure.kind == 'timeout' and connect_limit is not None and delay > connect_limit:
+        time.sleep(connect_limit)
+        raise TimedOut('connect')
+    if read_limit is not None and delay > read_limit:
+        time.sleep(began + read_limit)
+        raise TimedOut('read')
+    time.sleep(began + delay + CHUNK_TIME * (max(0, len(reply.body) - 1) // CHUNK) if failure is None else began + delay)
+    if failure is not None:
+        raise failure
+    return reply
