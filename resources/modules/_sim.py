@@ -1,43 +1,26 @@
-"""What the simulated packages share: how long things take, what fails, and how they say what they lack.
+"""What the simulated packages share: how long a call of a service takes, and how they say what they lack."""
+import _simworld
 
-Delays and failures come from the run's seed and the scenario's settings (_simworld). The same call takes the same time in every run.
-"""
-import hashlib as _hashlib
-from collections import namedtuple as _namedtuple
-
-Request = _namedtuple('Request', 'delay failure text status body')
-_counts = {}
+RANGES = {'database': (0.002, 0.008), 'cache': (0.0004, 0.0012), 'file': (0.0004, 0.0016), 'connect': (0.004, 0.012), 'broker': (0.001, 0.003)}
 
 
-def hash_of(*keys):
-    """A number of 128 bits that depends on these texts alone."""
-    return int.from_bytes(_hashlib.md5('\0'.join(map(str, keys)).encode()).digest(), 'big')
+class ServiceDown(OSError):
+    """A service's call fails, by the scenario's settings. kind: one of _simworld.FAILURES."""
+
+    def __init__(self, kind, text):
+        super().__init__(text)
+        self.kind = kind
 
 
-def chance(*keys):
-    """A number in [0, 1) that depends on the run's seed, these texts, and how often it was asked for them."""
-    asked = _counts[keys] = _counts.get(keys, -1) + 1
-    return hash_of(seed(), asked, *keys) / 2.0 ** 128
-
-
-def seed():
-    return 0
-
-
-def between(low, high, *keys):
-    """A time in seconds, to a tenth of a millisecond."""
-    return round(low + (high - low) * chance(*keys), 4)
-
-
-def request(key, parts):
-    """How the request to this URL goes."""
-    return Request(between(0.05, 0.25, 'http', key), None, '', None, None)
-
-
-def latency(kind, key=''):
-    """Seconds that one call of a database, a cache or a file takes."""
-    low, high = {'database': (0.002, 0.012), 'cache': (0.0005, 0.0015), 'file': (0.0005, 0.002), 'connect': (0.005, 0.02)}.get(kind, (0.001, 0.005))
-    return between(low, high, kind, key)
+def latency(kind, service, text=''):
+    """Seconds that one call takes. Raises ServiceDown where the scenario lets it fail."""
+    if _simworld.setting('network', 'services', service) is None and not _simworld.setting('faults', default=()):
+        low, high = RANGES[kind]
+        return _simworld.latency(f'{service} {kind}', low, high)
+    call = _simworld.operation(service, text)
+    if call.failure:
+        raise ServiceDown(call.failure, call.failure_text)
+    return call.delay
 
 
 def missing(module):

@@ -6,7 +6,6 @@ import asyncio
 import collections
 import time
 
-import _sim
 import _simhttp
 
 CHUNK = 16384
@@ -64,17 +63,17 @@ class Channel:
 class PacedBody:
     """A body that the simulated web sends: chunk by chunk, each a little after the one before."""
 
-    def __init__(self, data):
-        self.chunks = collections.deque(data[i:i + CHUNK] for i in range(0, len(data), CHUNK))
-        self.first = True
+    def __init__(self, reply):
+        chunks = reply.chunks(CHUNK)
+        self.chunks = collections.deque((delay or (CHUNK_TIME if at else 0.0), data) for at, (delay, data) in enumerate(chunks))
 
     async def get(self):
         if not self.chunks:
             return None
-        if not self.first:
-            await asyncio.sleep(CHUNK_TIME)
-        self.first = False
-        return self.chunks.popleft()
+        delay, data = self.chunks.popleft()
+        if delay > 0:
+            await asyncio.sleep(delay)
+        return data
 
     def close(self, error=None):
         self.chunks.clear()
@@ -129,43 +128,44 @@ def least(*limits):
     return min(given) if given else None
 
 
-async def connect(parts, limit=None):
-    """The time that a new connection takes."""
-    if _simhttp.server_for(parts.host, parts.effective_port):
-        return
-    delay = _sim.latency('connect', parts.host)
-    if limit is not None and delay > limit:
-        await asyncio.sleep(limit)
-        raise TimedOut('connect')
-    await asyncio.sleep(delay)
-
-
-async def send(method, parts, headers, body, read=None, total=None):
-    """One request and its answer. Raises TimedOut or _simhttp.Unreachable."""
-    limit = least(read, total)
-    kind = 'total' if limit is not None and limit == total else 'read'
+async def send(method, parts, headers, body, *, new=False, connect=None, read=None, total=None):
+    """One request and its answer, over a new connection or one that stands. Raises TimedOut or _simhttp.Unreachable."""
     server = _simhttp.server_for(parts.host, parts.effective_port)
     if server is not None:
+        limit = least(read, total)
         if limit is None:
             return await _send_to(server, method, parts, headers, body)
         try:
             async with asyncio.timeout(limit):
                 return await _send_to(server, method, parts, headers, body)
         except TimeoutError:
-            raise TimedOut(kind) from None
-    try:
-        reply = _simhttp.answer(method, parts, headers, body)
-        delay, failure = reply.delay, None
-    except _simhttp.Unreachable as error:
-        delay, failure = error.delay, error
-    if limit is not None and delay > limit:
-        await asyncio.sleep(limit)
-        raise TimedOut('connect' if failure is not None and failure.kind == 'timeout' else kind)
+            raise TimedOut('total' if limit == total else 'read') from None
+    reply = _simhttp.answer(method, parts, headers, body)
+    delay, problem = course_of(reply, new, connect, read, total)
     if delay > 0:
         await asyncio.sleep(delay)
-    if failure is not None:
-        raise failure
-    return Answer(reply.status, reply.reason, reply.headers, PacedBody(reply.body))
+    if problem is not None:
+        raise problem
+    return Answer(reply.status, reply.reason, reply.headers, PacedBody(reply))
+
+
+def course_of(reply, new, connect, read, total):
+    """How long the caller waits, and what it gets to hear then (None: the answer)."""
+    began = reply.connect_delay if new else 0.0
+    delay, problem = began + reply.delay, None
+    if reply.failure:
+        if reply.failure in ('dns', 'refused'):
+            delay = began if began else min(reply.delay, 0.02)
+        problem = _simhttp.Unreachable(reply.failure, reply.failure_text, delay)
+        if reply.failure == 'timeout' and connect is not None and delay > connect:
+            delay, problem = connect, TimedOut('connect')
+    if connect is not None and began > connect:
+        delay, problem = connect, TimedOut('connect')
+    elif read is not None and delay - began > read and not isinstance(problem, TimedOut):
+        delay, problem = began + read, TimedOut('read')
+    if total is not None and delay > total:
+        delay, problem = total, TimedOut('total')
+    return delay, problem
 
 
 async def _send_to(server, method, parts, headers, body):
@@ -180,36 +180,23 @@ async def _send_to(server, method, parts, headers, body):
     return Answer(status, reason, out, incoming.body, incoming)
 
 
-def send_blocking(method, parts, headers, body, connect_limit=None, read_limit=None, new_connection=True):
-    """The same for code that does not await: it holds up its thread, and a loop that runs in it."""
+def send_blocking(method, parts, headers, body, *, new=True, connect=None, read=None):
+    """The same for code that does not await: it holds up its thread, and a loop that runs in it. Gives the answer and its whole body."""
     server = _simhttp.server_for(parts.host, parts.effective_port)
     if server is not None:
         if server.loop.is_running() and asyncio._get_running_loop() is not server.loop:
             async def whole():
-                answer = await send(method, parts, headers, body, read=read_limit)
+                answer = await send(method, parts, headers, body, read=read)
                 return answer, await answer.read()
-            answer, data = asyncio.run_coroutine_threadsafe(whole(), server.loop).result()
-            return _simhttp.Reply(answer.status, answer.reason, answer.headers, data, 0.0)
-        time.sleep(60.0 if read_limit is None else read_limit)      # who could answer is held up by the question
+            return asyncio.run_coroutine_threadsafe(whole(), server.loop).result()
+        time.sleep(60.0 if read is None else read)      # who could answer is held up by the question
         raise TimedOut('read')
-    began = 0.0
-    if new_connection:
-        began = _sim.latency('connect', parts.host)
-        if connect_limit is not None and began > connect_limit:
-            time.sleep(connect_limit)
-            raise TimedOut('connect')
-    try:
-        reply = _simhttp.answer(method, parts, headers, body)
-        delay, failure = reply.delay, None
-    except _simhttp.Unreachable as error:
-        delay, failure = error.delay, error
-    if failure is not None and failure.kind == 'timeout' and connect_limit is not None and delay > connect_limit:
-        time.sleep(connect_limit)
-        raise TimedOut('connect')
-    if read_limit is not None and delay > read_limit:
-        time.sleep(began + read_limit)
-        raise TimedOut('read')
-    time.sleep(began + delay + CHUNK_TIME * (max(0, len(reply.body) - 1) // CHUNK) if failure is None else began + delay)
-    if failure is not None:
-        raise failure
-    return reply
+    reply = _simhttp.answer(method, parts, headers, body)
+    delay, problem = course_of(reply, new, connect, read, None)
+    if problem is None:
+        delay += sum(wait or (CHUNK_TIME if at else 0.0) for at, (wait, _) in enumerate(reply.chunks(CHUNK)))
+    if delay > 0:
+        time.sleep(delay)
+    if problem is not None:
+        raise problem
+    return Answer(reply.status, reply.reason, reply.headers, None), reply.body
