@@ -69,7 +69,7 @@ class ClientConnectorError(ClientOSError):
 
     def __str__(self):
         how = 'default' if self.ssl is True else self.ssl
-        return f'Cannot connect to host {self.host}:{self.port} ssl:{how} [{self.strerror}]'
+        return f'Cannot connect to host {self.host}:{self.port} ssl:{how} [{self._os_error.strerror}]'
 
 
 class ClientConnectorDNSError(ClientConnectorError):
