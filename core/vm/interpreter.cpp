@@ -141,26 +141,27 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
 #undef SWIMLOOP_LABEL
     };
 
-    const Instruction* ip;
+    const Instruction* pc;    // the one that runs
     Value* sp;
-    int64_t raisedAt = -1;    // the instruction that an exception on its way comes from, where that is not the one at ip
+    int64_t raisedAt = -1;    // the instruction that an exception on its way comes from, where that is not the one at pc
 
 #define LOAD_FRAME() \
     do { \
-        ip = frame->ip; \
+        pc = frame->ip - 1; \
         sp = frame->sp; \
     } while (0)
 #define SAVE() \
     do { \
-        frame->ip = ip; \
+        frame->ip = pc + 1; \
         frame->sp = sp; \
     } while (0)
 // One place in the text; the compiler copies the indirect jump behind each instruction. (Written out in each, it would leave the
 // scopes of owned values without ending them.)
 #define NEXT() goto dispatch
-#define INSTRUCTION (ip[-1])
+#define INSTRUCTION (*pc)
 // Not variables: registers are few, and these are an offset or two loads away from those that have one.
-#define ARG (ip[-1].arg)
+#define ARG (pc->arg)
+#define JUMP(to) (pc = frame->code->instructions.data() + (to) - 1)
 #define LOCALS (frame->slots)
 #define CONSTANTS (frame->code->constants.data())
 #define PUSH(v) (*sp++ = (v))
@@ -201,9 +202,8 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
         goto error;
 
     dispatch: {
-        const auto op = static_cast<uint8_t>(ip->op);
-        ++ip;
-        goto* labels[op];
+        ++pc;
+        goto* labels[static_cast<uint8_t>(pc->op)];
     }
 
 #include "vm/instructions_variables.inc"
@@ -214,7 +214,7 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
 
     // ---- failure -------------------------------------------------------------------------------------------------------------
 error:
-    // ip, as saved, stands behind the instruction that failed.
+    // frame->ip, as saved, stands behind the instruction that failed.
     if (vm.m_error)
         addTraceback(vm, frame);
 unwind: {
@@ -232,7 +232,8 @@ unwind: {
                 PUSH(Value::integer(raisedAt < 0 ? at : raisedAt));
             raisedAt = -1;
             PUSH(Value(vm.takeError().release()));
-            frame->ip = ip = frame->code->instructions.data() + range->target;
+            JUMP(range->target);
+            frame->ip = pc + 1;
             frame->sp = sp;
             SAFE_POINT();
             NEXT();
