@@ -498,6 +498,9 @@ void recompute(Machine& vm, Type* type, uint16_t offset)
                 continue;
             }
             found = true;
+            // object's own way needs no slot: without one, attribute instructions cache what they find.
+            if ((offset == SLOT(getAttr) || offset == SLOT(setAttr)) && v.as<NativeFunction>()->owner == vm.types.object)
+                continue;
             AnySlot slot = v.as<NativeFunction>()->def->slot;
             if (native && native != slot)
                 useGeneric = true;
