@@ -18,6 +18,7 @@
 #include "vm/module.h"
 #include "vm/observer.h"
 #include "vm/setup.h"
+#include "vm/workers.h"
 #include "vm/world.h"
 
 namespace swimloop::vm {
@@ -129,7 +130,7 @@ Machine::Entered::~Entered()
     Heap::current = m_previousHeap;
 }
 
-Machine::Machine(const Limits& limits, Observer* observerOrNull, World* worldOrNull) : heap(limits.memoryBytes), observer(observerOrNull), world(worldOrNull), state(new MachineState(limits))
+Machine::Machine(const Limits& limits, Observer* observerOrNull, World* worldOrNull) : heap(limits.memoryBytes), observer(observerOrNull), world(worldOrNull), state(new MachineState(limits)), workers(new Workers(*this))
 {
     Entered entered(*this);
     m_exceptionState = &state->baseException;
@@ -192,11 +193,13 @@ Machine::Machine(const Limits& limits, Observer* observerOrNull, World* worldOrN
 Machine::~Machine()
 {
     Entered entered(*this);
+    workers->endAll();
     state->isTearingDown = true;
     for (auto& [object, dispose] : state->externals)
         dispose(object);
     asyncGenFirstIter = Own();
     asyncGenFinalizer = Own();
+    delete workers;
     delete state;    // everything else lies in the heap and goes with it
 }
 
@@ -226,9 +229,25 @@ bool Machine::checkBudget()
         m_stepsLeft = -1;
         return false;
     }
+    // Other workers may run only between two instructions: until the interpreter gets there, slices are short.
+    m_wantsEdge = workers->isActive();
+    const int64_t slice = m_wantsEdge ? MachineState::kShortSlice : MachineState::kSlice;
+    state->stepsGranted = done + static_cast<uint64_t>(slice);
+    m_stepsLeft = slice;
+    return true;
+}
+
+bool Machine::checkBudgetBetween()
+{
+    if (!checkBudget())
+        return false;
+    if (!m_wantsEdge)
+        return true;
+    m_wantsEdge = false;
+    const uint64_t done = stepsDone();
     state->stepsGranted = done + MachineState::kSlice;
     m_stepsLeft = MachineState::kSlice;
-    return true;
+    return workers->edge();
 }
 
 uint64_t Machine::stepsDone() const { return state->stepsGranted - static_cast<uint64_t>(m_stepsLeft); }

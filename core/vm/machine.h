@@ -33,6 +33,7 @@
 namespace swimloop::vm {
 
 class Observer;
+class Workers;
 class World;
 struct Module;
 struct MachineState;    // what only the machine's own files need
@@ -84,6 +85,7 @@ public:
     Observer* observer;
     World* world;                // clock, modules and files: what lies outside the language (world.h)
     MachineState* state;
+    Workers* workers;            // simulated threads: who runs, who waits (workers.h)
     uint32_t lastKeysVersion = 0;    // of its dicts (dict.h)
     std::shared_ptr<void> library;   // what the standard modules keep (core/stdlib/library.h)
 
@@ -298,11 +300,13 @@ public:
 
 private:
     friend class Interpreter;
+    friend class Workers;
     friend struct MachineState;
     friend struct GeneratorAccess;
     friend void destroyObject(Object* object);
     [[nodiscard]] bool checkBudget();
     bool raiseRecursionError(const char* where);
+    [[nodiscard]] bool checkBudgetBetween();    // between two instructions, where another worker may run meanwhile
     // Whether the thread's stack is about to run out: nesting is bounded by count, this guards threads with small stacks.
     [[nodiscard]] bool isStackLow() const
     {
@@ -319,6 +323,7 @@ private:
     bool m_isStopping = false;
     bool m_isMakingError = false;
     bool m_hasFinalizers = false;
+    bool m_wantsEdge = false;    // the workers want to be asked at the next place between two instructions
 };
 
 // Names the recursion guard's scope.

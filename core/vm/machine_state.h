@@ -21,7 +21,7 @@ struct MachineState {
     Limits limits;
 
     // Budget. The interpreter counts down slices of it; the flag is the way in for other threads.
-    static constexpr int64_t kSlice = 20'000;
+    static constexpr int64_t kSlice = 20'000, kShortSlice = 64;
     uint64_t stepsGranted = 0;
     std::atomic<StopReason> stopRequested{StopReason::None};
     StopReason stopReason = StopReason::None;

@@ -8,6 +8,7 @@
 namespace swimloop::vm {
 
 struct Generator;
+struct Worker;
 
 class Observer {
 public:
@@ -22,6 +23,23 @@ public:
     virtual void generatorFreed(Generator& generator) = 0;
     // time.sleep and the like: virtual time passed while the running thread was blocked.
     virtual void blocked(double seconds, uint32_t line) = 0;
+
+    // Simulated threads and processes (workers.h). The number that workerStarts gives is the worker's for all that follows.
+    enum class WorkerKind : uint8_t { Thread, Pool, Process };
+    enum class WorkerWait : uint8_t { Other, Sleep, QueueGet, QueuePut, QueueJoin, Lock, Semaphore, Event, Condition, Barrier, Join, Future, Io, Job, Compute };
+    virtual uint32_t workerStarts(WorkerKind, std::string_view, uint32_t) { return 0; }    // its name, the line that starts it
+    virtual void workerNamed(uint32_t, std::string_view) {}
+    virtual void workerWaits(uint32_t, WorkerWait, std::string_view, uint32_t) {}          // what it waits for, the line
+    virtual void workerResumes(uint32_t) {}
+    virtual void workerEnds(uint32_t, bool, std::string_view) {}                           // whether it raised; the exception
+    // Jobs given to a pool, which one of its workers takes when it is free; jobSubmitted gives the job's number.
+    virtual uint32_t jobSubmitted(std::string_view, uint32_t) { return 0; }                // what is called, the line
+    virtual void jobTaken(uint32_t, uint32_t) {}                                           // worker, job
+    virtual void jobDone(uint32_t, bool, std::string_view) {}                              // whether it raised; the result or the exception
+    // Another worker runs from now on; null: the main thread.
+    virtual void workerSwitches(const Worker*, const Worker*) {}
+    // Virtual time that code of the script took (an option), on the thread that runs.
+    virtual void computed(double, uint32_t) {}
 };
 
 }    // namespace swimloop::vm
