@@ -267,7 +267,7 @@ void setupAsCompleted(State& state)
 
 void addAsCompleted(State& state, Module* module)
 {
-    state.vm.addFunction(module, "as_completed(fs, *, timeout=None)", [](Machine& vm, const Value* args) {
+    state.vm.addFunction(module, "as_completed(fs, *, timeout=None) py", [](Machine& vm, const Value* args) {
         const Ref<Completions> all = vm.make<Completions>(stateOf(vm).types.completions);
         assign(all->given, args[0]);
         assign(all->timeout, args[1].isNull() ? Value::none() : args[1]);

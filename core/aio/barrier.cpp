@@ -239,7 +239,7 @@ struct EnterBarrier : Coroutine {
 bool initBarrier(Machine& vm, Value v, const CallArgs& given)
 {
     State& state = stateOf(vm);
-    const Arguments<1> args(state, "Barrier(parties)", given);
+    const Arguments<1> args(state, "Barrier.__init__(parties) py", given);
     int64_t parties = 0;
     if (!args || !vm.toClippedInt64(args[0], parties))
         return false;
@@ -292,19 +292,19 @@ void setupBarrier(State& state)
     state.types.barrier = makeType(state, "asyncio.locks.Barrier", nullptr, sizeof(Barrier), flags, true, slots);
     Type* type = state.types.barrier;
     vm.addMethods(type, {
-        {"wait(self)", [](Machine& m, const Value* args) -> Own {
+        {"wait(self) py", [](Machine& m, const Value* args) -> Own {
              return isReady(m, args[0].as<Barrier>()) ? barrierCoroutine<WaitBarrier>(m, args) : Own();
          }},
-        {"reset(self)", [](Machine& m, const Value* args) -> Own {
+        {"reset(self) py", [](Machine& m, const Value* args) -> Own {
              return isReady(m, args[0].as<Barrier>()) ? barrierCoroutine<ResetBarrier>(m, args) : Own();
          }},
-        {"abort(self)", [](Machine& m, const Value* args) -> Own {
+        {"abort(self) py", [](Machine& m, const Value* args) -> Own {
              return isReady(m, args[0].as<Barrier>()) ? barrierCoroutine<AbortBarrier>(m, args) : Own();
          }},
-        {"__aenter__(self)", [](Machine& m, const Value* args) {
+        {"__aenter__(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<EnterBarrier>(stateOf(m), [&](auto& c) { c.barrier = Own::ref(args[0]); });
          }},
-        {"__aexit__(self, *args)", barrierCoroutine<ExitBarrier>},
+        {"__aexit__(self, *args) py", barrierCoroutine<ExitBarrier>},
     });
     vm.addGetSet(type, "parties", [](Machine& m, Value v) { return m.newInt(v.as<Barrier>()->parties); });
     vm.addGetSet(type, "n_waiting", [](Machine& m, Value v) {

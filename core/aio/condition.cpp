@@ -104,7 +104,7 @@ struct WaitForPredicate : Coroutine {
 bool initCondition(Machine& vm, Value v, const CallArgs& given)
 {
     State& state = stateOf(vm);
-    const Arguments<1> args(state, "Condition(lock=None)", given);
+    const Arguments<1> args(state, "Condition.__init__(lock=None) py", given);
     if (!args)
         return false;
     auto* condition = v.as<Condition>();
@@ -301,23 +301,23 @@ void setupCondition(State& state)
     state.types.condition = makeType(state, "asyncio.locks.Condition", nullptr, sizeof(Condition), flags, true, slots);
     Type* type = state.types.condition;
     vm.addMethods(type, {
-        {"wait(self)", [](Machine& m, const Value* args) {
+        {"wait(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<WaitCondition>(stateOf(m), [&](auto& c) { c.condition = Ref<Condition>::ref(args[0].as<Condition>()); });
          }},
-        {"wait_for(self, predicate)", [](Machine& m, const Value* args) {
+        {"wait_for(self, predicate) py", [](Machine& m, const Value* args) {
              return newCoroutine<WaitForPredicate>(stateOf(m), [&](auto& c) {
                  c.condition = Ref<Condition>::ref(args[0].as<Condition>());
                  c.predicate = Own::ref(args[1]);
              });
          }},
-        {"notify(self, n=1)", [](Machine& m, const Value* args) -> Own {
+        {"notify(self, n=1) py", [](Machine& m, const Value* args) -> Own {
              auto* condition = args[0].as<Condition>();
              int64_t count = 1;
              if (!checkLocked(m, condition) || (!args[1].isNull() && !m.toClippedInt64(args[1], count)))
                  return {};
              return notify(stateOf(m), condition, count) ? Own::none() : Own();
          }},
-        {"notify_all(self)", [](Machine& m, const Value* args) -> Own {
+        {"notify_all(self) py", [](Machine& m, const Value* args) -> Own {
              auto* condition = args[0].as<Condition>();
              if (!checkLocked(m, condition))
                  return {};

@@ -347,6 +347,12 @@ void setupContexts(State& state)
         return old.isNull() ? m.getAttr(Value(stateIn(m).types.token), "MISSING") : Own::ref(old);
     });
 
+    for (Type* type : {state.types.contextVar, state.types.token}) {
+        vm.addClassMethod(type, "__class_getitem__(cls, item, /)", [](Machine& m, const Value* args) {
+            return m.call(Value(m.types.genericAlias), {args[0], args[1]});
+        });
+    }
+
     vm.registerModule("contextvars", [](Machine& m, Module* module) {
         State& s = stateIn(m);
         m.addValue(module, "Context", Value(s.types.context));

@@ -79,7 +79,7 @@ void setupEvent(State& state)
     slots.create = [](Machine& m, Type* type, const CallArgs&) { return Own::steal(m.allocate(type)); };
     slots.init = [](Machine& m, Value v, const CallArgs& given) {
         State& s = stateOf(m);
-        const Arguments<0> args(s, "Event()", given);
+        const Arguments<0> args(s, "Event.__init__() py", given);
         if (args)
             tellCreated(s, v.as<Event>(), ObjectKind::Event, 0, 0);
         return static_cast<bool>(args);
@@ -92,11 +92,11 @@ void setupEvent(State& state)
     state.types.event = makeType(state, "asyncio.locks.Event", nullptr, sizeof(Event), flags, true, slots);
     Type* type = state.types.event;
     vm.addMethods(type, {
-        {"is_set(self)", [](Machine&, const Value* args) { return Own::boolean(args[0].as<Event>()->isSet); }},
-        {"set(self)", [](Machine& m, const Value* args) -> Own {
+        {"is_set(self) py", [](Machine&, const Value* args) { return Own::boolean(args[0].as<Event>()->isSet); }},
+        {"set(self) py", [](Machine& m, const Value* args) -> Own {
              return setEvent(stateOf(m), args[0].as<Event>()) ? Own::none() : Own();
          }},
-        {"clear(self)", [](Machine& m, const Value* args) {
+        {"clear(self) py", [](Machine& m, const Value* args) {
              auto* event = args[0].as<Event>();
              if (event->isSet) {
                  event->isSet = false;
@@ -104,7 +104,7 @@ void setupEvent(State& state)
              }
              return Own::none();
          }},
-        {"wait(self)", [](Machine& m, const Value* args) {
+        {"wait(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<WaitEvent>(stateOf(m), [&](auto& c) { c.event = Ref<Event>::ref(args[0].as<Event>()); });
          }},
     });

@@ -315,14 +315,14 @@ void setupThreads(State& state)
 void addThreads(State& state, Module* module)
 {
     Machine& vm = state.vm;
-    vm.addFunction(module, "to_thread(func, /, *args, **kwargs)", [](Machine& m, const Value* args) {
+    vm.addFunction(module, "to_thread(func, /, *args, **kwargs) py", [](Machine& m, const Value* args) {
         return newCoroutine<ToThread>(stateOf(m), [&](auto& c) {
             c.function = Own::ref(args[0]);
             c.arguments = Own::ref(args[1]);
             c.keywords = Own::ref(args[2]);
         });
     });
-    vm.addFunction(module, "wrap_future(future, *, loop=None)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "wrap_future(future, *, loop=None) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         const Own loop = args[1].isNull() || args[1].isNone() ? currentOrSetLoop(s) : Own::ref(args[1]);
         if (!loop)
@@ -331,7 +331,7 @@ void addThreads(State& state, Module* module)
             return m.typeError("an event loop is required");
         return wrapFuture(s, args[0], loop->as<Loop>());
     });
-    vm.addFunction(module, "run_coroutine_threadsafe(coro, loop)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "run_coroutine_threadsafe(coro, loop) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         if (!isCoroutine(s, args[0]))
             return m.typeError("A coroutine object is required");

@@ -432,6 +432,12 @@ void setupFutureMethods(State& state)
          }},
         {"__await__(self, /)", makeIterator},
         {"__iter__(self, /)", makeIterator},
+        {"__del__(self, /)", [](Machine& m, const Value* args) { // of a class that overrides it and calls this one
+             const State& s = stateOf(m);
+             const Type* native = m.isInstance(args[0], s.types.task) ? s.types.task : s.types.future;
+             native->slots.finalize(m, args[0].object());
+             return Own::none();
+         }},
     });
     vm.addClassMethod(type, "__class_getitem__(cls, item, /)", [](Machine& m, const Value* args) {
         return m.call(Value(m.types.genericAlias), {args[0], args[1]});

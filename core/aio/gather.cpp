@@ -225,7 +225,7 @@ void setupGather(State& state)
     };
     state.types.gathering =
         makeType(state, "asyncio.tasks._GatheringFuture", state.types.future, sizeof(GatheringFuture), kGcType, false, slots);
-    vm.addMethod(state.types.gathering, "cancel(self, /, msg=None)", [](Machine& m, const Value* args) -> Own {
+    vm.addMethod(state.types.gathering, "cancel(self, msg=None) py", [](Machine& m, const Value* args) -> Own {
         const int result = cancelGathering(stateOf(m), args[0].as<Future>(), args[1]);
         return result < 0 ? Own() : Own::boolean(result);
     });
@@ -233,7 +233,7 @@ void setupGather(State& state)
 
 void addGather(State& state, Module* module)
 {
-    state.vm.addFunction(module, "gather(*coros_or_futures, return_exceptions=False)", [](Machine& vm, const Value* args) -> Own {
+    state.vm.addFunction(module, "gather(*coros_or_futures, return_exceptions=False) py", [](Machine& vm, const Value* args) -> Own {
         const int returnsExceptions = args[1].isNull() ? 0 : vm.truth(args[1]);
         if (returnsExceptions < 0)
             return {};

@@ -490,10 +490,10 @@ void setupHandles(State& state)
     slots.clear = clearHandle;
     slots.repr = handleRepr;
     state.types.handle = makeType(state, "asyncio.events.Handle", nullptr, sizeof(Handle), kBaseType | kGcType, false, slots);
-    vm.addMethod(state.types.handle, "cancel(self, /)", cancelMethod);
-    vm.addMethod(state.types.handle, "cancelled(self, /)",
+    vm.addMethod(state.types.handle, "cancel(self) py", cancelMethod);
+    vm.addMethod(state.types.handle, "cancelled(self) py",
                  [](Machine&, const Value* args) { return Own::boolean(args[0].as<Handle>()->isCancelled); });
-    vm.addMethod(state.types.handle, "_run(self, /)", [](Machine& m, const Value* args) -> Own {
+    vm.addMethod(state.types.handle, "_run(self) py", [](Machine& m, const Value* args) -> Own {
         const Own keep = Own::ref(args[0]);
         return runHandle(stateOf(m), args[0].as<Handle>()) ? Own::none() : Own();
     });
@@ -516,8 +516,8 @@ void setupHandles(State& state)
     slots.hash = hashTimer;
     state.types.timerHandle =
         makeType(state, "asyncio.events.TimerHandle", state.types.handle, sizeof(TimerHandle), kBaseType | kGcType, false, slots);
-    vm.addMethod(state.types.timerHandle, "cancel(self, /)", cancelMethod); // its own in CPython: named so in the trace
-    vm.addMethod(state.types.timerHandle, "when(self, /)",
+    vm.addMethod(state.types.timerHandle, "cancel(self) py", cancelMethod); // its own in CPython: named so in the trace
+    vm.addMethod(state.types.timerHandle, "when(self) py",
                  [](Machine&, const Value* args) { return Own::ref(args[0].as<TimerHandle>()->whenValue); });
     vm.addGetSet(state.types.timerHandle, "_when", [](Machine&, Value self) { return Own::ref(self.as<TimerHandle>()->whenValue); });
     vm.addGetSet(state.types.timerHandle, "_scheduled", [](Machine&, Value self) { return Own::boolean(self.as<TimerHandle>()->isScheduled); });

@@ -53,7 +53,7 @@ struct AcquireLock : Coroutine {
 bool initLock(Machine& vm, Value v, const CallArgs& given)
 {
     State& state = stateOf(vm);
-    const Arguments<0> args(state, "Lock()", given);
+    const Arguments<0> args(state, "Lock.__init__() py", given);
     if (!args)
         return false;
     tellCreated(state, v.as<Lock>(), ObjectKind::Lock, 0, 0);
@@ -138,11 +138,11 @@ void setupLock(State& state)
     state.types.lock = makeType(state, "asyncio.locks.Lock", nullptr, sizeof(Lock), flags, true, slots);
     Type* type = state.types.lock;
     vm.addMethods(type, {
-        {"locked(self)", [](Machine&, const Value* args) { return Own::boolean(args[0].as<Lock>()->isLocked); }},
-        {"acquire(self)", [](Machine& m, const Value* args) {
+        {"locked(self) py", [](Machine&, const Value* args) { return Own::boolean(args[0].as<Lock>()->isLocked); }},
+        {"acquire(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<AcquireLock>(stateOf(m), [&](auto& c) { c.lock = Ref<Lock>::ref(args[0].as<Lock>()); });
          }},
-        {"release(self)", [](Machine& m, const Value* args) -> Own {
+        {"release(self) py", [](Machine& m, const Value* args) -> Own {
              return releaseLock(stateOf(m), args[0].as<Lock>()) ? Own::none() : Own();
          }},
     });

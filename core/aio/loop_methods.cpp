@@ -400,79 +400,79 @@ void setupLoopMethods(State& state)
                              "set_debug(self, enabled)"})
         vm.addMethod(state.types.abstractLoop, name, notImplementedMethod);
     vm.addMethods(base, {
-        {"run_forever(self)", [](Machine& m, const Value* args) -> Own {
+        {"run_forever(self) py", [](Machine& m, const Value* args) -> Own {
              return runForever(stateOf(m), self(args)) ? Own::none() : Own();
          }},
-        {"run_until_complete(self, future)", [](Machine& m, const Value* args) {
+        {"run_until_complete(self, future) py", [](Machine& m, const Value* args) {
              return runUntilComplete(stateOf(m), self(args), args[1]);
          }},
-        {"stop(self)", [](Machine&, const Value* args) {
+        {"stop(self) py", [](Machine&, const Value* args) {
              self(args)->isStopping = true;
              return Own::none();
          }},
-        {"is_running(self)", [](Machine&, const Value* args) { return Own::boolean(self(args)->isRunning); }},
-        {"is_closed(self)", [](Machine&, const Value* args) { return Own::boolean(self(args)->isClosed); }},
-        {"close(self)", [](Machine& m, const Value* args) -> Own {
+        {"is_running(self) py", [](Machine&, const Value* args) { return Own::boolean(self(args)->isRunning); }},
+        {"is_closed(self) py", [](Machine&, const Value* args) { return Own::boolean(self(args)->isClosed); }},
+        {"close(self) py", [](Machine& m, const Value* args) -> Own {
              return closeLoop(stateOf(m), self(args)) ? Own::none() : Own();
          }},
-        {"time(self)", [](Machine& m, const Value*) { return Own::real(timeOf(stateOf(m))); }},
-        {"create_future(self)", [](Machine& m, const Value* args) {
+        {"time(self) py", [](Machine& m, const Value*) { return Own::real(timeOf(stateOf(m))); }},
+        {"create_future(self) py", [](Machine& m, const Value* args) {
              return newFuture(stateOf(m), self(args)).own();
          }},
-        {"create_task(self, coro, *, name=None, context=None)", createTaskMethod},
-        {"set_task_factory(self, factory)", [](Machine& m, const Value* args) -> Own {
+        {"create_task(self, coro, *, name=None, context=None) py", createTaskMethod},
+        {"set_task_factory(self, factory) py", [](Machine& m, const Value* args) -> Own {
              if (!args[1].isNone() && !m.isCallable(args[1]))
                  return m.typeError("task factory must be a callable or None");
              assign(self(args)->taskFactory, args[1].isNone() ? Value() : args[1]);
              return Own::none();
          }},
-        {"get_task_factory(self)", [](Machine&, const Value* args) {
+        {"get_task_factory(self) py", [](Machine&, const Value* args) {
              return self(args)->taskFactory ? Own::ref(self(args)->taskFactory) : Own::none();
          }},
-        {"call_soon(self, callback, *args, context=None)", callSoonMethod},
-        {"call_soon_threadsafe(self, callback, *args, context=None)", callSoonThreadsafeMethod},
-        {"call_later(self, delay, callback, *args, context=None)", callLaterMethod},
-        {"call_at(self, when, callback, *args, context=None)", callAtMethod},
-        {"run_in_executor(self, executor, func, *args)", [](Machine& m, const Value* args) -> Own {
+        {"call_soon(self, callback, *args, context=None) py", callSoonMethod},
+        {"call_soon_threadsafe(self, callback, *args, context=None) py", callSoonThreadsafeMethod},
+        {"call_later(self, delay, callback, *args, context=None) py", callLaterMethod},
+        {"call_at(self, when, callback, *args, context=None) py", callAtMethod},
+        {"run_in_executor(self, executor, func, *args) py", [](Machine& m, const Value* args) -> Own {
              State& s = stateOf(m);
              if (!checkClosed(s, self(args)) || !checkCallback(s, self(args), args[2], "run_in_executor"))
                  return {};
              return runInExecutor(s, self(args), args[1], args[2], args[3].as<Tuple>());
          }},
-        {"set_default_executor(self, executor)", [](Machine&, const Value* args) {
+        {"set_default_executor(self, executor) py", [](Machine&, const Value* args) {
              assign(self(args)->executor, args[1]);
              return Own::none();
          }},
-        {"set_exception_handler(self, handler)", setExceptionHandler},
-        {"get_exception_handler(self)", [](Machine&, const Value* args) {
+        {"set_exception_handler(self, handler) py", setExceptionHandler},
+        {"get_exception_handler(self) py", [](Machine&, const Value* args) {
              return self(args)->exceptionHandler ? Own::ref(self(args)->exceptionHandler) : Own::none();
          }},
-        {"default_exception_handler(self, context)", [](Machine& m, const Value* args) -> Own {
+        {"default_exception_handler(self, context) py", [](Machine& m, const Value* args) -> Own {
              const Own context = contextDict(m, args[1]);
              return context && defaultExceptionHandler(stateOf(m), self(args), context->as<Dict>()) ? Own::none() : Own();
          }},
-        {"call_exception_handler(self, context)", [](Machine& m, const Value* args) -> Own {
+        {"call_exception_handler(self, context) py", [](Machine& m, const Value* args) -> Own {
              const Own context = contextDict(m, args[1]);
              return context && callExceptionHandler(stateOf(m), self(args), context->as<Dict>()) ? Own::none() : Own();
          }},
-        {"get_debug(self)", [](Machine&, const Value* args) {
+        {"get_debug(self) py", [](Machine&, const Value* args) {
              return self(args)->debugValue ? Own::ref(self(args)->debugValue) : Own::boolean(false);
          }},
-        {"set_debug(self, enabled)", [](Machine& m, const Value* args) -> Own {
+        {"set_debug(self, enabled) py", [](Machine& m, const Value* args) -> Own {
              return setDebug(stateOf(m), self(args), args[1]) ? Own::none() : Own();
          }},
-        {"shutdown_asyncgens(self)", [](Machine& m, const Value* args) {
+        {"shutdown_asyncgens(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<ShutdownAsyncGens>(stateOf(m), [&](auto& c) { c.loop = Ref<Loop>::ref(self(args)); });
          }},
-        {"shutdown_default_executor(self)", [](Machine& m, const Value* args) {
+        {"shutdown_default_executor(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<ShutdownExecutor>(stateOf(m), [&](auto& c) { c.loop = Ref<Loop>::ref(self(args)); });
          }},
-        {"_read_from_self(self)", [](Machine&, const Value*) { return Own::none(); }},
-        {"_write_to_self(self)", [](Machine& m, const Value* args) {
+        {"_read_from_self(self) py", [](Machine&, const Value*) { return Own::none(); }},
+        {"_write_to_self(self) py", [](Machine& m, const Value* args) {
              wakeLoop(stateOf(m), self(args));
              return Own::none();
          }},
-        {"_check_closed(self)", [](Machine& m, const Value* args) -> Own {
+        {"_check_closed(self) py", [](Machine& m, const Value* args) -> Own {
              return checkClosed(stateOf(m), self(args)) ? Own::none() : Own();
          }},
     });

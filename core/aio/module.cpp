@@ -69,11 +69,11 @@ bool isCoroutineFunction(State& state, Value function)
 void addTaskFunctionsTo(State& state, Module* module)
 {
     Machine& vm = state.vm;
-    vm.addFunction(module, "create_task(coro, *, name=None, context=None)", createTaskFunction);
-    vm.addFunction(module, "ensure_future(coro_or_future, *, loop=None)", [](Machine& m, const Value* args) {
+    vm.addFunction(module, "create_task(coro, *, name=None, context=None) py", createTaskFunction);
+    vm.addFunction(module, "ensure_future(coro_or_future, *, loop=None) py", [](Machine& m, const Value* args) {
         return kept(stateOf(m), {args[0]}, ensureFuture(stateOf(m), args[0], args[1]));
     });
-    vm.addFunction(module, "current_task(loop=None)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "current_task(loop=None) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         Value loop = args[0];
         if (loop.isNull() || loop.isNone()) {
@@ -83,21 +83,21 @@ void addTaskFunctionsTo(State& state, Module* module)
         }
         return s.currentTask && Value(s.currentTask->loop) == loop ? Own::ref(s.currentTask) : Own::none();
     });
-    vm.addFunction(module, "all_tasks(loop=None)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "all_tasks(loop=None) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         if (!args[0].isNull() && !args[0].isNone())
             return allTasks(s, args[0]);
         Loop* loop = runningLoop(s);
         return loop ? allTasks(s, Value(loop)) : Own();
     });
-    vm.addFunction(module, "isfuture(obj)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "isfuture(obj) py", [](Machine& m, const Value* args) -> Own {
         const int isIt = isFutureLike(stateOf(m), args[0]);
         return isIt < 0 ? Own() : Own::boolean(isIt);
     });
-    vm.addFunction(module, "iscoroutine(obj)", [](Machine& m, const Value* args) {
+    vm.addFunction(module, "iscoroutine(obj) py", [](Machine& m, const Value* args) {
         return Own::boolean(isCoroutine(stateOf(m), args[0]));
     });
-    vm.addFunction(module, "iscoroutinefunction(func)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "iscoroutinefunction(func) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         if (isCoroutineFunction(s, args[0]))
             return Own::boolean(true);
@@ -165,8 +165,56 @@ void fill(State& state, Module* module)
     addThreads(state, module);
 }
 
-constexpr const char* kParts[] = {"base_events", "coroutines", "events", "exceptions", "futures", "locks", "queues", "runners",
-                                  "taskgroups", "tasks", "threads", "timeouts", "unix_events", "selector_events", "log"};
+constexpr std::string_view kParts[] = {"base_events", "base_futures", "base_tasks", "constants", "coroutines", "events", "exceptions",
+                                       "format_helpers", "futures", "locks", "log", "mixins", "queues", "runners", "selector_events",
+                                       "taskgroups", "tasks", "threads", "timeouts", "unix_events"};
+
+// asyncio.log.logger, made by the logging module, which is not imported before somebody asks.
+Own logAttribute(Machine& vm, const Value* args)
+{
+    if (isStr(args[0]) && viewOf(args[0]) == "logger") {
+        const Own logging = vm.importModule("logging");
+        const Ref<Str> name = vm.newStr("asyncio");
+        return logging ? vm.callMethod(logging, "getLogger", {name.value()}) : Own();
+    }
+    const Own name = vm.str(args[0]);
+    return name ? vm.raise(vm.exc.AttributeError, cat("module 'asyncio.log' has no attribute '", viewOf(name), "'")) : Own();
+}
+
+// Names that only a part has. The ones with an underscore are those that programs reach for all the same.
+void addOwnNames(State& state, Module* part, std::string_view name)
+{
+    Machine& vm = state.vm;
+    if (name == "log")
+        vm.addFunction(part, "__getattr__(name, /)", logAttribute);
+    if (name == "futures" || name == "base_futures") {
+        for (const char* text : {"PENDING", "CANCELLED", "FINISHED"})
+            vm.addValue(part, cat("_", text).c_str(), Value(vm.intern(text)));
+        vm.addValue(part, "_PyFuture", Value(state.types.future));
+        vm.addValue(part, "_CFuture", Value(state.types.future));
+    }
+    if (name == "tasks") {
+        vm.addValue(part, "_PyTask", Value(state.types.task));
+        vm.addValue(part, "_CTask", Value(state.types.task));
+        vm.addValue(part, "_GatheringFuture", Value(state.types.gathering));
+    }
+    if (name == "unix_events")
+        vm.addValue(part, "_UnixSelectorEventLoop", Value(state.types.loop));
+    if (name == "selector_events")
+        vm.addValue(part, "BaseSelectorEventLoop", Value(state.types.selectorLoop));
+    if (name == "events")
+        vm.addValue(part, "BaseDefaultEventLoopPolicy", Value(state.types.policyBase));
+    if (name == "constants") {
+        const std::pair<const char*, double> values[] = {
+            {"LOG_THRESHOLD_FOR_CONNLOST_WRITES", 5}, {"ACCEPT_RETRY_DELAY", 1},        {"DEBUG_STACK_DEPTH", 10},
+            {"SENDFILE_FALLBACK_READBUFFER_SIZE", 262144}, {"FLOW_CONTROL_HIGH_WATER_SSL_READ", 256},
+            {"FLOW_CONTROL_HIGH_WATER_SSL_WRITE", 512}};
+        for (const auto& [key, number] : values)
+            vm.addValue(part, key, Value::integer(static_cast<int64_t>(number)));
+        vm.addValue(part, "SSL_HANDSHAKE_TIMEOUT", Own::real(60).get());
+        vm.addValue(part, "SSL_SHUTDOWN_TIMEOUT", Own::real(30).get());
+    }
+}
 
 bool initPart(Machine& vm, Module* part)
 {
@@ -174,6 +222,9 @@ bool initPart(Machine& vm, Module* part)
     const Own asyncio = vm.importModule("asyncio");
     if (!asyncio)
         return false;
+    const std::string_view name = part->name->view().substr(part->name->view().rfind('.') + 1);
+    setStr(part->dict, vm.names.file, vm.newStr(cat("/usr/lib/python3.11/asyncio/", name, ".py")).value());
+    addOwnNames(stateOf(vm), part, name);
     const Dict* all = asyncio->as<Module>()->dict;
     uint32_t at = 0;
     DictEntry* entry = nullptr;
@@ -184,11 +235,46 @@ bool initPart(Machine& vm, Module* part)
     return true;
 }
 
+// asyncio.exceptions and so on are there without an import of their own.
+Own partAttribute(Machine& vm, const Value* args)
+{
+    if (isStr(args[0])) {
+        for (const std::string_view part : kParts) {
+            if (viewOf(args[0]) == part)
+                return vm.importModule(cat("asyncio.", part));
+        }
+    }
+    const Own name = vm.str(args[0]);
+    if (!name)
+        return {};
+    const Value asyncio = findStr(vm.sysModules(), vm.intern("asyncio"));
+    vm.raise(vm.exc.AttributeError, cat("module 'asyncio' has no attribute '", viewOf(name), "'"));
+    if (BaseException* error = vm.error(); error && error->type == vm.exc.AttributeError) {
+        assign(static_cast<AttributeErrorObject*>(error)->name, args[0]);
+        assign(static_cast<AttributeErrorObject*>(error)->object, asyncio);
+    }
+    return {};
+}
+
 bool initAsyncio(Machine& vm, Module* module)
 {
     State& state = stateOf(vm);
     fill(state, module);
     addOutside(state, module);
+    const Ref<List> all = vm.newList(), folder = vm.newList();
+    uint32_t at = 0;
+    DictEntry* entry = nullptr;
+    while (nextEntry(module->dict, at, entry)) {
+        if (isStr(entry->key) && viewOf(entry->key).front() != '_')
+            pushBack(all, Own::ref(entry->key));
+    }
+    for (const char* name : {"_set_running_loop", "_get_running_loop", "_register_task", "_unregister_task", "_enter_task", "_leave_task"})
+        pushBack(all, Own::ref(Value(vm.intern(name))));
+    vm.addValue(module, "__all__", all.value());
+    pushBack(folder, vm.newStr("/usr/lib/python3.11/asyncio").own());
+    setStr(module->dict, vm.names.path, folder.value());
+    setStr(module->dict, vm.names.file, vm.newStr("/usr/lib/python3.11/asyncio/__init__.py").value());
+    vm.addFunction(module, "__getattr__(name, /)", partAttribute);
     return true;
 }
 
@@ -222,7 +308,7 @@ void registerModules(State& state)
 {
     Machine& vm = state.vm;
     vm.registerModule("asyncio", initAsyncio);
-    for (const char* part : kParts)
+    for (const std::string_view part : kParts)
         vm.registerModule(cat("asyncio.", part), initPart);
 }
 

@@ -81,7 +81,7 @@ void setupPolicies(State& state)
     state.types.policyBase =
         makeType(state, "asyncio.events.BaseDefaultEventLoopPolicy", state.types.abstractPolicy, sizeof(Object), flags, true, {});
     vm.addMethods(state.types.policyBase, {
-        {"get_event_loop(self)", [](Machine& m, const Value* args) -> Own {
+        {"get_event_loop(self) py", [](Machine& m, const Value* args) -> Own {
              State& s = stateOf(m);
              if (s.currentLoop.isNull() && !s.isLoopSet && (args[0].object()->type->typeFlags & kHeapType)) {
                  const Own loop = m.callMethod(args[0], s.names.newEventLoop);
@@ -90,10 +90,10 @@ void setupPolicies(State& state)
              }
              return policyLoop(s);
          }},
-        {"set_event_loop(self, loop)", [](Machine& m, const Value* args) -> Own {
+        {"set_event_loop(self, loop) py", [](Machine& m, const Value* args) -> Own {
              return setPolicyLoop(stateOf(m), args[1]) ? Own::none() : Own();
          }},
-        {"new_event_loop(self)", [](Machine& m, const Value* args) -> Own {
+        {"new_event_loop(self) py", [](Machine& m, const Value* args) -> Own {
              State& s = stateOf(m);
              Own factory;
              if (!m.findAttr(args[0], m.intern("_loop_factory"), factory))
@@ -134,12 +134,12 @@ void addPolicies(State& state, Module* module)
     const NativeCall getLoop = [](Machine& m, const Value*) { return currentOrSetLoop(stateOf(m)); };
     vm.addFunction(module, "get_event_loop()", getLoop);
     vm.addFunction(module, "_get_event_loop(stacklevel=3)", getLoop);
-    vm.addFunction(module, "set_event_loop(loop)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "set_event_loop(loop) py", [](Machine& m, const Value* args) -> Own {
         return setCurrentLoop(stateOf(m), args[0]) ? Own::none() : Own();
     });
-    vm.addFunction(module, "new_event_loop()", [](Machine& m, const Value*) { return newLoopOfPolicy(stateOf(m)); });
-    vm.addFunction(module, "get_event_loop_policy()", [](Machine& m, const Value*) { return policyOf(stateOf(m)); });
-    vm.addFunction(module, "set_event_loop_policy(policy)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "new_event_loop() py", [](Machine& m, const Value*) { return newLoopOfPolicy(stateOf(m)); });
+    vm.addFunction(module, "get_event_loop_policy() py", [](Machine& m, const Value*) { return policyOf(stateOf(m)); });
+    vm.addFunction(module, "set_event_loop_policy(policy) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         if (!args[0].isNone() && !m.isInstance(args[0], s.types.abstractPolicy))
             return m.typeError(
@@ -147,10 +147,10 @@ void addPolicies(State& state, Module* module)
         assign(s.policy, args[0].isNone() ? Value() : args[0]);
         return Own::none();
     });
-    vm.addFunction(module, "get_child_watcher()", [](Machine& m, const Value*) -> Own {
+    vm.addFunction(module, "get_child_watcher() py", [](Machine& m, const Value*) -> Own {
         return m.raise(m.exc.NotImplementedError, "child watchers are not part of the simulator");
     });
-    vm.addFunction(module, "set_child_watcher(watcher)", [](Machine&, const Value*) { return Own::none(); });
+    vm.addFunction(module, "set_child_watcher(watcher) py", [](Machine&, const Value*) { return Own::none(); });
 }
 
 } // namespace swimloop::aio

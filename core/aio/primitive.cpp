@@ -217,10 +217,10 @@ struct ExitLock : Coroutine {
 void addLockContextManager(State& state, Type* type)
 {
     Machine& vm = state.vm;
-    vm.addMethod(type, "__aenter__(self)", [](Machine& m, const Value* args) {
+    vm.addMethod(type, "__aenter__(self) py", [](Machine& m, const Value* args) {
         return newCoroutine<EnterLock>(stateOf(m), [&](auto& c) { c.lock = Own::ref(args[0]); });
     });
-    vm.addMethod(type, "__aexit__(self, exc_type, exc, tb)", [](Machine& m, const Value* args) {
+    vm.addMethod(type, "__aexit__(self, exc_type, exc, tb) py", [](Machine& m, const Value* args) {
         return newCoroutine<ExitLock>(stateOf(m), [&](auto& c) { c.lock = Own::ref(args[0]); });
     });
 }

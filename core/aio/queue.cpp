@@ -432,7 +432,7 @@ void initStorage(State& state, Queue* queue)
 bool initQueue(Machine& vm, Value v, const CallArgs& given)
 {
     State& state = stateOf(vm);
-    const Arguments<1> args(state, "Queue(maxsize=0)", given);
+    const Arguments<1> args(state, "Queue.__init__(maxsize=0) py", given);
     if (!args)
         return false;
     auto* queue = v.as<Queue>();
@@ -589,47 +589,47 @@ void setupQueues(State& state)
     state.types.queue = makeType(state, "asyncio.queues.Queue", nullptr, sizeof(Queue), flags, true, slots);
     Type* type = state.types.queue;
     vm.addMethods(type, {
-        {"qsize(self)", [](Machine& m, const Value* args) -> Own {
+        {"qsize(self) py", [](Machine& m, const Value* args) -> Own {
              const int64_t size = sizeOf(stateOf(m), args[0].as<Queue>());
              return size < 0 ? Own() : m.newInt(size);
          }},
-        {"empty(self)", [](Machine& m, const Value* args) -> Own {
+        {"empty(self) py", [](Machine& m, const Value* args) -> Own {
              const int empty = isEmpty(stateOf(m), args[0].as<Queue>());
              return empty < 0 ? Own() : Own::boolean(empty);
          }},
-        {"full(self)", [](Machine& m, const Value* args) -> Own {
+        {"full(self) py", [](Machine& m, const Value* args) -> Own {
              auto* queue = args[0].as<Queue>();
              if (queue->limit <= 0)
                  return Own::boolean(false);
              const int64_t size = sizeOf(stateOf(m), queue);
              return size < 0 ? Own() : Own::boolean(size >= queue->limit);
          }},
-        {"put(self, item)", [](Machine& m, const Value* args) {
+        {"put(self, item) py", [](Machine& m, const Value* args) {
              return newCoroutine<PutQueue>(stateOf(m), [&](auto& c) {
                  c.queue = Ref<Queue>::ref(args[0].as<Queue>());
                  c.item = Own::ref(args[1]);
              });
          }},
-        {"put_nowait(self, item)", [](Machine& m, const Value* args) -> Own {
+        {"put_nowait(self, item) py", [](Machine& m, const Value* args) -> Own {
              return putNow(stateOf(m), args[0].as<Queue>(), args[1]) ? Own::none() : Own();
          }},
-        {"get(self)", queueCoroutine<GetQueue>},
-        {"get_nowait(self)", [](Machine& m, const Value* args) { return getNow(stateOf(m), args[0].as<Queue>()); }},
-        {"task_done(self)", taskDone},
-        {"join(self)", queueCoroutine<JoinQueue>},
-        {"_init(self, maxsize)", [](Machine& m, const Value* args) {
+        {"get(self) py", queueCoroutine<GetQueue>},
+        {"get_nowait(self) py", [](Machine& m, const Value* args) { return getNow(stateOf(m), args[0].as<Queue>()); }},
+        {"task_done(self) py", taskDone},
+        {"join(self) py", queueCoroutine<JoinQueue>},
+        {"_init(self, maxsize) py", [](Machine& m, const Value* args) {
              initStorage(stateOf(m), args[0].as<Queue>());
              return Own::none();
          }},
-        {"_put(self, item)", [](Machine& m, const Value* args) -> Own {
+        {"_put(self, item) py", [](Machine& m, const Value* args) -> Own {
              return putPlain(stateOf(m), args[0].as<Queue>(), args[1]) ? Own::none() : Own();
          }},
-        {"_get(self)", [](Machine& m, const Value* args) { return getPlain(stateOf(m), args[0].as<Queue>()); }},
-        {"_format(self)", [](Machine& m, const Value* args) -> Own {
+        {"_get(self) py", [](Machine& m, const Value* args) { return getPlain(stateOf(m), args[0].as<Queue>()); }},
+        {"_format(self) py", [](Machine& m, const Value* args) -> Own {
              std::string text;
              return appendFormat(stateOf(m), args[0].as<Queue>(), text) ? m.newStr(text).own() : Own();
          }},
-        {"_wakeup_next(self, waiters)", [](Machine&, const Value*) { return Own::none(); }},
+        {"_wakeup_next(self, waiters) py", [](Machine&, const Value*) { return Own::none(); }},
     });
     vm.addClassMethod(type, "__class_getitem__(cls, item, /)", [](Machine& m, const Value* args) {
         return m.call(Value(m.types.genericAlias), {args[0], args[1]});

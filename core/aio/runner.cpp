@@ -212,7 +212,7 @@ Own run(Machine& vm, const Value* args)
 
 bool initRunner(Machine& vm, Value v, const CallArgs& given)
 {
-    const Arguments<2> args(stateOf(vm), "Runner(*, debug=None, loop_factory=None)", given);
+    const Arguments<2> args(stateOf(vm), "Runner.__init__(*, debug=None, loop_factory=None) py", given);
     if (!args)
         return false;
     auto* runner = v.as<Runner>();
@@ -246,19 +246,19 @@ void setupRunner(State& state)
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.runner = makeType(state, "asyncio.runners.Runner", nullptr, sizeof(Runner), flags, true, slots);
     vm.addMethods(state.types.runner, {
-        {"__enter__(self)", [](Machine& m, const Value* args) -> Own {
+        {"__enter__(self) py", [](Machine& m, const Value* args) -> Own {
              return lazyInit(stateOf(m), args[0].as<Runner>()) ? Own::ref(args[0]) : Own();
          }},
-        {"__exit__(self, exc_type, exc_val, exc_tb)", [](Machine& m, const Value* args) -> Own {
+        {"__exit__(self, exc_type, exc_val, exc_tb) py", [](Machine& m, const Value* args) -> Own {
              return closeRunner(stateOf(m), args[0].as<Runner>()) ? Own::none() : Own();
          }},
-        {"close(self)", [](Machine& m, const Value* args) -> Own {
+        {"close(self) py", [](Machine& m, const Value* args) -> Own {
              return closeRunner(stateOf(m), args[0].as<Runner>()) ? Own::none() : Own();
          }},
-        {"get_loop(self)", [](Machine& m, const Value* args) -> Own {
+        {"get_loop(self) py", [](Machine& m, const Value* args) -> Own {
              return lazyInit(stateOf(m), args[0].as<Runner>()) ? Own::ref(args[0].as<Runner>()->loop) : Own();
          }},
-        {"run(self, coro, *, context=None)", [](Machine& m, const Value* args) -> Own {
+        {"run(self, coro, *, context=None) py", [](Machine& m, const Value* args) -> Own {
              State& s = stateOf(m);
              Context* context = nullptr;
              if (!args[2].isNull() && !args[2].isNone()) {
@@ -274,7 +274,7 @@ void setupRunner(State& state)
 void addRunner(State& state, Module* module)
 {
     state.vm.addValue(module, "Runner", Value(state.types.runner));
-    state.vm.addFunction(module, "run(main, *, debug=None)", run);
+    state.vm.addFunction(module, "run(main, *, debug=None) py", run);
 }
 
 } // namespace swimloop::aio

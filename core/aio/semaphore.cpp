@@ -113,7 +113,7 @@ bool release(State& state, Semaphore* semaphore)
 bool init(Machine& vm, Value v, const CallArgs& given, bool isBounded)
 {
     State& state = stateOf(vm);
-    const Arguments<1> args(state, isBounded ? "BoundedSemaphore(value=1)" : "Semaphore(value=1)", given);
+    const Arguments<1> args(state, isBounded ? "BoundedSemaphore.__init__(value=1) py" : "Semaphore.__init__(value=1) py", given);
     if (!args)
         return false;
     int64_t value = 1;
@@ -161,11 +161,11 @@ void setupSemaphores(State& state)
     state.types.semaphore = makeType(state, "asyncio.locks.Semaphore", nullptr, sizeof(Semaphore), flags, true, slots);
     Type* type = state.types.semaphore;
     vm.addMethods(type, {
-        {"locked(self)", [](Machine&, const Value* args) { return Own::boolean(isLocked(args[0].as<Semaphore>())); }},
-        {"acquire(self)", [](Machine& m, const Value* args) {
+        {"locked(self) py", [](Machine&, const Value* args) { return Own::boolean(isLocked(args[0].as<Semaphore>())); }},
+        {"acquire(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<AcquireSemaphore>(stateOf(m), [&](auto& c) { c.semaphore = Ref<Semaphore>::ref(args[0].as<Semaphore>()); });
          }},
-        {"release(self)", [](Machine& m, const Value* args) -> Own {
+        {"release(self) py", [](Machine& m, const Value* args) -> Own {
              return release(stateOf(m), args[0].as<Semaphore>()) ? Own::none() : Own();
          }},
     });
@@ -183,7 +183,7 @@ void setupSemaphores(State& state)
 
     slots.init = [](Machine& m, Value v, const CallArgs& args) { return init(m, v, args, true); };
     state.types.boundedSemaphore = makeType(state, "asyncio.locks.BoundedSemaphore", type, sizeof(Semaphore), flags, true, slots);
-    vm.addMethod(state.types.boundedSemaphore, "release(self)", [](Machine& m, const Value* args) -> Own {
+    vm.addMethod(state.types.boundedSemaphore, "release(self) py", [](Machine& m, const Value* args) -> Own {
         auto* semaphore = args[0].as<Semaphore>();
         if (semaphore->value >= semaphore->bound)
             return m.valueError("BoundedSemaphore released too many times");

@@ -63,7 +63,7 @@ void setupShield(State& state)
 
 void addShield(State& state, Module* module)
 {
-    state.vm.addFunction(module, "shield(arg)", [](Machine& vm, const Value* args) -> Own {
+    state.vm.addFunction(module, "shield(arg) py", [](Machine& vm, const Value* args) -> Own {
         State& s = stateOf(vm);
         const Own inner = ensureFuture(s, args[0], {});
         const int isDone = inner ? isDoneAny(s, inner) : -1;

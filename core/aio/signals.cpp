@@ -65,7 +65,7 @@ Own addHandler(Machine& vm, const Value* args)
     if (!dictSet(vm, loop->signalHandlers, Value::integer(number), handle.value()))
         return {};
     // While the loop handles it, nothing else does.
-    const Own noop = vm.newFunction("_sighandler_noop(signum, frame)", [](Machine&, const Value*) { return Own::none(); });
+    const Own noop = vm.newFunction("_sighandler_noop(signum, frame) py", [](Machine&, const Value*) { return Own::none(); });
     assign(state.signalHandlers[number], noop.get());
     return Own::none();
 }
@@ -187,8 +187,8 @@ bool initModule(Machine& vm, Module* module)
 void setupSignalMethods(State& state)
 {
     state.vm.registerModule("_signal", initModule);
-    state.vm.addMethod(state.types.loop, "add_signal_handler(self, sig, callback, *args)", addHandler);
-    state.vm.addMethod(state.types.loop, "remove_signal_handler(self, sig)", removeHandler);
+    state.vm.addMethod(state.types.loop, "add_signal_handler(self, sig, callback, *args) py", addHandler);
+    state.vm.addMethod(state.types.loop, "remove_signal_handler(self, sig) py", removeHandler);
 }
 
 } // namespace swimloop::aio

@@ -91,7 +91,7 @@ Own sleepFor(State& state, Value delay, Value result)
 
 void addSleep(State& state, Module* module)
 {
-    state.vm.addFunction(module, "sleep(delay, result=None)", [](Machine& vm, const Value* args) {
+    state.vm.addFunction(module, "sleep(delay, result=None) py", [](Machine& vm, const Value* args) {
         return sleepFor(stateOf(vm), args[0], args[1].isNull() ? Value::none() : args[1]);
     });
 }

@@ -312,23 +312,23 @@ void setupTaskGroups(State& state)
         return std::move(group).own();
     };
     slots.init = [](Machine& m, Value, const CallArgs& given) {
-        const Arguments<0> args(stateOf(m), "TaskGroup()", given);
+        const Arguments<0> args(stateOf(m), "TaskGroup.__init__() py", given);
         return static_cast<bool>(args);
     };
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.taskGroup = makeType(state, "asyncio.taskgroups.TaskGroup", nullptr, sizeof(TaskGroup), flags, true, slots);
     vm.addMethods(state.types.taskGroup, {
-        {"__aenter__(self)", [](Machine& m, const Value* args) {
+        {"__aenter__(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<EnterGroup>(stateOf(m), [&](auto& c) { c.group = Ref<TaskGroup>::ref(args[0].as<TaskGroup>()); });
          }},
-        {"__aexit__(self, et, exc, tb)", [](Machine& m, const Value* args) {
+        {"__aexit__(self, et, exc, tb) py", [](Machine& m, const Value* args) {
              return newCoroutine<ExitGroup>(stateOf(m), [&](auto& c) {
                  c.group = Ref<TaskGroup>::ref(args[0].as<TaskGroup>());
                  c.type = Own::ref(args[1]);
                  c.error = Own::ref(args[2]);
              });
          }},
-        {"create_task(self, coro, *, name=None, context=None)", createTaskInGroup},
+        {"create_task(self, coro, *, name=None, context=None) py", createTaskInGroup},
     });
     vm.addGetSet(state.types.taskGroup, "_tasks", [](Machine&, Value v) { return Own::ref(v.as<TaskGroup>()->tasks); });
     vm.addGetSet(state.types.taskGroup, "_errors", [](Machine&, Value v) { return Own::ref(v.as<TaskGroup>()->errors); });

@@ -199,7 +199,7 @@ void setupTimeouts(State& state)
     };
     slots.repr = reprTimeout;
     slots.create = [](Machine& m, Type* type, const CallArgs& given) -> Own {
-        const Arguments<1> args(stateOf(m), "Timeout(when)", given);
+        const Arguments<1> args(stateOf(m), "Timeout.__init__(when) py", given);
         if (!args)
             return {};
         Ref<Timeout> timeout = m.make<Timeout>(type);
@@ -208,18 +208,18 @@ void setupTimeouts(State& state)
     };
     state.types.timeout = makeType(state, "asyncio.timeouts.Timeout", nullptr, sizeof(Timeout), kInstantiable | kGcType, true, slots);
     vm.addMethods(state.types.timeout, {
-        {"when(self)", [](Machine&, const Value* args) { return Own::ref(args[0].as<Timeout>()->when); }},
-        {"reschedule(self, when)", [](Machine& m, const Value* args) -> Own {
+        {"when(self) py", [](Machine&, const Value* args) { return Own::ref(args[0].as<Timeout>()->when); }},
+        {"reschedule(self, when) py", [](Machine& m, const Value* args) -> Own {
              return reschedule(stateOf(m), args[0].as<Timeout>(), args[1]) ? Own::none() : Own();
          }},
-        {"expired(self)", [](Machine&, const Value* args) {
+        {"expired(self) py", [](Machine&, const Value* args) {
              const TimeoutState s = args[0].as<Timeout>()->state;
              return Own::boolean(s == TimeoutState::Expiring || s == TimeoutState::Expired);
          }},
-        {"__aenter__(self)", [](Machine& m, const Value* args) {
+        {"__aenter__(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<EnterTimeout>(stateOf(m), [&](auto& c) { c.timeout = Ref<Timeout>::ref(args[0].as<Timeout>()); });
          }},
-        {"__aexit__(self, exc_type, exc_val, exc_tb)", [](Machine& m, const Value* args) {
+        {"__aexit__(self, exc_type, exc_val, exc_tb) py", [](Machine& m, const Value* args) {
              return newCoroutine<ExitTimeout>(stateOf(m), [&](auto& c) {
                  c.timeout = Ref<Timeout>::ref(args[0].as<Timeout>());
                  c.type = Own::ref(args[1]);
@@ -233,7 +233,7 @@ void addTimeouts(State& state, Module* module)
 {
     Machine& vm = state.vm;
     vm.addValue(module, "Timeout", Value(state.types.timeout));
-    vm.addFunction(module, "timeout(delay)", [](Machine& m, const Value* args) -> Own {
+    vm.addFunction(module, "timeout(delay) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         if (!runningLoop(s))
             return {};
@@ -242,7 +242,7 @@ void addTimeouts(State& state, Module* module)
         const Own when = m.binary(Binary::Add, Own::real(timeOf(s)), args[0]);
         return when ? newTimeout(s, when) : Own();
     });
-    vm.addFunction(module, "timeout_at(when)", [](Machine& m, const Value* args) { return newTimeout(stateOf(m), args[0]); });
+    vm.addFunction(module, "timeout_at(when) py", [](Machine& m, const Value* args) { return newTimeout(stateOf(m), args[0]); });
 }
 
 } // namespace swimloop::aio

@@ -218,7 +218,7 @@ void addWait(State& state, Module* module)
     Machine& vm = state.vm;
     for (const char* name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
         vm.addValue(module, name, Value(vm.intern(name)));
-    vm.addFunction(module, "wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", [](Machine& m, const Value* args) {
+    vm.addFunction(module, "wait(fs, *, timeout=None, return_when='ALL_COMPLETED') py", [](Machine& m, const Value* args) {
         return newCoroutine<Wait>(stateOf(m), [&](auto& c) {
             c.given = Own::ref(args[0]);
             c.timeout = Own::ref(args[1].isNull() ? Value::none() : args[1]);

@@ -164,7 +164,7 @@ struct WaitFor : Coroutine {
 
 void addWaitFor(State& state, Module* module)
 {
-    state.vm.addFunction(module, "wait_for(fut, timeout)", [](Machine& vm, const Value* args) {
+    state.vm.addFunction(module, "wait_for(fut, timeout) py", [](Machine& vm, const Value* args) {
         return newCoroutine<WaitFor>(stateOf(vm), [&](auto& c) {
             c.awaitable = Own::ref(args[0]);
             c.timeout = Own::ref(args[1]);

@@ -223,6 +223,13 @@ Own nativeCall(Machine& vm, Value self, const CallArgs& args) { return callNativ
 Own builtinRepr(Machine& vm, Value self)
 {
     auto* f = self.as<NativeFunction>();
+    if (f->def->signature.ends_with(" py")) { // in CPython a function of Python
+        const std::string_view owner = f->self.isNull() ? std::string_view() : f->def->owner ? f->def->owner->name->view() : std::string_view();
+        if (owner.empty())
+            return vm.newStr(cat("<function ", f->def->name, " at ", vm.addressText(self), ">")).share();
+        const Own target = vm.repr(f->self);
+        return target ? vm.newStr(cat("<bound method ", owner.substr(owner.rfind('.') + 1), ".", f->def->name, " of ", viewOf(target), ">")).share() : Own();
+    }
     if (f->self.isNull() || f->def->slotDef)
         return vm.newStr(cat("<built-in function ", f->def->name, ">")).share();
     return vm.newStr(cat("<built-in method ", f->def->name, " of ", vm.typeName(f->self), " object at ", vm.addressText(f->self), ">")).share();
@@ -230,6 +237,10 @@ Own builtinRepr(Machine& vm, Value self)
 Own methodDescriptorRepr(Machine& vm, Value self)
 {
     auto* f = self.as<NativeFunction>();
+    if (f->def->signature.ends_with(" py")) {
+        const std::string_view owner = f->owner->name->view();
+        return vm.newStr(cat("<function ", owner.substr(owner.rfind('.') + 1), ".", f->def->name, " at ", vm.addressText(self), ">")).share();
+    }
     return vm.newStr(cat("<method '", f->def->name, "' of '", shownName(f->owner), "' objects>")).share();
 }
 Own wrapperRepr(Machine& vm, Value self)
@@ -294,7 +305,7 @@ Own getSignatureText(Machine& vm, Value self)
 {
     std::string_view text = self.as<NativeFunction>()->def->signature;
     const size_t open = text.find('(');
-    return open == std::string_view::npos ? Own::none() : vm.newStr(text.substr(open)).share();
+    return open == std::string_view::npos ? Own::none() : vm.newStr(text.substr(open, text.rfind(')') - open + 1)).share();
 }
 Own getOwner(Machine&, Value self) { return Own::ref(Value(self.as<NativeFunction>()->owner)); }
 Own nativeCompare(Machine& vm, Value a, Value b, Compare op)

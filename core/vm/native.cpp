@@ -123,6 +123,56 @@ Failure wrongCount(Machine& vm, const NativeDef& def, uint32_t given)
     return vm.typeError(cat(def.name, "() missing an argument"));
 }
 
+// Where CPython's own is written in Python (a word behind the signature says so), the words are those of a Python function.
+bool isWrittenInPython(const NativeDef& def) { return def.signature.ends_with(" py"); }
+
+struct PythonWords {
+    Machine& vm;
+    const NativeDef& def;
+    uint32_t hidden; // self, where a constructor's arguments come without it
+
+    PythonWords(Machine& machine, const NativeDef& definition)
+        : vm(machine), def(definition), hidden(definition.name->view().ends_with(".__init__") ? 1 : 0)
+    {
+    }
+    std::string name() const
+    {
+        if (!def.owner)
+            return std::string(def.name->view());
+        const std::string_view owner = def.owner->name->view();
+        return cat(owner.substr(owner.rfind('.') + 1), ".", def.name);
+    }
+    Failure tooMany(uint32_t given, const Value* bound) const
+    {
+        uint32_t keywords = 0;
+        for (size_t i = 0; i < def.params.size(); ++i)
+            keywords += def.params[i].kind == NativeParam::Kind::KeywordOnly && !bound[i].isNull();
+        const uint32_t most = def.positionalCount + hidden, least = def.requiredCount + hidden, got = given + hidden;
+        std::string extra;
+        if (keywords)
+            extra = cat(" positional argument", got == 1 ? "" : "s", " (and ", keywords, " keyword-only argument", keywords == 1 ? "" : "s", ")");
+        return vm.typeError(cat(name(), "() takes ", least < most ? cat("from ", least, " to ", most) : cat(most), " positional argument",
+                                most == 1 && least == most ? "" : "s", " but ", got, extra, got == 1 && !keywords ? " was given" : " were given"));
+    }
+    Failure missing(NativeParam::Kind kind, const Value* bound) const
+    {
+        const bool isKeyword = kind == NativeParam::Kind::KeywordOnly;
+        std::vector<std::string_view> names;
+        for (size_t i = 0; i < def.params.size(); ++i) {
+            const NativeParam& p = def.params[i];
+            if (p.isRequired && bound[i].isNull() && (p.kind == NativeParam::Kind::KeywordOnly) == isKeyword)
+                names.push_back(p.name->view());
+        }
+        std::string list;
+        for (size_t i = 0; i < names.size(); ++i)
+            list += cat(i == 0 ? "" : names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ", "'", names[i], "'");
+        return vm.typeError(cat(name(), "() missing ", names.size(), isKeyword ? " required keyword-only argument" : " required positional argument",
+                                names.size() == 1 ? ": " : "s: ", list));
+    }
+    Failure unexpected(Str* keyword) const { return vm.typeError(cat(name(), "() got an unexpected keyword argument '", keyword, "'")); }
+    Failure twice(Str* keyword) const { return vm.typeError(cat(name(), "() got multiple values for argument '", keyword, "'")); }
+};
+
 }    // namespace
 
 bool Machine::bindArguments(const NativeDef& def, const CallArgs& args, Value* out, Own& varArgs, Own& varKeywords)
@@ -140,7 +190,7 @@ bool Machine::bindArguments(const NativeDef& def, const CallArgs& args, Value* o
         Ref<Tuple> rest = args.positional > positional ? newTuple(std::span<const Value>(args.values + positional, args.positional - positional)) : newTuple(0);
         out[at] = rest.value();
         varArgs = std::move(rest).own();
-    } else if (args.positional > def.positionalCount) {
+    } else if (args.positional > def.positionalCount && !isWrittenInPython(def)) {
         return wrongCount(*this, def, args.positional);
     }
     const bool hasVarKeywords = count && def.params[count - 1].kind == Kind::VarKeywords;
@@ -156,11 +206,15 @@ bool Machine::bindArguments(const NativeDef& def, const CallArgs& args, Value* o
         while (i < count && (def.params[i].name != name || def.params[i].kind == Kind::PositionalOnly || def.params[i].kind >= Kind::VarArgs))
             ++i;
         if (i < count) {
+            if (!out[i].isNull() && isWrittenInPython(def))
+                return PythonWords(*this, def).twice(name);
             if (!out[i].isNull())
                 return typeError(cat("argument for ", def.name, "() given by name ('", name, "') and position (", i + 1 - (def.isMethod ? 1 : 0), ")"));
             out[i] = value;
         } else if (rest) {
             setStr(rest, name, value);
+        } else if (isWrittenInPython(def)) {
+            return PythonWords(*this, def).unexpected(name);
         } else {
             const bool takesNone = std::none_of(def.params.begin(), def.params.end(), [](const NativeParam& p) { return p.kind == Kind::Normal || p.kind == Kind::KeywordOnly; });
             if (takesNone)
@@ -168,9 +222,13 @@ bool Machine::bindArguments(const NativeDef& def, const CallArgs& args, Value* o
             return typeError(cat("'", name, "' is an invalid keyword argument for ", def.name, "()"));
         }
     }
+    if (args.positional > def.positionalCount && !hasVarArgs)
+        return PythonWords(*this, def).tooMany(args.positional, out);
     for (uint32_t i = 0; i < count; ++i) {
         if (!def.params[i].isRequired || !out[i].isNull())
             continue;
+        if (isWrittenInPython(def))
+            return PythonWords(*this, def).missing(def.params[i].kind, out);
         if (def.params[i].kind == Kind::KeywordOnly)
             return typeError(cat(def.name, "() missing required keyword-only argument '", def.params[i].name, "'"));
         return wrongCount(*this, def, args.positional);
