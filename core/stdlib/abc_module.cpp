@@ -138,6 +138,20 @@ bool findAbstractMethods(Machine& vm, Type* cls)
     return vm.setAttr(Value(cls), vm.names.abstractmethods, found.value());
 }
 
+void patternFlags(Type* type, uint32_t flags)
+{
+    Vec<Type*> work{type};
+    while (flags && !work.empty()) {
+        Type* each = work.back();
+        work.pop_back();
+        if (each->typeFlags & (kSequencePattern | kMappingPattern))
+            continue;
+        each->typeFlags |= flags;
+        if (each->subclasses)
+            work.insert(work.end(), each->subclasses->begin(), each->subclasses->end());
+    }
+}
+
 Own createClass(Machine& vm, Type* meta, const CallArgs& args)
 {
     Own cls = vm.types.type->slots.create(vm, meta, args);
@@ -145,6 +159,11 @@ Own createClass(Machine& vm, Type* meta, const CallArgs& args)
         return cls;
     if (!findAbstractMethods(vm, cls->as<Type>()))
         return {};
+    // collections.abc says so of Sequence and Mapping: what match statements take their subclasses for.
+    if (const Value given = findStr(cls->as<Type>()->dict, vm.intern("__abc_tpflags__")); given.isInt()) {
+        patternFlags(cls->as<Type>(), given.asInt() & (1 << 5) ? uint32_t{kSequencePattern} : given.asInt() & (1 << 6) ? uint32_t{kMappingPattern} : 0);
+        removeStr(cls->as<Type>()->dict, vm.intern("__abc_tpflags__"));
+    }
     const Ref<AbcData> data = vm.make<AbcData>(libraryOf(vm).abcData);
     setStr(cls->as<Type>()->dict, vm.intern("_abc_impl"), data.value());
     return cls;
@@ -168,6 +187,8 @@ Own registerClass(Machine& vm, const Value* args)
     if (!data->registry)
         data->registry = vm.newList().release();
     pushBack(data->registry, args[1]);
+    if (args[1].as<Type>()->typeFlags & kHeapType)
+        patternFlags(args[1].as<Type>(), args[0].as<Type>()->typeFlags & (kSequencePattern | kMappingPattern));
     ++tokenOf(vm);
     return Own::ref(args[1]);
 }

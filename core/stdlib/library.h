@@ -39,6 +39,7 @@ struct Library {
     vm::Type* pattern = nullptr;
     vm::Type* match = nullptr;
     vm::Type* scanner = nullptr;
+    vm::Type* regexScanner = nullptr;
     vm::Type* regexError = nullptr;
     vm::Type* structError = nullptr;
     vm::Type* binasciiError = nullptr;

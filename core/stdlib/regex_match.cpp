@@ -128,7 +128,7 @@ Own expand(Machine& vm, const Value* args)
     std::vector<int64_t> bytes(m->spans->begin(), m->spans->end());
     if (isStr(m->subject))
         for (int64_t& at : bytes)
-            at = at < 0 ? -1 : byteOffset(m->subject.as<Str>(), static_cast<uint32_t>(at));
+            at = at < 0 ? -1 : int64_t{byteOffset(m->subject.as<Str>(), static_cast<uint32_t>(at))};
     std::string out;
     return expandTemplate(vm, args[1], patternOf(m), textOf(m->subject), bytes, out) ? slicedText(vm, m->subject, out) : Own();
 }
@@ -179,7 +179,7 @@ Own newMatch(Machine& vm, Pattern* pattern, Value subject, const std::vector<int
         if (!vm.charge(text.size() / 64))
             return {};
         for (int64_t& at : *m->spans)
-            at = at < 0 ? -1 : countCodePoints(text.substr(0, static_cast<size_t>(at)));
+            at = at < 0 ? -1 : int64_t{countCodePoints(text.substr(0, static_cast<size_t>(at)))};
     }
     m->from = fromChar;
     m->to = toChar;

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "stdlib/regex.h"
+#include "vm/bytes.h"
+#include "vm/iterators.h"
 #include "vm/bigint.h"
 #include "vm/bytes.h"
 #include "vm/containers.h"
@@ -177,13 +179,21 @@ struct Subject {
     std::string_view text;    // up to endpos
     size_t from = 0;
     int64_t fromChar = 0, toChar = 0;
-    Value owner;
+    Own owner;                // the str or bytes; of another bytes-like object a copy
 };
 
 bool openSubject(Machine& vm, Pattern* p, Value v, Value pos, Value endpos, Subject& out)
 {
-    if (!isStr(v) && !isBytes(v))
-        return vm.typeError(cat("expected string or bytes-like object, got '", vm.typeName(v), "'"));
+    Own owner = Own::ref(v);
+    if (!isStr(v) && !isBytes(v)) {
+        Buffer buffer;
+        if (!buffer.open(vm, v))
+            return vm.typeError(cat("expected string or bytes-like object, got '", vm.typeName(v), "'"));
+        owner = vm.newBytes(buffer.view()).share();
+        if (!owner)
+            return false;
+        v = owner;
+    }
     if (isStr(v) == p->isBytes)
         return vm.typeError(p->isBytes ? "cannot use a bytes pattern on a string-like object" : "cannot use a string pattern on a bytes-like object");
     const std::string_view whole = textOf(v);
@@ -198,7 +208,7 @@ bool openSubject(Machine& vm, Pattern* p, Value v, Value pos, Value endpos, Subj
     out.from = std::min(offset(begin), out.text.size() + (begin > end));
     out.fromChar = begin;
     out.toChar = end;
-    out.owner = v;
+    out.owner = std::move(owner);
     return true;
 }
 
@@ -214,7 +224,7 @@ template<uint32_t options> Own matchOnce(Machine& vm, const Value* args)
         return Own::none();
     std::vector<int64_t> spans;
     const int found = runRegex(vm, p, s.text, s.from, options, spans);
-    return found < 0 ? Own() : found == 0 ? Own::none() : newMatch(vm, p, args[1], spans, s.fromChar, s.toChar);
+    return found < 0 ? Own() : found == 0 ? Own::none() : newMatch(vm, p, s.owner, spans, s.fromChar, s.toChar);
 }
 
 // All matches in turn. An empty match may not follow at the place where one has just ended.
@@ -249,11 +259,11 @@ Own findAll(Machine& vm, const Value* args)
     const Ref<List> all = vm.newList();
     const bool isFine = eachMatch(vm, p, s, [&](const std::vector<int64_t>& spans) {
         if (p->groups <= 1) {
-            pushBack(all, groupText(vm, args[1], s.text, spans, p->groups));
+            pushBack(all, groupText(vm, s.owner, s.text, spans, p->groups));
         } else {
             Ref<Tuple> groups = vm.newTuple(p->groups);
             for (uint32_t g = 0; g < p->groups; ++g)
-                groups->items[g] = groupText(vm, args[1], s.text, spans, g + 1).release();
+                groups->items[g] = groupText(vm, s.owner, s.text, spans, g + 1).release();
             pushBack(all, std::move(groups).own());
         }
         return true;
@@ -261,21 +271,62 @@ Own findAll(Machine& vm, const Value* args)
     return isFine && !vm.hasError() ? all.share() : Own();
 }
 
-Own findIter(Machine& vm, const Value* args)
+// Walks a subject match by match. An empty match may not follow at the place where one has just ended.
+struct Scanner : Object {
+    Value pattern, subject;    // owned
+    int64_t at;                // in bytes; beyond `to`: nothing more is found
+    int64_t to, fromChar, toChar;
+    bool mustAdvance;
+    uint8_t unused[7];
+};
+
+template<uint32_t options> Own scanOnce(Machine& vm, const Value* args)
+{
+    auto* scanner = args[0].as<Scanner>();
+    if (scanner->at > scanner->to)
+        return Own::none();
+    const std::string_view text = textOf(scanner->subject).substr(0, static_cast<size_t>(scanner->to));
+    std::vector<int64_t> spans;
+    const int found = runRegex(vm, patternOf(scanner->pattern), text, static_cast<size_t>(scanner->at), options | (scanner->mustAdvance ? PCRE2_NOTEMPTY_ATSTART : 0), spans);
+    if (found <= 0) {
+        scanner->at = scanner->to + 1;
+        return found < 0 ? Own() : Own::none();
+    }
+    scanner->mustAdvance = spans[0] == spans[1];
+    scanner->at = spans[1];
+    return newMatch(vm, patternOf(scanner->pattern), scanner->subject, spans, scanner->fromChar, scanner->toChar);
+}
+
+Own scannerPattern(Machine&, Value self) { return Own::ref(self.as<Scanner>()->pattern); }
+
+Own newScanner(Machine& vm, const Value* args)
 {
     Pattern* p = patternOf(args[0]);
     Subject s;
     if (!openSubject(vm, p, args[1], args[2], args[3], s))
         return {};
-    const Ref<List> all = vm.newList();
-    const bool isFine = eachMatch(vm, p, s, [&](const std::vector<int64_t>& spans) {
-        Own match = newMatch(vm, p, args[1], spans, s.fromChar, s.toChar);
-        if (match.isNull())
-            return false;
-        pushBack(all, std::move(match));
-        return true;
-    });
-    return isFine && !vm.hasError() ? vm.iter(all.value()) : Own();
+    Ref<Scanner> scanner = vm.make<Scanner>(libraryOf(vm).regexScanner);
+    keep(scanner->pattern, args[0]);
+    keep(scanner->subject, s.owner);
+    scanner->at = static_cast<int64_t>(s.from);
+    scanner->to = static_cast<int64_t>(s.text.size());
+    scanner->fromChar = s.fromChar;
+    scanner->toChar = s.toChar;
+    if (s.fromChar > s.toChar)
+        scanner->at = scanner->to + 1;
+    return std::move(scanner).own();
+}
+
+// Match by match, as they are asked for.
+Own findIter(Machine& vm, const Value* args)
+{
+    const Own scanner = newScanner(vm, args), search = scanner ? vm.getAttr(scanner, "search") : Own();
+    if (!search)
+        return {};
+    Ref<CallableIterator> it = vm.make<CallableIterator>(vm.types.callableIterator);
+    keep(it->callable, search);
+    keep(it->sentinel, Value::none());
+    return std::move(it).own();
 }
 
 Own split(Machine& vm, const Value* args)
@@ -291,15 +342,15 @@ Own split(Machine& vm, const Value* args)
         if (limit > 0 && done >= limit)
             return false;
         ++done;
-        pushBack(all, slicedText(vm, args[1], s.text.substr(last, static_cast<size_t>(spans[0]) - last)));
+        pushBack(all, slicedText(vm, s.owner, s.text.substr(last, static_cast<size_t>(spans[0]) - last)));
         for (uint32_t g = 1; g <= p->groups; ++g)
-            pushBack(all, spans[2 * g] < 0 ? Own::none() : groupText(vm, args[1], s.text, spans, g));
+            pushBack(all, spans[2 * g] < 0 ? Own::none() : groupText(vm, s.owner, s.text, spans, g));
         last = static_cast<size_t>(spans[1]);
         return limit <= 0 || done < limit;
     });
     if (!isFine || vm.hasError())
         return {};
-    pushBack(all, slicedText(vm, args[1], s.text.substr(last)));
+    pushBack(all, slicedText(vm, s.owner, s.text.substr(last)));
     return all.share();
 }
 
@@ -321,7 +372,7 @@ Own substitute(Machine& vm, const Value* args, bool wantsCount)
         out += s.text.substr(last, static_cast<size_t>(spans[0]) - last);
         last = static_cast<size_t>(spans[1]);
         if (isFunction) {
-            const Own match = newMatch(vm, p, subject, spans, s.fromChar, s.toChar);
+            const Own match = newMatch(vm, p, s.owner, spans, s.fromChar, s.toChar);
             const Own text = match.isNull() ? Own() : vm.call(replacement, {match.get()});
             if (text.isNull())
                 return false;
@@ -420,6 +471,16 @@ bool initRegex(Machine& vm, Module* module)
     vm.addGetSet(type, "flags", flagsOf);
     vm.addGetSet(type, "groups", groupsOf);
     vm.addGetSet(type, "groupindex", groupIndexOf);
+    TypeSpec scanner;
+    scanner.name = "_sre.SRE_Scanner";
+    scanner.size = sizeof(Scanner);
+    scanner.flags = kGcType;
+    scanner.slots.clear = clearFields<2>;
+    scanner.slots.traverse = traverseFields<2>;
+    libraryOf(vm).regexScanner = vm.newType(scanner);
+    vm.addMethods(libraryOf(vm).regexScanner, {{"match(self, /)", scanOnce<PCRE2_ANCHORED>}, {"search(self, /)", scanOnce<0>}});
+    vm.addGetSet(libraryOf(vm).regexScanner, "pattern", scannerPattern);
+    vm.addMethod(type, "scanner(self, string, pos=0, endpos=sys.maxsize)", newScanner);
     vm.addFunction(module, "compile(pattern, flags, /)", compile);
     addRegexMatch(vm, module);
     return true;

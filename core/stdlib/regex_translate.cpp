@@ -342,10 +342,13 @@ private:
         }
         ++m_at;
         const uint32_t before = m_out.flags;
-        m_out.flags = (m_out.flags | (added & kVerbose)) & ~(removed & kVerbose);
+        constexpr uint32_t kScoped = kVerbose | kAscii;
+        m_out.flags = (m_out.flags | (added & kScoped)) & ~(removed & kScoped);
+        if (added & kUnicode)
+            m_out.flags &= ~uint32_t{kAscii};
         put("(?" + on + (off.empty() ? "" : "-" + off) + ":");
         const bool isFine = closeGroup(depth, open);
-        m_out.flags = (m_out.flags & ~uint32_t{kVerbose}) | (before & kVerbose);
+        m_out.flags = (m_out.flags & ~kScoped) | (before & kScoped);
         return isFine;
     }
 

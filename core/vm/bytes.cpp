@@ -185,19 +185,7 @@ bool bytesFromArguments(Machine& vm, const CallArgs& args, std::string_view type
         }
     }
     const Value source = values[0];
-    if (source.isNull() || !isStr(source)) {
-        if (!values[1].isNull())
-            return vm.typeError("encoding without a string argument");
-        if (!values[2].isNull())
-            return vm.typeError("errors without a string argument");
-        if (source.isNull())
-            return true;
-    } else {
-        if (values[1].isNull())
-            return vm.typeError("string argument without an encoding");
-        return encodeText(vm, source.as<Str>(), viewOf(values[1]), values[2].isNull() ? "strict" : viewOf(values[2]), out);
-    }
-    if (typeName == "bytes" && !isBytes(source)) {
+    if (typeName == "bytes" && !source.isNull() && values[1].isNull() && values[2].isNull() && (!isStr(source) || !(vm.typeOf(source) == vm.types.str)) && (vm.typeOf(source)->typeFlags & kHeapType)) {
         Own method = vm.lookupSpecial(source, vm.names.bytes);
         if (!method && vm.hasError())
             return false;
@@ -210,6 +198,18 @@ bool bytesFromArguments(Machine& vm, const CallArgs& args, std::string_view type
             out = made->as<Bytes>()->view();
             return true;
         }
+    }
+    if (source.isNull() || !isStr(source)) {
+        if (!values[1].isNull())
+            return vm.typeError("encoding without a string argument");
+        if (!values[2].isNull())
+            return vm.typeError("errors without a string argument");
+        if (source.isNull())
+            return true;
+    } else {
+        if (values[1].isNull())
+            return vm.typeError("string argument without an encoding");
+        return encodeText(vm, source.as<Str>(), viewOf(values[1]), values[2].isNull() ? "strict" : viewOf(values[2]), out);
     }
     if (isIntLike(source) || vm.typeOf(source)->slots.index) {
         Own index = vm.index(source);

@@ -20,8 +20,11 @@ void removeSubclass(Type* base, Type* type);
 [[nodiscard]] bool typeSetAttr(Machine& vm, Value self, Str* name, Value valueOrNull);
 void clearType(Object* o);
 void traverseType(Object* o, Visitor& visit);
+// What copy and pickle take an object of a native type apart by; false: no such rule for `base`, the native type it is of.
+[[nodiscard]] bool reduceNative(Machine& vm, Value self, const Type* base, Own& out);
 void addObjectMethods(Machine& vm);              // __class__, __format__ ... of object, __name__, __mro__ ... of type
 void addDictAttribute(Machine& vm, Type* type);  // __dict__ of its objects
+void addWeakrefAttribute(Machine& vm, Type* type);    // __weakref__ of its objects
 [[nodiscard]] Own newUnion(Machine& vm, Value a, Value b);           // int | str
 [[nodiscard]] Own newMappingProxy(Machine& vm, Value mapping);
 

@@ -126,7 +126,7 @@ std::string mangle(std::string_view className, std::string_view name)
 }
 
 // Reads __slots__; false: failed. wantsDict: also where there is no __slots__ at all.
-bool readSlots(Machine& vm, Type* type, Dict* dict, bool& wantsDict)
+bool readSlots(Machine& vm, Type* type, Dict* dict, bool& wantsDict, bool& wantsWeakref)
 {
     Value given = findStr(dict, vm.names.slots);
     wantsDict = given.isNull();
@@ -149,10 +149,17 @@ bool readSlots(Machine& vm, Type* type, Dict* dict, bool& wantsDict)
             wantsDict = true;
             continue;
         }
-        if (name == vm.names.weakref)
+        if (name == vm.names.weakref) {
+            wantsWeakref = true;
             continue;
+        }
+        const Own isName = vm.callMethod(Value(name), "isidentifier");
+        if (!isName)
+            return false;
+        if (!isName->isTrue())
+            return vm.typeError("__slots__ must be identifiers");
         name = vm.intern(mangle(type->name->view(), name->view()));
-        if (!findStr(dict, name).isNull())
+        if (!findStr(dict, name).isNull() && name != vm.names.classcell)
             return vm.valueError(cat("'", name, "' in __slots__ conflicts with class variable"));
         type->ownSlots->push_back(name);
     }
@@ -248,12 +255,9 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         if (Frame* frame = vm.currentFrame())
             if (Value module = findStr(frame->globals, vm.names.name); !module.isNull())
                 setStr(dict, vm.names.module, module);
-    if (findStr(dict, vm.names.doc).isNull())
-        setStr(dict, vm.names.doc, Value::none());
-
     // Layout: the base's, then values of __slots__, then attributes.
-    bool wantsDict;
-    if (!readSlots(vm, type, dict, wantsDict))
+    bool wantsDict, wantsWeakref = false;
+    if (!readSlots(vm, type, dict, wantsDict, wantsWeakref))
         return {};
     const bool isVarSized = base->slots.size && (base->typeFlags & (kTupleSubclass | kStrSubclass | kBytesSubclass));
     uint32_t size = base->basicSize;
@@ -302,14 +306,25 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
             Ref<Tuple> order = vm.tupleOf(result);
             if (!order)
                 return {};
-            for (uint32_t i = 0; i < order->size; ++i)
+            for (uint32_t i = 0; i < order->size; ++i) {
                 if (!isType(order->items[i]))
                     return vm.typeError(cat("mro() returned a non-class ('", vm.typeName(order->items[i]), "')"));
+                // Methods of a class of another layout would read what is not there.
+                if (order->items[i].as<Type>() != type.get() && !isSubtype(solidBase(base), solidBase(order->items[i].as<Type>())))
+                    return vm.typeError(cat("mro() returned base with unsuitable layout ('", order->items[i].as<Type>()->name, "')"));
+            }
             decref(std::exchange(type->mro, order.release()));
         }
     }
     if (type->attrsOffset && !base->attrsOffset)
         addDictAttribute(vm, type);
+    // The first class that takes part in weak references says so; sets and what has items of a fixed size beside it do without.
+    constexpr uint32_t kNoWeakref = kTupleSubclass | kIntSubclass | kBytesSubclass | kSetSubclass | kFrozenSetSubclass | kTypeSubclass;
+    if ((wantsWeakref || (wantsDict && findStr(dict, vm.names.slots).isNull())) && !(base->typeFlags & kNoWeakref) &&
+        std::none_of(type->mro->items + 1, type->mro->items + type->mro->size, [&](Value t) { return !findStr(t.as<Type>()->dict, vm.names.weakref).isNull(); }))
+        addWeakrefAttribute(vm, type);
+    if (findStr(dict, vm.names.doc).isNull())
+        setStr(dict, vm.names.doc, Value::none());
     for (uint32_t i = 0; i < own; ++i) {
         Ref<MemberDescriptor> member = vm.make<MemberDescriptor>(vm.types.memberDescriptor);
         member->owner = Ref<Type>(type).release();
@@ -352,6 +367,8 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         decref(std::exchange(cell.as<Cell>()->contents, type.share().release()));
         removeStr(dict, vm.names.classcell);
         typeModified(vm, type);
+    } else if (!cell.isNull()) {
+        return vm.typeError(cat("__classcell__ must be a nonlocal cell, not ", vm.shortRepr(Value(vm.typeOf(cell)))));
     }
     if (!setNames(vm, type, dict))
         return {};

@@ -171,7 +171,7 @@ int truthOfComplex(Machine&, Value self) { return !isZero(numberIn(self)); }
 // The number of an argument. `isComplex`: it was a complex number, whose imaginary part counts for the other component.
 bool part(Machine& vm, Value v, const char* which, Number& out, bool& wasComplex) {
     wasComplex = false;
-    if (isComplex(vm, v)) {
+    if (isComplex(vm, v) && (which[0] != 'f' || vm.typeOf(v) == vm.types.complex)) {
         out = numberIn(v);
         wasComplex = true;
         return true;
@@ -179,7 +179,7 @@ bool part(Machine& vm, Value v, const char* which, Number& out, bool& wasComplex
     Own method = isIntLike(v) || isFloatLike(v) ? Own() : vm.lookupSpecial(v, vm.names.complex);
     if (!method && vm.hasError())
         return false;
-    if (method && which[0] == 'f') {
+    if (method && which[0] == 'f') {    // a subclass of complex may have one too
         Own made = vm.call(method);
         if (!made)
             return false;
@@ -192,6 +192,11 @@ bool part(Machine& vm, Value v, const char* which, Number& out, bool& wasComplex
                             "supported in a future version of Python.")))
             return false;
         out = numberIn(made);
+        wasComplex = true;
+        return true;
+    }
+    if (isComplex(vm, v)) {
+        out = numberIn(v);
         wasComplex = true;
         return true;
     }

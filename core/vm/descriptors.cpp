@@ -141,6 +141,11 @@ bool propertyInit(Machine& vm, Value self, const CallArgs& args)
             Own doc;
             if (!vm.findAttr(p->getter, vm.names.doc, doc))
                 return false;
+            // A subclass has a docstring of its own: there the instance's stands before it.
+            if (doc && vm.typeOf(self) != vm.types.property && !doc->isNone()) {
+                if (!vm.setAttr(self, vm.names.doc, doc))
+                    return false;
+            }
             if (doc)
                 setField(p->doc, doc);
         }
@@ -151,7 +156,16 @@ Own copyProperty(Machine& vm, Value self, Value getter, Value setter, Value dele
 {
     auto* p = self.as<Property>();
     Own keep = Own::ref(self);
-    Own fresh = vm.call(Value(vm.typeOf(self)), {getter.isNull() ? Value::none() : getter, setter.isNull() ? Value::none() : setter, deleter.isNull() ? Value::none() : deleter, p->doc.isNull() ? Value::none() : p->doc});
+    // A docstring that came from the getter goes with it.
+    Value doc = p->doc;
+    if (!doc.isNull() && !getter.isNull() && !p->getter.isNull()) {
+        Own inherited;
+        if (!vm.findAttr(p->getter, vm.names.doc, inherited))
+            return {};
+        if (inherited && inherited.get() == doc)
+            doc = Value();
+    }
+    Own fresh = vm.call(Value(vm.typeOf(self)), {getter.isNull() ? Value::none() : getter, setter.isNull() ? Value::none() : setter, deleter.isNull() ? Value::none() : deleter, doc.isNull() ? Value::none() : doc});
     if (fresh && p->name && vm.isInstance(fresh, vm.types.property))
         fresh->as<Property>()->name = Ref<Str>::ref(p->name).release();
     return fresh;
@@ -218,7 +232,7 @@ Own wrapperCreate(Machine& vm, Type* type, const CallArgs& args)
     auto w = Ref<StaticMethod>::steal(static_cast<StaticMethod*>(vm.allocate(type)));
     w->function = Own::ref(args.values[0]).release();
     // As functools.wraps does: the names of what is wrapped.
-    for (Str* name : {vm.names.module, vm.names.name, vm.names.qualname, vm.names.doc}) {
+    for (Str* name : {vm.names.module, vm.names.name, vm.names.qualname, vm.names.doc, vm.intern("__annotations__")}) {
         Own v;
         if (!vm.findAttr(args.values[0], name, v))
             return {};
@@ -353,6 +367,14 @@ Own superRepr(Machine& vm, Value self)
     if (s->objectType)
         return vm.newStr(cat("<super: <class '", s->ownerType ? s->ownerType->name->view() : "NULL", "'>, <", s->objectType->name, " object>>")).share();
     return vm.newStr(cat("<super: <class '", s->ownerType ? s->ownerType->name->view() : "NULL", "'>, NULL>")).share();
+}
+// super(C) kept in a class: asked for through an instance it is bound to that.
+Own superGet(Machine& vm, Value self, Value object, Type*)
+{
+    auto* s = self.as<Super>();
+    if (object.isNull() || object.isNone() || s->objectType)
+        return Own::ref(self);
+    return vm.call(Value(vm.typeOf(self)), {Value(s->ownerType), object});
 }
 Own superThisClass(Machine&, Value self) { return self.as<Super>()->ownerType ? Own::ref(Value(self.as<Super>()->ownerType)) : Own::none(); }
 Own superSelf(Machine&, Value self) { return self.as<Super>()->object.isNull() ? Own::none() : Own::ref(self.as<Super>()->object); }
@@ -509,6 +531,7 @@ void setupDescriptors(Machine& vm)
     super.slots.init = superInit;
     super.slots.repr = superRepr;
     super.slots.getAttr = superGetAttr;
+    super.slots.descrGet = superGet;
     t = vm.types.super;
     vm.defineType(t, super);
     vm.addGetSet(t, "__thisclass__", superThisClass);

@@ -393,6 +393,24 @@ Own withTraceback(Machine& vm, const Value* a)
 {
     return setTraceback(vm, a[0], a[1]) ? Own::ref(a[0]) : Own();
 }
+Own setState(Machine& vm, const Value* a)
+{
+    if (a[1].isNone())
+        return Own::none();
+    if (!isDict(a[1]))
+        return vm.typeError("state is not a dictionary");
+    const Ref<List> names = vm.listOf(a[1]);
+    for (uint32_t i = 0; names && i < names->size; ++i) {
+        const Own value = vm.getItem(a[1], names->items[i]);
+        if (!value)
+            return {};
+        if (!isStr(names->items[i]))
+            return vm.typeError(cat("attribute name must be string, not '", vm.typeName(names->items[i]), "'"));
+        if (!vm.setAttr(a[0], vm.intern(names->items[i].as<Str>()), value))
+            return {};
+    }
+    return names ? Own::none() : Own();
+}
 Own addNote(Machine& vm, const Value* a)
 {
     if (!isStr(a[1]))
@@ -483,7 +501,7 @@ void setupExceptions(Machine& vm)
     vm.addGetSet(b, "__cause__", getField<BaseException, &BaseException::cause>, setCause);
     vm.addGetSet(b, "__context__", getField<BaseException, &BaseException::context>, setContextAttribute);
     vm.addGetSet(b, "__suppress_context__", getSuppress, setSuppress);
-    vm.addMethods(b, {{"with_traceback(self, object, /)", withTraceback}, {"add_note(self, object, /)", addNote}, {"__reduce__(self, /)", reduce}});
+    vm.addMethods(b, {{"with_traceback(self, object, /)", withTraceback}, {"add_note(self, object, /)", addNote}, {"__reduce__(self, /)", reduce}, {"__setstate__(self, state, /)", setState}});
     field<StopIterationObject, &StopIterationObject::value>(vm, e.StopIteration, "value");
     field<SystemExitObject, &SystemExitObject::code>(vm, e.SystemExit, "code");
     field<NameErrorObject, &NameErrorObject::name>(vm, e.NameError, "name");

@@ -159,6 +159,10 @@ Own intFrom(Machine& vm, Value v) {
     std::string_view text;
     if (textOfNumber(vm, v, text, room))
         return intFromText(vm, v, 10);
+    if (Buffer buffer; buffer.open(vm, v)) {
+        const auto bytes = vm.newBytes(buffer.view());
+        return bytes ? intFromText(vm, bytes.value(), 10) : Own();
+    }
     return vm.typeError(cat("int() argument must be a string, a bytes-like object or a real number, not '", vm.typeName(v), "'"));
 }
 

@@ -8,6 +8,7 @@
 #include "vm/setup.h"
 #include "vm/slots.h"
 #include "vm/type_name.h"
+#include "vm/weakref.h"
 
 namespace swimloop::vm {
 
@@ -47,7 +48,9 @@ bool objectInit(Machine& vm, Value self, const CallArgs& args)
 
 std::string qualifiedTypeName(Machine& vm, Type* type)
 {
-    Value module = vm.lookupInType(type, vm.names.module);
+    Value module = findStr(type->dict, vm.names.module);    // its own: a base that mro() put first has another
+    if (module.isNull())
+        module = vm.lookupInType(type, vm.names.module);
     if (!isStr(module) || viewOf(module) == "builtins")
         return std::string(type->qualifiedName->view());
     return cat(viewOf(module), ".", type->qualifiedName);
@@ -118,8 +121,10 @@ bool setDict(Machine& vm, Value self, Value v)
     Attrs* attrs = self.isObject() ? attrsOf(self.object()) : nullptr;
     if (!attrs)
         return vm.attributeError(self, vm.names.dict);
-    if (v.isNull())
-        return vm.typeError("cannot delete __dict__");
+    if (v.isNull()) {    // what is gone is made anew, empty, when asked for
+        setAttrsDict(attrs, vm.newDict().get());
+        return true;
+    }
     if (!isDict(v))
         return vm.typeError(cat("__dict__ must be set to a dictionary, not a '", vm.typeName(v), "'"));
     setAttrsDict(attrs, v.as<Dict>());
@@ -179,6 +184,8 @@ Own objectReduceEx(Machine& vm, const Value* a)
     for (const Type* known : {t.object, t.list, t.dict, t.tuple, t.int_, t.bool_, t.str, t.float_, t.complex, t.bytes, t.none})
         if (base == known)
             return reduceByLibrary(vm, a[0], "_reduce_object");
+    if (Own reduced; reduceNative(vm, a[0], base, reduced))
+        return reduced;
     return vm.typeError(cat("cannot pickle '", vm.typeName(a[0]), "' object"));
 }
 Own objectReduce(Machine& vm, const Value* a) { return objectReduceEx(vm, a); }
@@ -190,7 +197,8 @@ Own objectGetState(Machine& vm, const Value* a)
     Own dict;
     if (!vm.findAttr(a[0], vm.names.dict, dict))
         return {};
-    return dict ? std::move(dict) : Own::none();
+    // Nothing kept is no state.
+    return dict && !(isDict(dict) && dict->as<Dict>()->used == 0) ? std::move(dict) : Own::none();
 }
 
 // ---- type
@@ -325,6 +333,38 @@ bool setTypeBases(Machine& vm, Value self, Value v)
     updateSlots(vm, type);
     return true;
 }
+// The bits of CPython's Py_TPFLAGS_* that scripts ask for.
+Own getTypeFlags(Machine& vm, Value self)
+{
+    const Type* type = self.as<Type>();
+    struct Bit {
+        uint32_t ours;
+        unsigned theirs;
+    };
+    static constexpr Bit kBits[] = {{kSequencePattern, 5}, {kMappingPattern, 6}, {kHeapType, 9}, {kBaseType, 10}, {kGcType, 14}, {kAbstract, 20}, {kIntSubclass, 24},
+        {kListSubclass, 25}, {kTupleSubclass, 26}, {kBytesSubclass, 27}, {kStrSubclass, 28}, {kDictSubclass, 29}, {kExceptionSubclass, 30}, {kTypeSubclass, 31}};
+    int64_t flags = 1 << 12;    // ready
+    for (const Bit& bit : kBits)
+        if (type->typeFlags & bit.ours)
+            flags |= int64_t{1} << bit.theirs;
+    if (isImmutableType(type))
+        flags |= 1 << 8;
+    return vm.newInt(flags);
+}
+// Sizes as CPython's: an object's head is of 16 bytes, what has items of 24.
+Own getBasicSize(Machine& vm, Value self)
+{
+    const Type* type = self.as<Type>();
+    const int64_t head = type->typeFlags & (kIntSubclass | kTupleSubclass) ? 24 : 16;
+    return vm.newInt(head + 8 * static_cast<int64_t>(type->slotsCount) + (type->typeFlags & kHeapType ? 16 : 0));
+}
+Own getItemSize(Machine& vm, Value self)
+{
+    const uint32_t flags = self.as<Type>()->typeFlags;
+    return vm.newInt(flags & kTupleSubclass ? 8 : flags & kIntSubclass ? 4 : flags & kBytesSubclass ? 1 : flags & kTypeSubclass ? 40 : 0);
+}
+Own getDictOffset(Machine& vm, Value self) { return vm.newInt(self.as<Type>()->attrsOffset && (self.as<Type>()->typeFlags & kHeapType) ? -1 : 0); }
+Own getWeakrefOffset(Machine& vm, Value self) { return vm.newInt(self.as<Type>()->typeFlags & kHeapType ? 24 : 0); }
 Own getTypeMro(Machine&, Value self)
 {
     Tuple* mro = self.as<Type>()->mro;
@@ -508,9 +548,22 @@ void addObjectMethods(Machine& vm)
     vm.addGetSet(t, "__abstractmethods__", getAbstract, setAbstract);
     vm.addGetSet(t, "__annotations__", getTypeAnnotations, setTypeAnnotations);
     vm.addGetSet(t, "__text_signature__", getTextSignature);
+    vm.addGetSet(t, "__flags__", getTypeFlags);
+    vm.addGetSet(t, "__basicsize__", getBasicSize);
+    vm.addGetSet(t, "__itemsize__", getItemSize);
+    vm.addGetSet(t, "__dictoffset__", getDictOffset);
+    vm.addGetSet(t, "__weakrefoffset__", getWeakrefOffset);
     vm.addMethods(t, {{"mro(self, /)", typeMro}, {"__subclasses__(self, /)", typeSubclasses}, {"__instancecheck__(self, instance, /)", typeInstanceCheck},
                          {"__subclasscheck__(self, subclass, /)", typeSubclassCheck}, {"__dir__(self, /)", typeDir}});
     vm.addClassMethod(t, "__prepare__(cls, *args, **kwargs)", typePrepare);
+}
+
+void addWeakrefAttribute(Machine& vm, Type* type)
+{
+    vm.addGetSet(type, "__weakref__", [](Machine& machine, Value self) {
+        const Ref<List> all = self.isObject() ? weakReferencesTo(machine, self.object()) : Ref<List>();
+        return all && all->size ? Own::ref(all->items[0]) : Own::none();
+    });
 }
 
 // The __dict__ attribute of objects: classes whose objects gain attributes get it.

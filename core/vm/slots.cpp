@@ -144,7 +144,7 @@ Str* compareName(Machine& vm, Compare op)
 Own genericCompare(Machine& vm, Value a, Value b, Compare op)
 {
     Value function = vm.lookupInType(vm.typeOf(a), compareName(vm, op));
-    if (function.isNull() || function.isNone())
+    if (function.isNull())
         return Own::notImplemented();
     return callDunder(vm, a, compareName(vm, op), {b});
 }

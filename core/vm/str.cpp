@@ -33,6 +33,8 @@ uint32_t startsIn(uint64_t word) {
 } // namespace
 
 uint64_t hashBytes(std::string_view text) {
+    if (text.empty())
+        return 0;    // as in CPython, whatever its seed
     const char* p = text.data();
     size_t left = text.size();
     uint64_t h = kSeed ^ text.size();

@@ -129,3 +129,32 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, 'latin1').translate(_special).encode('latin1')
+
+
+class Scanner:
+    """Cuts a text into what the first fitting pattern of a lexicon of (pattern, action) makes of each piece."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self.match = None
+        self._actions = {}
+        parts, group = [], 1
+        for pattern, action in lexicon:
+            self._actions[group] = action
+            parts.append(f'({pattern})')
+            group += 1 + _compile(pattern, flags).groups
+        self.scanner = _compile('|'.join(parts), flags)
+
+    def scan(self, string):
+        result, at = [], 0
+        while True:
+            match = self.scanner.match(string, at)
+            if not match or match.end() == at:
+                return result, string[at:]
+            action = self._actions[match.lastindex]
+            if callable(action):
+                self.match = match
+                action = action(self, match.group())
+            if action is not None:
+                result.append(action)
+            at = match.end()

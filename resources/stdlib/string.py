@@ -1,4 +1,6 @@
 """Constants of characters, templates and formatting."""
+import re as _re
+
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits', 'octdigits', 'printable', 'punctuation',
            'whitespace', 'Formatter', 'Template']
 
@@ -19,40 +21,26 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """Text with $name or ${name} to be filled in."""
+    """Text with $name or ${name} to be filled in. Subclasses change the delimiter, what names are, or the whole pattern."""
     delimiter = '$'
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = _re.IGNORECASE
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        pattern = cls.__dict__.get('pattern')
+        if pattern is None:
+            mark = _re.escape(cls.delimiter)
+            braced = cls.idpattern if cls.braceidpattern is None else cls.braceidpattern
+            pattern = f'{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})|{{(?P<braced>{braced})}}|(?P<invalid>))'
+        cls.pattern = _re.compile(pattern, cls.flags | _re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _scan(self):
-        """(text before, kind, name, place) for each delimiter; kinds: escaped, name, invalid."""
-        text, delimiter = self.template, self.delimiter
-        begin = 0
-        while True:
-            at = text.find(delimiter, begin)
-            if at < 0:
-                yield text[begin:], None, None, len(text)
-                return
-            rest = at + len(delimiter)
-            before = text[begin:at]
-            if text.startswith(delimiter, rest):
-                begin = rest + len(delimiter)
-                yield before, 'escaped', None, at
-                continue
-            braced = text.startswith('{', rest)
-            start = rest + braced
-            end = start
-            while end < len(text) and text[end].isascii() and (text[end] == '_' or (text[end].isalnum() if end > start else text[end].isalpha())):
-                end += 1
-            if end == start or (braced and not text.startswith('}', end)):
-                begin = rest
-                yield before, 'invalid', None, at
-                continue
-            begin = end + braced
-            yield before, 'name', text[start:end], at
-
-    def _invalid(self, at):
+    def _invalid(self, match):
+        at = match.start('invalid')
         lines = self.template[:at].splitlines(keepends=True)
         colno, lineno = (1, 1) if not lines else (at - len(''.join(lines[:-1])), len(lines))
         raise ValueError('Invalid placeholder in string: line %d, col %d' % (lineno, colno))
@@ -63,25 +51,24 @@ class Template:
         elif kws:
             from collections import ChainMap
             mapping = ChainMap(kws, mapping)
-        out = []
-        parts = list(self._scan())
-        for i, (before, kind, name, at) in enumerate(parts):
-            out.append(before)
-            if kind == 'escaped':
-                out.append(self.delimiter)
-            elif kind == 'invalid':
-                if not is_safe:
-                    self._invalid(at)
-                out.append(self.delimiter)
-            elif kind == 'name':
+
+        def replaced(match):
+            name = match.group('named') or match.group('braced')
+            if name is not None:
                 try:
-                    out.append(str(mapping[name]))
+                    return str(mapping[name])
                 except KeyError:
-                    if not is_safe:
-                        raise
-                    size = len(self.delimiter)
-                    out.append(self.delimiter + ('{%s}' % name if self.template.startswith('{', at + size) else name))
-        return ''.join(out)
+                    if is_safe:
+                        return match.group()
+                    raise
+            if match.group('escaped') is not None:
+                return self.delimiter
+            if match.group('invalid') is None:
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
+            if not is_safe:
+                self._invalid(match)
+            return match.group()
+        return self.pattern.sub(replaced, self.template)
 
     def substitute(self, mapping=None, /, **kws):
         return self._fill(mapping, kws, False)
@@ -89,11 +76,21 @@ class Template:
     def safe_substitute(self, mapping=None, /, **kws):
         return self._fill(mapping, kws, True)
 
+    def _kinds(self):
+        for match in self.pattern.finditer(self.template):
+            name = match.group('named') or match.group('braced')
+            if name is None and match.group('invalid') is None and match.group('escaped') is None:
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
+            yield name, match.group('invalid') is not None
+
     def is_valid(self):
-        return all(kind != 'invalid' for _, kind, _, _ in self._scan())
+        return not any(is_invalid for _, is_invalid in self._kinds())
 
     def get_identifiers(self):
-        return list(dict.fromkeys(name for _, kind, name, _ in self._scan() if kind == 'name'))
+        return list(dict.fromkeys(name for name, _ in self._kinds() if name is not None))
+
+
+Template.__init_subclass__()
 
 
 class Formatter:

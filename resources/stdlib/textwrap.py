@@ -3,6 +3,36 @@
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 
 
+_spaces = "\t\n\x0b\x0c\r "
+
+
+def _is_letter(c):
+    return (c.isalnum() or c == "_") and not c.isdecimal()
+
+
+def _belongs_to_word(c):
+    return c.isalnum() or c in "_!\"'&.,?"
+
+
+def _dash_before_word(text, at):
+    """Where a dash of two hyphens or more ends that begins here and that a word follows; else 0."""
+    end = at
+    while end < len(text) and text[end] == "-":
+        end += 1
+    return end if end - at >= 2 and end < len(text) and (text[end].isalnum() or text[end] == "_") else 0
+
+
+def _may_break_after(text, at):
+    """Is the hyphen here one inside a word, with two letters on both sides (one of which another hyphen may part)?"""
+    if at < 2 or not _is_letter(text[at - 1]):
+        return False
+    before = _is_letter(text[at - 2]) or at >= 3 and text[at - 2] == "-" and _is_letter(text[at - 3])
+    if not before or at + 1 >= len(text) or not _is_letter(text[at + 1]):
+        return False
+    after = at + 3 if text[at + 2:at + 3] == "-" else at + 2
+    return after < len(text) and _is_letter(text[after])
+
+
 class TextWrapper:
     """Breaks text into lines of at most a width."""
 
@@ -13,29 +43,45 @@ class TextWrapper:
         self.break_long_words, self.drop_whitespace, self.break_on_hyphens = break_long_words, drop_whitespace, break_on_hyphens
         self.tabsize, self.max_lines, self.placeholder = tabsize, max_lines, placeholder
 
-    def _pieces(self, text):
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate({ord(c): " " for c in "\t\n\x0b\x0c\r"})
-        out = []
-        for c in text:
-            if out and (c in " \t\n\x0b\x0c\r") == (out[-1][-1] in " \t\n\x0b\x0c\r"):
-                out[-1] += c
+        return text.translate(dict.fromkeys(map(ord, _spaces), " ")) if self.replace_whitespace else text
+
+    def _split(self, text):
+        """The text in pieces between which a line may end: whitespace, words and parts of words."""
+        pieces, at = [], 0
+        while at < len(text):
+            end = at + 1
+            if text[at] in _spaces:
+                while end < len(text) and text[end] in _spaces:
+                    end += 1
+            elif not self.break_on_hyphens:
+                while end < len(text) and text[end] not in _spaces:
+                    end += 1
+            elif at and _belongs_to_word(text[at - 1]) and _dash_before_word(text, at):
+                end = _dash_before_word(text, at)
             else:
-                out.append(c)
-        if not self.break_on_hyphens:
-            return out
-        pieces = []
-        for word in out:
-            start = 0
-            for i in range(2, len(word) - 1):
-                # After a hyphen between letters a word may be broken.
-                if word[i] == "-" and word[i - 1].isalpha() and word[i - 2].isalpha() and word[i + 1].isalpha() and i + 2 <= len(word):
-                    pieces.append(word[start:i + 1])
-                    start = i + 1
-            pieces.append(word[start:])
+                while end < len(text) and text[end] not in _spaces:
+                    if text[end] == "-" and _may_break_after(text, end):
+                        end += 1
+                        break
+                    if _belongs_to_word(text[end - 1]) and _dash_before_word(text, end):
+                        break
+                    end += 1
+            pieces.append(text[at:end])
+            at = end
         return pieces
+
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
+
+    def _fix_sentence_endings(self, chunks):
+        for i in range(len(chunks) - 1):
+            if chunks[i + 1] == " ":
+                word = chunks[i][:-1] if chunks[i][-1] in "\"'" else chunks[i]
+                if word[-1:] in tuple(".!?") and word[-2:-1] in tuple("abcdefghijklmnopqrstuvwxyz"):
+                    chunks[i + 1] = "  "
 
     def wrap(self, text):
         if self.width <= 0:
@@ -44,11 +90,9 @@ class TextWrapper:
             indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
             if len(indent) + len(self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
-        pieces = self._pieces(text)
+        pieces = self._split_chunks(text)
         if self.fix_sentence_endings:
-            for i in range(len(pieces) - 1):
-                if pieces[i + 1] == " " and pieces[i].rstrip("\"'")[-1:] in tuple(".!?") and pieces[i].rstrip("\"'.!?")[-1:].islower():
-                    pieces[i + 1] = "  "
+            self._fix_sentence_endings(pieces)
         pieces.reverse()
         lines = []
         while pieces:
