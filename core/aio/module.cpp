@@ -181,12 +181,13 @@ Own logAttribute(Machine& vm, const Value* args)
     return name ? vm.raise(vm.exc.AttributeError, cat("module 'asyncio.log' has no attribute '", viewOf(name), "'")) : Own();
 }
 
+Own partAttribute(Machine& vm, const Value* args);
+
 // Names that only a part has. The ones with an underscore are those that programs reach for all the same.
 void addOwnNames(State& state, Module* part, std::string_view name)
 {
     Machine& vm = state.vm;
-    if (name == "log")
-        vm.addFunction(part, "__getattr__(name, /)", logAttribute);
+    vm.addFunction(part, "__getattr__(name, /)", name == "log" ? logAttribute : partAttribute);
     if (name == "futures" || name == "base_futures") {
         for (const char* text : {"PENDING", "CANCELLED", "FINISHED"})
             vm.addValue(part, cat("_", text).c_str(), Value(vm.intern(text)));
@@ -243,6 +244,9 @@ Own partAttribute(Machine& vm, const Value* args)
             if (viewOf(args[0]) == part)
                 return vm.importModule(cat("asyncio.", part));
         }
+        Own found;
+        if (findLazyName(vm, viewOf(args[0]), found))
+            return found;
     }
     const Own name = vm.str(args[0]);
     if (!name)
@@ -260,7 +264,6 @@ bool initAsyncio(Machine& vm, Module* module)
 {
     State& state = stateOf(vm);
     fill(state, module);
-    addOutside(state, module);
     const Ref<List> all = vm.newList(), folder = vm.newList();
     uint32_t at = 0;
     DictEntry* entry = nullptr;
@@ -270,6 +273,7 @@ bool initAsyncio(Machine& vm, Module* module)
     }
     for (const char* name : {"_set_running_loop", "_get_running_loop", "_register_task", "_unregister_task", "_enter_task", "_leave_task"})
         pushBack(all, Own::ref(Value(vm.intern(name))));
+    appendLazyNames(vm, all);
     vm.addValue(module, "__all__", all.value());
     pushBack(folder, vm.newStr("/usr/lib/python3.11/asyncio").own());
     setStr(module->dict, vm.names.path, folder.value());

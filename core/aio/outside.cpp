@@ -304,28 +304,6 @@ constexpr LazyName kLazyNames[] = {
 };
 constexpr std::string_view kLazyModules[] = {"streams", "protocols", "transports", "subprocess", "base_subprocess", "trsock"};
 
-Own lazyAttribute(Machine& vm, const Value* args)
-{
-    if (!isStr(args[0]))
-        return vm.typeError("attribute name must be string");
-    const std::string_view name = viewOf(args[0]);
-    for (const LazyName& one : kLazyNames) {
-        if (one.name != name)
-            continue;
-        const Own module = vm.importModule(one.module);
-        Own value = module ? vm.getAttr(module, args[0].as<Str>()) : Own();
-        const Own asyncio = value ? vm.importModule("asyncio") : Own();
-        if (asyncio)
-            setStr(asyncio->as<Module>()->dict, vm.intern(name), value);
-        return value;
-    }
-    for (const std::string_view one : kLazyModules) {
-        if (one == name)
-            return vm.importModule(cat("asyncio.", name));
-    }
-    return vm.raise(vm.exc.AttributeError, cat("module 'asyncio' has no attribute '", name, "'"));
-}
-
 } // namespace
 
 void setupOutside(State& state)
@@ -334,19 +312,33 @@ void setupOutside(State& state)
     state.vm.registerModule("_simloop", initSimLoop);
 }
 
-void addOutside(State& state, Module* asyncio)
+bool findLazyName(Machine& vm, std::string_view name, Own& out)
 {
-    Machine& vm = state.vm;
-    // `from asyncio import *` gives those too.
-    const Ref<List> all = vm.newList();
-    uint32_t at = 0;
-    DictEntry* entry = nullptr;
-    while (nextEntry(asyncio->dict, at, entry)) {
-        if (isStr(entry->key) && viewOf(entry->key).substr(0, 1) != "_")
-            pushBack(all, entry->key);
+    for (const LazyName& one : kLazyNames) {
+        if (one.name != name)
+            continue;
+        const Own module = vm.importModule(one.module);
+        out = module ? vm.getAttr(module, name) : Own();
+        const Own asyncio = out ? vm.importModule("asyncio") : Own();
+        if (asyncio)
+            setStr(asyncio->as<Module>()->dict, vm.intern(name), out);
+        return true;
     }
-    vm.addValue(asyncio, "__all__", all.value());
-    vm.addFunction(asyncio, "__getattr__(name, /)", lazyAttribute);
+    for (const std::string_view one : kLazyModules) {
+        if (one != name)
+            continue;
+        out = vm.importModule(cat("asyncio.", name));
+        return true;
+    }
+    return false;
+}
+
+void appendLazyNames(Machine& vm, List* names)
+{
+    for (const LazyName& one : kLazyNames) {
+        if (one.module != "asyncio.subprocess")
+            pushBack(names, vm.newStr(one.name).own());
+    }
 }
 
 } // namespace swimloop::aio

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "vm/machine.h"
 
@@ -47,6 +48,9 @@ void wakeLoop(State& state, Loop* loop);
 
 // Methods of loops that are written in Python (resources/stdlib/asyncio).
 void setupOutside(State& state);
-void addOutside(State& state, vm::Module* asyncio);
+// Names of asyncio that are loaded when they are first asked for, because they are written in Python: false where there is none of that
+// name; null with an exception pending where loading failed.
+[[nodiscard]] bool findLazyName(vm::Machine& vm, std::string_view name, vm::Own& out);
+void appendLazyNames(vm::Machine& vm, vm::List* names);
 
 } // namespace swimloop::aio

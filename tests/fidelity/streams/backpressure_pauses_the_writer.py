@@ -12,14 +12,15 @@ async def handle(reader, writer):
 
 
 async def main():
-    server = await asyncio.start_server(handle, "127.0.0.1", 9003)
-    reader, writer = await asyncio.open_connection("127.0.0.1", 9003)
+    path = "/tmp/swimloop_backpressure.sock"
+    server = await asyncio.start_unix_server(handle, path)
+    reader, writer = await asyncio.open_unix_connection(path)
     print(writer.transport.get_write_buffer_limits())
     writer.transport.set_write_buffer_limits(high=1000)
     print(writer.transport.get_write_buffer_limits(), writer.transport.get_write_buffer_size())
     loop = asyncio.get_running_loop()
     for _ in range(3):
-        writer.write(b"x" * 400_000)
+        writer.write(b"x" * 150_000)
         start = loop.time()
         await writer.drain()
         print("drained after", loop.time() - start)
