@@ -233,12 +233,16 @@ Ref<Context> copyCurrentContext(State& state)
     return newContext(state, state.context ? state.context->pairs : nullptr);
 }
 
+bool refuseContext(State& state, Context* context)
+{
+    const Own repr = state.vm.repr(Value(context));
+    return repr && state.vm.runtimeError(cat("cannot enter context: ", viewOf(repr), " is already entered"));
+}
+
 bool enterContext(State& state, Context* context)
 {
-    if (context->isEntered) [[unlikely]] {
-        const Own repr = state.vm.repr(Value(context));
-        return repr && state.vm.runtimeError(cat("cannot enter context: ", viewOf(repr), " is already entered"));
-    }
+    if (context->isEntered) [[unlikely]]
+        return refuseContext(state, context);
     context->isEntered = true;
     incref(static_cast<Object*>(context));
     context->previous = state.context; // its reference moves there

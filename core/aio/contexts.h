@@ -26,6 +26,7 @@ struct ContextVar : vm::Object {
 // Entering is exact: false with a RuntimeError where it is entered already.
 [[nodiscard]] bool enterContext(State& state, Context* context);
 void leaveContext(State& state, Context* context);
+[[nodiscard]] bool refuseContext(State& state, Context* context); // says that it is entered
 
 void setupContexts(State& state); // the types, and the module contextvars
 

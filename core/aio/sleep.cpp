@@ -4,31 +4,60 @@
 
 #include "vm/bigint.h"
 
+#include <cmath>
+
 namespace swimloop::aio {
 
 using namespace vm;
 
 namespace {
 
+// sleep(0): lets the others run once. The commonest step of all, so without a body to dispatch.
+struct SleepOnce : Coroutine {
+    static constexpr CoroutineInfo kInfo{"sleep", "tasks.py", 637};
+    Own result;
+
+    static SendStatus step(Machine& vm, NativeCoroutine* base, Value, Value thrown, Own& out)
+    {
+        auto* self = static_cast<SleepOnce*>(base);
+        if (thrown) {
+            vm.restoreError(Ref<BaseException>::ref(thrown.as<BaseException>()));
+            self->drop();
+            return SendStatus::Error;
+        }
+        if (self->at == 0) {
+            self->at = 1;
+            self->line = 640;
+            noteLine(stateOf(vm));
+            out = Own::none();
+            return SendStatus::Yield;
+        }
+        out = std::move(self->result);
+        return SendStatus::Return;
+    }
+    static void clear(NativeCoroutine* self) { static_cast<SleepOnce*>(self)->drop(); }
+    static void traverse(NativeCoroutine* self, Visitor& visit) { visit(static_cast<SleepOnce*>(self)->result); }
+    static inline const uint32_t index = detail::nextCoroutineIndex();
+    static const NativeCoroutineOps ops;
+
+    void drop() { result.reset(); }
+};
+const NativeCoroutineOps SleepOnce::ops{"sleep", step, clear, traverse, sizeof(SleepOnce)};
+
 struct Sleep : Coroutine {
     static constexpr CoroutineInfo kInfo{"sleep", "tasks.py", 637};
     Own delay, result;
     Ref<Future> future;
     Ref<TimerHandle> timer;
-    int isDue;
-
     SendStatus body(Resume& r)
     {
         AIO_BEGIN;
-        isDue = isNotPositive(r.vm);
-        if (isDue < 0)
+        if (const int isDue = isNotPositive(r.vm); isDue < 0 || (isDue == 0 && !start(r)))
             return r.fail();
-        if (isDue) {
+        if (!future) {
             AIO_YIELD(640);
             return r.got ? r.returns(std::move(result)) : r.fail();
         }
-        if (!start(r))
-            return r.fail();
         AIO_AWAIT(future.get(), 649);
         cancelHandle(r.state, timer);
         return r.got ? r.returns(std::move(r.got)) : r.fail();
@@ -54,13 +83,29 @@ struct Sleep : Coroutine {
         if (!timer)
             return false;
         future->waitsOn = timer->timer;
-        if (r.state.observer) {
-            std::string label = "sleep(";
-            label += Description(r.state, delay).text();
-            label += ')';
-            future->waitLabel = r.state.observer->label(label);
-        }
+        if (r.state.observer)
+            future->waitLabel = labelOf(r.state, delay);
         return true;
+    }
+
+    // "sleep(0.5)"; none for numbers that nobody wrote, such as random ones: the timer tells when it ends.
+    static Id labelOf(State& state, Value delay)
+    {
+        if (delay.isDouble()) {
+            const double thousandths = delay.asDouble() * 1000;
+            if (thousandths != std::floor(thousandths))
+                return 0;
+        }
+        SleepLabel& known = state.sleepLabels[delay.bits() * 0x9E3779B97F4A7C15u >> 58];
+        if (known.label && known.delay == delay.bits())
+            return known.label;
+        std::string text = "sleep(";
+        text += Description(state, delay).text();
+        text += ')';
+        const Id label = state.observer->label(text);
+        if (delay.isNumber())
+            known = {delay.bits(), label};
+        return label;
     }
 
     void visit(Visitor& visitor)
@@ -83,6 +128,12 @@ struct Sleep : Coroutine {
 
 Own sleepFor(State& state, Value delay, Value result)
 {
+    if (delay.isInt() && delay.asInt() <= 0) {
+        auto* made = static_cast<SleepOnce*>(static_cast<NativeCoroutine*>(
+            static_cast<Generator*>(detail::allocateCoroutine(state, &SleepOnce::ops, SleepOnce::index, SleepOnce::kInfo))));
+        made->result = Own::ref(result);
+        return Own::steal(Value(made));
+    }
     return newCoroutine<Sleep>(state, [&](auto& c) {
         c.delay = Own::ref(delay);
         c.result = Own::ref(result);

@@ -60,6 +60,11 @@ struct Names {
         *isCoroutine, *stop, *submit, *getEventLoop, *setEventLoop, *newEventLoop, *time, *crRunning, *close;
 };
 
+struct SleepLabel { // of a number of seconds that was waited for before
+    uint64_t delay = 0;
+    Id label = 0;
+};
+
 struct State {
     explicit State(vm::Machine& machine) : vm(machine) {}
     ~State();
@@ -78,6 +83,7 @@ struct State {
     Context* context = nullptr;  // owned; the current one, made when first asked for
     Task* currentTask = nullptr; // of the running loop; not owned
     uint32_t waitLine = 0;       // line of the script that the last suspension came from
+    SleepLabel sleepLabels[64] = {};
     Id handleLabels[static_cast<int>(Callback::Count)] = {};
 
     // get_event_loop() and policies.

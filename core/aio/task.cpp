@@ -255,6 +255,25 @@ public:
 
     bool run(Value exceptionOrNull)
     {
+        if (exceptionOrNull.isNull() && !m_task->mustCancel && !m_task->isDone()) [[likely]] {
+            if (m_task->waiter)
+                drop(m_task->waiter);
+            if (!enter())
+                return false;
+            m_state.waitLine = 0;
+            Own out;
+            const Own coroutine = Own::ref(m_task->coroutine);
+            const SendStatus status = m_vm.send(coroutine, Value::none(), out);
+            const bool isOk = status == SendStatus::Yield ? suspended(out) : status == SendStatus::Return ? returned(out) : failed();
+            leave();
+            return isOk;
+        }
+        return runWith(exceptionOrNull);
+    }
+
+private:
+    bool runWith(Value exceptionOrNull)
+    {
         Own exception = Own::ref(exceptionOrNull);
         if (m_task->isDone()) {
             const Own repr = m_vm.repr(Value(m_task));
@@ -286,18 +305,21 @@ public:
         return isOk;
     }
 
-private:
     bool enter()
     {
-        if (m_state.currentTask) {
+        if (m_state.currentTask) [[unlikely]] {
             const Own repr = m_vm.repr(Value(m_task));
             const Own other = repr ? m_vm.repr(Value(m_state.currentTask)) : Own();
             return other && m_vm.runtimeError(cat("Cannot enter into task ", viewOf(repr), " while another task ", viewOf(other),
                                                   " is being executed."));
         }
-        if (!enterContext(m_state, m_task->context))
-            return false;
-        m_context = Ref<Context>::ref(m_task->context);
+        m_context = m_task->context;
+        if (m_context->isEntered) [[unlikely]]
+            return refuseContext(m_state, m_context);
+        m_context->isEntered = true;
+        incref(static_cast<Object*>(m_context));
+        m_context->previous = m_state.context; // its reference moves there
+        m_state.context = m_context;
         m_state.currentTask = m_task;
         return true;
     }
@@ -305,7 +327,9 @@ private:
     void leave()
     {
         m_state.currentTask = nullptr;
-        leaveContext(m_state, m_context);
+        m_context->isEntered = false;
+        m_state.context = std::exchange(m_context->previous, nullptr);
+        decref(static_cast<Object*>(m_context));
     }
 
     // ---- it goes on waiting ----
@@ -503,7 +527,7 @@ private:
     State& m_state;
     Machine& m_vm;
     Task* m_task;
-    Ref<Context> m_context;
+    Context* m_context = nullptr; // held while entered
 };
 
 } // namespace

@@ -12,13 +12,6 @@ uint32_t& coroutineCount()
     return count;
 }
 
-// The line of the script that waits: noted once, by the innermost suspension.
-void noteLine(State& state)
-{
-    if (state.observer)
-        state.waitLine = state.vm.currentLine();
-}
-
 } // namespace
 
 const Coroutine* libraryCoroutine(Value v)
@@ -68,8 +61,7 @@ Object* allocateCoroutine(State& state, const NativeCoroutineOps* ops, uint32_t 
                     ? state.coroutineNames[size_t{index} * 2]
                     : coroutineNames(state, index, info);
     Str* qualified = state.coroutineNames[size_t{index} * 2 + 1];
-    auto* made = static_cast<Coroutine*>(state.vm.allocate(state.vm.types.coroutine, ops->size - sizeof(Generator)));
-    made->native = ops;
+    auto* made = static_cast<Coroutine*>(state.vm.allocateNativeCoroutine(ops));
     incref(static_cast<Object*>(name));
     incref(static_cast<Object*>(qualified));
     made->name = name;

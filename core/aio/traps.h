@@ -53,6 +53,13 @@ struct Resume {
     vm::SendStatus fail() const { return vm::SendStatus::Error; }
 };
 
+// Notes the line of the script that waits: whatever suspends first does so.
+inline void noteLine(State& state)
+{
+    if (state.observer)
+        state.waitLine = state.vm.currentLine();
+}
+
 // `raise TYPE() from cause`
 void raiseFrom(State& state, vm::Type* type, vm::BaseException* cause);
 

@@ -2,6 +2,8 @@
 #include "stdlib/library.h"
 #include "vm/containers.h"
 
+#include <algorithm>
+
 namespace swimloop::stdlib {
 
 using namespace vm;
@@ -61,6 +63,14 @@ template<bool isMax> bool rise(Machine& vm, List* heap, uint32_t top, uint32_t a
         return vm.indexError("index out of range");
     while (at > top) {
         const uint32_t parentAt = (at - 1) >> 1;
+        const int quick = quickLess(vm, isMax ? heap->items[parentAt] : heap->items[at], isMax ? heap->items[at] : heap->items[parentAt]);
+        if (quick != -2) {
+            if (quick == 0)
+                break;
+            std::swap(heap->items[at], heap->items[parentAt]);
+            at = parentAt;
+            continue;
+        }
         const Own item = Own::ref(heap->items[at]), parent = Own::ref(heap->items[parentAt]);
         const int before = isBefore<isMax>(vm, item, parent);
         if (before < 0 || !isUnchanged(vm, heap, size))
@@ -80,7 +90,20 @@ template<bool isMax> bool sink(Machine& vm, List* heap, uint32_t top)
     uint32_t at = top;
     while (at < half) {
         uint32_t child = 2 * at + 1;
+        // The next step compares two of these four: they lie far apart in memory, so they are sent for now.
+        for (uint64_t next = uint64_t{4} * at + 3, end = std::min<uint64_t>(next + 4, size); next < end; ++next) {
+            const char* const item = reinterpret_cast<const char*>(heap->items[next].bits());
+            __builtin_prefetch(item);
+            __builtin_prefetch(item + 64);
+        }
         if (child + 1 < size) {
+            const int quick = quickLess(vm, isMax ? heap->items[child + 1] : heap->items[child], isMax ? heap->items[child] : heap->items[child + 1]);
+            if (quick != -2) {
+                child += quick == 0;
+                std::swap(heap->items[at], heap->items[child]);
+                at = child;
+                continue;
+            }
             const Own left = Own::ref(heap->items[child]), right = Own::ref(heap->items[child + 1]);
             const int before = isBefore<isMax>(vm, left, right);
             if (before < 0 || !isUnchanged(vm, heap, size))

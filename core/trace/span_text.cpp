@@ -1,4 +1,5 @@
 // What lanes and spans say to people: titles, labels, lines, causes.
+#include "trace/tick_text.h"
 #include "trace/spans.h"
 #include "trace/store.h"
 
@@ -40,7 +41,10 @@ std::string labelOfWait(const Store& store, const Event& wait) {
     case WaitReason::Condition:
     case WaitReason::Barrier: return withObject(store, object, "waits: ", "");
     case WaitReason::Task: return "waits: " + std::string(store.taskName(TaskId{wait.a}));
-    case WaitReason::Sleep: return label.empty() ? "sleep" : label;
+    case WaitReason::Sleep:
+        if (label.empty() && wait.a != 0 && wait.a <= store.timerCount())
+            return "sleeps till " + formatSeconds(store.timer(TimerId{wait.a}).deadline);
+        return label.empty() ? "sleep" : label;
     default: break;
     }
     if (!label.empty())

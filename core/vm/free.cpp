@@ -47,6 +47,19 @@ inline void freeNow(Machine& vm, Object* o)
         decref(type);
 }
 
+// What waits in the work list, and what comes up meanwhile.
+void freeDying(Machine& vm)
+{
+    MachineState& state = *vm.state;
+    ++state.freeDepth;
+    while (!state.dying.empty()) {
+        Object* next = state.dying.back();
+        state.dying.pop_back();
+        freeNow(vm, next);
+    }
+    --state.freeDepth;
+}
+
 }    // namespace
 
 void traverseObject(Object* o, Visitor& visit)
@@ -95,6 +108,17 @@ void destroyObject(Object* o)
 {
     Machine& vm = *Machine::current;
     MachineState& state = *vm.state;
+    if (o->type == vm.types.coroutine && state.freeDepth < kMaxFreeDepth) {
+        ++state.freeDepth;
+        const bool isFreed = freeNativeCoroutine(vm, o);
+        --state.freeDepth;
+        if (isFreed && (state.freeDepth > 0 || state.dying.empty()))
+            return;
+        if (isFreed) {
+            freeDying(vm);
+            return;
+        }
+    }
     if (wantsFinalizer(o) && !state.isTearingDown) {
         o->flags |= kFinalized;
         o->refs = 1;
@@ -108,12 +132,9 @@ void destroyObject(Object* o)
     }
     ++state.freeDepth;
     freeNow(vm, o);
-    while (state.freeDepth == 1 && !state.dying.empty()) {
-        Object* next = state.dying.back();
-        state.dying.pop_back();
-        freeNow(vm, next);
-    }
     --state.freeDepth;
+    if (state.freeDepth == 0 && !state.dying.empty())
+        freeDying(vm);
 }
 
 void Machine::runFinalizers()

@@ -33,6 +33,7 @@ inline void untrack(Object* o)
 
 void traverseObject(Object* o, Visitor& visit);    // all that it owns: attributes, __slots__, what its type adds
 void clearObject(Object* o);                         // drops all that; the object stays fit to be freed
+[[nodiscard]] bool freeNativeCoroutine(Machine& vm, Object* o);    // false: it is none, or one that needs more care
 [[nodiscard]] size_t sizeOfObject(const Object* o);  // of its allocation, without the GcHead
 
 }    // namespace swimloop::vm

@@ -131,11 +131,38 @@ Own newGenerator(Machine& vm, Frame* frame)
     return std::move(g).own();
 }
 
+// What allocate() does, for the one type of which an event loop makes so many.
 NativeCoroutine* Machine::allocateNativeCoroutine(const NativeCoroutineOps* ops)
 {
-    auto* c = static_cast<NativeCoroutine*>(allocate(types.coroutine, ops->size - sizeof(Generator)));
+    auto* head = static_cast<GcHead*>(heap.allocate(ops->size + sizeof(GcHead)));
+    auto* words = reinterpret_cast<uint64_t*>(objectOf(head));
+    for (size_t i = 0; i < (ops->size + 15) / 16 * 2; i += 2)    // blocks are of whole 16 bytes
+        words[i] = words[i + 1] = 0;
+    auto* c = static_cast<NativeCoroutine*>(static_cast<Generator*>(objectOf(head)));
+    c->flags = kGcHead;
+    c->refs = 1;
+    c->type = types.coroutine;
     c->native = ops;
+    track(state->tracked, c);
     return c;
+}
+
+bool freeNativeCoroutine(Machine& vm, Object* o)
+{
+    auto* g = static_cast<Generator*>(o);
+    if (!g->native || !g->isClosed || g->isRunning || (o->flags & (kHasWeakrefs | kHasId)))
+        return false;
+    g->native->clear(static_cast<NativeCoroutine*>(g));
+    decref(g->exception.handled);
+    decref(g->origin);
+    if (g->name)
+        decref(g->name);
+    if (g->qualifiedName)
+        decref(g->qualifiedName);
+    if (o->flags & kTracked)
+        untrack(o);
+    vm.heap.release(headOf(o), g->native->size + sizeof(GcHead));
+    return true;
 }
 
 // ---- sending and throwing
