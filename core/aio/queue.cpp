@@ -442,7 +442,7 @@ bool initQueue(Machine& vm, Value v, const CallArgs& given)
     if (maxSize.isInt())
         queue->limit = maxSize.asInt();
     else if (vm.toDouble(maxSize, real))
-        queue->limit = real > 0 ? std::max<int64_t>(1, static_cast<int64_t>(real + 0.999999)) : 0;
+        queue->limit = real > 0 ? std::max<int64_t>(1, static_cast<int64_t>(std::min(real + 0.999999, 1e18))) : 0;
     else
         vm.clearError(); // it shows when it is compared
     queue->isFinished = true;

@@ -129,7 +129,8 @@ struct Sleep : Coroutine {
 Own sleepFor(State& state, Value delay, Value result)
 {
     if (delay.isInt() && delay.asInt() <= 0) {
-        auto* made = detail::allocateCoroutine<SleepOnce>(state, &SleepOnce::ops, SleepOnce::index);
+        auto* made = static_cast<SleepOnce*>(static_cast<NativeCoroutine*>(
+            static_cast<Generator*>(detail::allocateCoroutine(state, &SleepOnce::ops, SleepOnce::index, SleepOnce::kInfo))));
         made->result = Own::ref(result);
         return Own::steal(Value(made));
     }

@@ -55,16 +55,20 @@ Str* coroutineNames(State& state, uint32_t index, const CoroutineInfo& info)
     return name;
 }
 
-void nameCoroutine(State& state, Coroutine* made, uint32_t index)
+Object* allocateCoroutine(State& state, const NativeCoroutineOps* ops, uint32_t index, const CoroutineInfo& info)
 {
     Str* name = state.coroutineNames.size() > size_t{index} * 2 && state.coroutineNames[size_t{index} * 2]
                     ? state.coroutineNames[size_t{index} * 2]
-                    : coroutineNames(state, index, *made->info);
+                    : coroutineNames(state, index, info);
     Str* qualified = state.coroutineNames[size_t{index} * 2 + 1];
+    auto* made = static_cast<Coroutine*>(state.vm.allocateNativeCoroutine(ops));
     incref(static_cast<Object*>(name));
     incref(static_cast<Object*>(qualified));
     made->name = name;
     made->qualifiedName = qualified;
+    made->info = &info;
+    made->line = info.firstLine;
+    return made;
 }
 
 SendStatus suspendOn(Resume& r, Coroutine* self, Future* future, uint16_t line)

@@ -2,7 +2,6 @@
 
 #include "script/ast.h"
 #include "script/unicode.h"
-#include "script/unicode_names.h"
 
 #include <algorithm>
 #include <charconv>

@@ -134,6 +134,19 @@ bool Reader::findBlock() {
     return true;
 }
 
+// Each character beyond ASCII as a '_'.
+std::string inAscii(std::string_view utf8) {
+    std::string ascii;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80)
+            ascii += c;
+        else if (byte >= 0xC0)
+            ascii += '_';
+    }
+    return ascii;
+}
+
 // What the library can not be trusted with. a.b.c.d... opens a table per dot, which it does not count as nesting; and
 // where it looks for white space, characters beyond ASCII take it where it says one can not come.
 bool Reader::checkText() {
@@ -189,7 +202,10 @@ Metadata Reader::read() {
     m_result.network.type = m_result.files.type = m_result.others.type = MetadataValue::Type::Table;
     if (!findBlock() || !checkText())
         return std::move(m_result);
-    const toml::parse_result parsed = toml::parse(std::string_view(m_block.toml));
+    // Broken text first without characters beyond ASCII: it is only in sound texts that none of them is taken for white space.
+    toml::parse_result parsed = toml::parse(std::string_view(inAscii(m_block.toml)));
+    if (parsed)
+        parsed = toml::parse(std::string_view(m_block.toml));
     if (!parsed) {
         const toml::parse_error& error = parsed.error();
         const auto line = static_cast<uint32_t>(error.source().begin.line);

@@ -57,9 +57,10 @@ int containsItem(Machine& vm, Value self, Value item)
 {
     if (!isTuple(item) || item.as<Tuple>()->size != 2)
         return 0;
+    const Value* const pair = item.as<Tuple>()->items;
     Own value;
-    const int found = dictGet(vm, dictOf(self), item.as<Tuple>()->items[0], value);
-    return found <= 0 ? found : vm.equal(value, item.as<Tuple>()->items[1]);
+    const int found = dictGet(vm, dictOf(self), pair[0], value);
+    return found <= 0 ? found : vm.equal(value, pair[1]);
 }
 
 // ---- set operations
@@ -192,7 +193,8 @@ Own partOf(Machine& vm, DictIterator* it, const DictEntry& entry, Part part)
     if (last && last->refs == 1) {
         incref(entry.key);
         incref(entry.value);
-        const Value oldKey = std::exchange(last->items[0], entry.key), oldValue = std::exchange(last->items[1], entry.value);
+        Value* const items = last->items;
+        const Value oldKey = std::exchange(items[0], entry.key), oldValue = std::exchange(items[1], entry.value);
         incref(static_cast<Object*>(last));
         decref(oldKey);
         decref(oldValue);

@@ -444,7 +444,6 @@ void setupExceptions(Machine& vm)
 {
     Exceptions& e = vm.exc;
     Type* object = vm.types.object;
-    TypeSpec base;
     auto define = [&](Type* type, const char* name, Type* parent, size_t size) {
         TypeSpec spec;
         spec.name = name;

@@ -104,14 +104,16 @@ Own nextOfEnumerate(Machine& vm, Value self)
     Tuple* pair = e->pair;
     if (pair && pair->refs == 1) {
         incref(static_cast<Object*>(pair));
-        const Value oldNumber = std::exchange(pair->items[0], number.release()), oldItem = std::exchange(pair->items[1], item.release());
+        Value* const items = pair->items;
+        const Value oldNumber = std::exchange(items[0], number.release()), oldItem = std::exchange(items[1], item.release());
         decref(oldNumber);
         decref(oldItem);
         return Own::steal(pair);
     }
     Ref<Tuple> made = vm.newTuple(2);
-    made->items[0] = number.release();
-    made->items[1] = item.release();
+    Value* const items = made->items;
+    items[0] = number.release();
+    items[1] = item.release();
     release(e->pair);
     e->pair = Ref<Tuple>(made).release();
     return std::move(made).own();

@@ -1,2 +1,0 @@
-"""reactivex.disposable under its older name."""
-from reactivex.disposable import *

@@ -1,2 +1,0 @@
-"""reactivex.internal under its older name."""
-from reactivex.internal import *

@@ -1,2 +1,0 @@
-"""reactivex.operators under its older name."""
-from reactivex.operators import *

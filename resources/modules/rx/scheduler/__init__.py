@@ -1,2 +1,0 @@
-"""reactivex.scheduler under its older name."""
-from reactivex.scheduler import *

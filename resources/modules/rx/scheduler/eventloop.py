@@ -1,2 +1,0 @@
-"""reactivex.scheduler.eventloop under its older name."""
-from reactivex.scheduler.eventloop import *

@@ -1,2 +1,0 @@
-"""reactivex.subject under its older name."""
-from reactivex.subject import *

@@ -1,0 +1,7 @@
+# /// script
+# [tool.swimloop]
+# seed = 1
+# ///
+print(1)
+# /// script
+# ///
