@@ -129,8 +129,7 @@ struct Sleep : Coroutine {
 Own sleepFor(State& state, Value delay, Value result)
 {
     if (delay.isInt() && delay.asInt() <= 0) {
-        auto* made = static_cast<SleepOnce*>(static_cast<NativeCoroutine*>(
-            static_cast<Generator*>(detail::allocateCoroutine(state, &SleepOnce::ops, SleepOnce::index, SleepOnce::kInfo))));
+        auto* made = detail::allocateCoroutine<SleepOnce>(state, &SleepOnce::ops, SleepOnce::index);
         made->result = Own::ref(result);
         return Own::steal(Value(made));
     }

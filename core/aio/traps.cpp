@@ -55,20 +55,16 @@ Str* coroutineNames(State& state, uint32_t index, const CoroutineInfo& info)
     return name;
 }
 
-Object* allocateCoroutine(State& state, const NativeCoroutineOps* ops, uint32_t index, const CoroutineInfo& info)
+void nameCoroutine(State& state, Coroutine* made, uint32_t index)
 {
     Str* name = state.coroutineNames.size() > size_t{index} * 2 && state.coroutineNames[size_t{index} * 2]
                     ? state.coroutineNames[size_t{index} * 2]
-                    : coroutineNames(state, index, info);
+                    : coroutineNames(state, index, *made->info);
     Str* qualified = state.coroutineNames[size_t{index} * 2 + 1];
-    auto* made = static_cast<Coroutine*>(state.vm.allocateNativeCoroutine(ops));
     incref(static_cast<Object*>(name));
     incref(static_cast<Object*>(qualified));
     made->name = name;
     made->qualifiedName = qualified;
-    made->info = &info;
-    made->line = info.firstLine;
-    return made;
 }
 
 SendStatus suspendOn(Resume& r, Coroutine* self, Future* future, uint16_t line)

@@ -18,6 +18,7 @@
 #include "aio/keep.h"
 #include "aio/loop.h"
 #include "aio/state.h"
+#include "vm/gc.h"
 #include "vm/machine.h"
 
 namespace swimloop::aio {
@@ -72,7 +73,19 @@ void resumeBare(Resume& r);
 vm::SendStatus stepInner(Resume& r, Coroutine* self, vm::Own& inner, uint16_t line);
 vm::Str* coroutineNames(State& state, uint32_t index, const CoroutineInfo& info); // the first of two
 uint32_t nextCoroutineIndex();
-vm::Object* allocateCoroutine(State& state, const vm::NativeCoroutineOps* ops, uint32_t index, const CoroutineInfo& info);
+void nameCoroutine(State& state, Coroutine* made, uint32_t index);
+// All zeros behind the header but for what every coroutine has. Inline, because its size is then known.
+template<class T> T* allocateCoroutine(State& state, const vm::NativeCoroutineOps* ops, uint32_t index)
+{
+    T* made = static_cast<T*>(static_cast<vm::NativeCoroutine*>(
+        static_cast<vm::Generator*>(vm::allocateTracked(state.vm, state.vm.types.coroutine, sizeof(T)))));
+    __builtin_memset(reinterpret_cast<char*>(made) + sizeof(vm::Object), 0, sizeof(T) - sizeof(vm::Object));
+    made->native = ops;
+    made->info = &T::kInfo;
+    made->line = T::kInfo.firstLine;
+    nameCoroutine(state, made, index);
+    return made;
+}
 
 template<class T> struct Ops {
     static vm::SendStatus step(vm::Machine& vm, vm::NativeCoroutine* base, vm::Value sent, vm::Value thrown, vm::Own& out)
@@ -102,8 +115,7 @@ template<class T> struct Ops {
 template<class T, class Fill> [[nodiscard]] vm::Own newCoroutine(State& state, Fill fill)
 {
     using Ops = detail::Ops<T>;
-    T* made = static_cast<T*>(static_cast<vm::NativeCoroutine*>(
-        static_cast<vm::Generator*>(detail::allocateCoroutine(state, &Ops::ops, Ops::index, T::kInfo))));
+    T* made = detail::allocateCoroutine<T>(state, &Ops::ops, Ops::index);
     fill(*made);
     return vm::Own::steal(vm::Value(made));
 }

@@ -2,6 +2,7 @@
 
 #include "script/ast.h"
 #include "script/unicode.h"
+#include "script/unicode_names.h"
 
 #include <algorithm>
 #include <charconv>

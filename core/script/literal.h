@@ -42,7 +42,4 @@ struct EscapeResult {
 EscapeResult decodeEscapes(std::string_view body, std::string& to);
 EscapeResult decodeByteEscapes(std::string_view body, std::string& to);
 
-// The character that \N{name} stands for, 0 where the name is not known.
-char32_t characterNamed(std::string_view name);
-
 } // namespace swimloop::script

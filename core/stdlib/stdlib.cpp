@@ -17,6 +17,7 @@ namespace swimloop::stdlib {
     M("_random", initRandom) \
     M("_sre", initRegex) \
     M("_strptime", initStrptime) \
+    M("_struct", initStruct) \
     M("_swimloop", initSwimloop) \
     M("_traceback", initTraceback) \
     M("_types", initTypes) \
@@ -26,7 +27,8 @@ namespace swimloop::stdlib {
     M("math", initMath) \
     M("operator", initOperator) \
     M("sys", initSys) \
-    M("time", initTime)
+    M("time", initTime) \
+    M("unicodedata", initUnicodeData)
 
 #define SWIMLOOP_DECLARE(name, init) bool init(vm::Machine& vm, vm::Module* module);
 SWIMLOOP_STANDARD_MODULES(SWIMLOOP_DECLARE)

@@ -31,6 +31,8 @@ inline void untrack(Object* o)
     o->flags &= ~kTracked;
 }
 
+// Room for an object of a type with kGcType and without attributes, tracked, its header filled; what lies behind that is not zeroed.
+[[nodiscard]] Object* allocateTracked(Machine& vm, Type* type, size_t bytes);
 void traverseObject(Object* o, Visitor& visit);    // all that it owns: attributes, __slots__, what its type adds
 void clearObject(Object* o);                         // drops all that; the object stays fit to be freed
 [[nodiscard]] bool freeNativeCoroutine(Machine& vm, Object* o);    // false: it is none, or one that needs more care

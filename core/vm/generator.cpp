@@ -131,19 +131,10 @@ Own newGenerator(Machine& vm, Frame* frame)
     return std::move(g).own();
 }
 
-// What allocate() does, for the one type of which an event loop makes so many.
 NativeCoroutine* Machine::allocateNativeCoroutine(const NativeCoroutineOps* ops)
 {
-    auto* head = static_cast<GcHead*>(heap.allocate(ops->size + sizeof(GcHead)));
-    auto* words = reinterpret_cast<uint64_t*>(objectOf(head));
-    for (size_t i = 0; i < (ops->size + 15) / 16 * 2; i += 2)    // blocks are of whole 16 bytes
-        words[i] = words[i + 1] = 0;
-    auto* c = static_cast<NativeCoroutine*>(static_cast<Generator*>(objectOf(head)));
-    c->flags = kGcHead;
-    c->refs = 1;
-    c->type = types.coroutine;
+    auto* c = static_cast<NativeCoroutine*>(allocate(types.coroutine, ops->size - sizeof(Generator)));
     c->native = ops;
-    track(state->tracked, c);
     return c;
 }
 

@@ -1,6 +1,7 @@
 // The interpreter's loop. Calls between functions of the script, and generators that `for`, `await` and `yield from` resume, push
 // frames and do not recurse in C++. Every instruction leaves the machine consistent: safe points lie between them.
 #include <cmath>
+#include <memory>
 
 #include "vm/call.h"
 #include "vm/class_internal.h"
@@ -124,6 +125,14 @@ inline int quickTruth(Value v)
     if (v.isInt())
         return v.asInt() != 0;
     return -1;
+}
+
+// Gives a reference away.
+[[gnu::always_inline]] inline void hand(Own& out, Value v)
+{
+    if (out) [[unlikely]]
+        out.reset();
+    std::construct_at(&out, Own::steal(v));
 }
 
 }    // namespace

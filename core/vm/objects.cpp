@@ -31,6 +31,16 @@ inline void zero(void* block, size_t bytes)
 
 }    // namespace
 
+Object* allocateTracked(Machine& vm, Type* type, size_t bytes)
+{
+    Object* o = objectOf(static_cast<GcHead*>(vm.heap.allocate(bytes + sizeof(GcHead))));
+    o->refs = 1;
+    o->flags = kGcHead;
+    o->type = type;
+    track(vm.state->tracked, o);
+    return o;
+}
+
 Object* Machine::allocate(Type* type, size_t extraBytes)
 {
     size_t size = type->basicSize + extraBytes;

@@ -230,9 +230,16 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         yield top, dirs, files
 
 
+class terminal_size(tuple):
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f'os.terminal_size(columns={self[0]!r}, lines={self[1]!r})'
+
+
 def get_terminal_size(fd=1):
-    from collections import namedtuple
-    return namedtuple('terminal_size', 'columns lines', module='os')(80, 24)
+    raise OSError(25, 'Inappropriate ioctl for device')
 
 
 def strerror(code):

@@ -1,0 +1,2 @@
+"""reactivex.disposable under its older name."""
+from reactivex.disposable import *

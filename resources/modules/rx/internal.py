@@ -1,0 +1,2 @@
+"""reactivex.internal under its older name."""
+from reactivex.internal import *

@@ -1,0 +1,2 @@
+"""reactivex.operators under its older name."""
+from reactivex.operators import *

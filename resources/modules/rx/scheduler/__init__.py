@@ -1,0 +1,2 @@
+"""reactivex.scheduler under its older name."""
+from reactivex.scheduler import *

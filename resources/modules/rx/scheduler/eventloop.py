@@ -1,0 +1,2 @@
+"""reactivex.scheduler.eventloop under its older name."""
+from reactivex.scheduler.eventloop import *

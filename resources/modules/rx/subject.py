@@ -1,0 +1,2 @@
+"""reactivex.subject under its older name."""
+from reactivex.subject import *

@@ -1,0 +1,224 @@
+"""Copies, moves and removes whole simulated trees."""
+import os
+import fnmatch as _fnmatch
+from collections import namedtuple as _namedtuple
+
+__all__ = ['copyfileobj', 'copyfile', 'copymode', 'copystat', 'copy', 'copy2', 'copytree', 'move', 'rmtree', 'Error', 'SpecialFileError', 'ExecError',
+           'make_archive', 'get_archive_formats', 'register_archive_format', 'unregister_archive_format', 'get_unpack_formats', 'register_unpack_format',
+           'unregister_unpack_format', 'unpack_archive', 'ignore_patterns', 'chown', 'which', 'get_terminal_size', 'SameFileError', 'disk_usage']
+
+COPY_BUFSIZE = 64 * 1024
+
+
+class Error(OSError):
+    pass
+
+
+class SameFileError(Error):
+    """Source and target are one file."""
+
+
+class SpecialFileError(OSError):
+    """A file of a kind that cannot be copied."""
+
+
+class ExecError(OSError):
+    """A command could not be run."""
+
+
+class ReadError(OSError):
+    """An archive cannot be read."""
+
+
+class RegistryError(Exception):
+    pass
+
+
+def get_terminal_size(fallback=(80, 24)):
+    sizes = []
+    for name, otherwise in zip(('COLUMNS', 'LINES'), fallback):
+        try:
+            size = int(os.environ.get(name, 0))
+        except ValueError:
+            size = 0
+        sizes.append(size if size > 0 else otherwise)
+    return os.terminal_size(sizes)
+
+
+def copyfileobj(fsrc, fdst, length=0):
+    while chunk := fsrc.read(length or COPY_BUFSIZE):
+        fdst.write(chunk)
+
+
+def _same(src, dst):
+    return os.path.exists(dst) and os.path.abspath(src) == os.path.abspath(dst)
+
+
+def copyfile(src, dst, *, follow_symlinks=True):
+    if _same(src, dst):
+        raise SameFileError(f'{src!r} and {dst!r} are the same file')
+    with open(src, 'rb') as source, open(dst, 'wb') as target:
+        copyfileobj(source, target)
+    return dst
+
+
+def copymode(src, dst, *, follow_symlinks=True):
+    os.stat(src)
+    os.stat(dst)
+
+
+copystat = copymode
+
+
+def _target(src, dst):
+    return os.path.join(dst, os.path.basename(src)) if os.path.isdir(dst) else dst
+
+
+def copy(src, dst, *, follow_symlinks=True):
+    return copyfile(src, _target(src, dst))
+
+
+copy2 = copy
+
+
+def ignore_patterns(*patterns):
+    def ignore(path, names):
+        return {name for pattern in patterns for name in _fnmatch.filter(names, pattern)}
+    return ignore
+
+
+def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False, dirs_exist_ok=False):
+    names = os.listdir(src)
+    ignored = ignore(os.fspath(src), names) if ignore is not None else ()
+    os.makedirs(dst, exist_ok=dirs_exist_ok)
+    errors = []
+    for name in names:
+        if name in ignored:
+            continue
+        source, target = os.path.join(src, name), os.path.join(dst, name)
+        try:
+            if os.path.isdir(source):
+                copytree(source, target, symlinks, ignore, copy_function, ignore_dangling_symlinks, dirs_exist_ok)
+            else:
+                copy_function(source, target)
+        except Error as error:
+            errors.extend(error.args[0])
+        except OSError as error:
+            errors.append((source, target, str(error)))
+    if errors:
+        raise Error(errors)
+    return dst
+
+
+def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
+    import sys
+
+    def failed(function, where):
+        if ignore_errors:
+            return
+        if onerror is None:
+            raise
+        onerror(function, where, sys.exc_info())
+
+    def remove(folder):
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            failed(os.scandir, folder)
+            names = []
+        for name in names:
+            inner = os.path.join(folder, name)
+            if os.path.isdir(inner):
+                remove(inner)
+                continue
+            try:
+                os.unlink(inner)
+            except OSError:
+                failed(os.unlink, inner)
+        try:
+            os.rmdir(folder)
+        except OSError:
+            failed(os.rmdir, folder)
+
+    try:
+        os.lstat(path)
+    except OSError:
+        failed(os.lstat, path)
+        return
+    remove(os.fspath(path))
+
+
+rmtree.avoids_symlink_attacks = True
+
+
+def move(src, dst, copy_function=copy2):
+    real = dst
+    if os.path.isdir(dst):
+        if _same(src, dst):
+            os.rename(src, dst)
+            return dst
+        real = os.path.join(dst, os.path.basename(os.fspath(src).rstrip('/')))
+        if os.path.exists(real):
+            raise Error(f"Destination path '{real}' already exists")
+    if os.path.isdir(src) and (os.path.abspath(real) + '/').startswith(os.path.abspath(src) + '/'):
+        raise Error(f"Cannot move a directory '{src}' into itself '{dst}'.")
+    os.rename(src, real)
+    return real
+
+
+_Usage = _namedtuple('usage', 'total used free', module='shutil')
+
+
+def disk_usage(path):
+    os.stat(path)
+    return _Usage(1 << 38, 1 << 36, (1 << 38) - (1 << 36))
+
+
+def chown(path, user=None, group=None):
+    if user is None and group is None:
+        raise ValueError('user and/or group must be set')
+    os.stat(path)
+
+
+def which(cmd, mode=os.F_OK | os.X_OK, path=None):
+    """No commands lie in the simulated files: only a path to a file finds one."""
+    if os.path.dirname(cmd):
+        return cmd if os.path.isfile(cmd) else None
+    for folder in (os.environ.get('PATH', os.defpath) if path is None else path).split(os.pathsep):
+        full = os.path.join(folder, cmd)
+        if os.path.isfile(full):
+            return full
+    return None
+
+
+def get_archive_formats():
+    return []
+
+
+get_unpack_formats = get_archive_formats
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None, logger=None):
+    raise ValueError(f'unknown archive format {format!r}')
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    if format is not None:
+        raise ValueError(f'Unknown unpack format {format!r}')
+    raise ReadError(f"Unknown archive format '{filename}'")
+
+
+def register_archive_format(name, function, extra_args=None, description=''):
+    pass
+
+
+def unregister_archive_format(name):
+    pass
+
+
+def register_unpack_format(name, extensions, function, extra_args=None, description=''):
+    pass
+
+
+def unregister_unpack_format(name):
+    pass
