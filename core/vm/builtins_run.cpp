@@ -124,7 +124,7 @@ Own compile(Machine& vm, const Value* args)
         return vm.valueError("compile() mode must be 'exec', 'eval' or 'single'");
     if (!sourceText(vm, args[0], "compile", "string, bytes or AST object", text))
         return {};
-    return vm.compile(text, fileName, mode == "eval" ? "eval" : "exec", isScriptRunning(vm)).own();
+    return vm.compile(text, fileName, mode, isScriptRunning(vm)).own();
 }
 
 Own import(Machine& vm, const Value* args)

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "script/compiler.h"
+#include "script/interactive.h"
 #include "script/parser.h"
 #include "script/scope.h"
 #include "vm/bigint.h"
@@ -379,11 +380,35 @@ bool Machine::warn(Type* category, std::string_view message, int stackLevel)
     return true;
 }
 
+// A hook of the script's own, in place of the words below. False: there is none.
+static bool askUnraisableHook(Machine& vm, Value error, Value where)
+{
+    const Value sys = findStr(vm.state->modules, vm.intern("sys"));
+    if (!sys.isObject() || sys.object()->type != vm.types.module)
+        return false;
+    Dict* names = sys.as<Module>()->dict;
+    const Own hook = Own::ref(findStr(names, vm.intern("unraisablehook")));
+    if (hook.isNull() || hook->isNone() || hook.get() == findStr(names, vm.intern("__unraisablehook__")))
+        return false;
+    const Own args = vm.call(Value(vm.types.simpleNamespace));
+    const Own trace = args ? vm.getAttr(error, "__traceback__") : Own();
+    const Own type = Own::ref(Value(vm.typeOf(error)));
+    if (!trace || !vm.setAttr(args, vm.intern("exc_type"), type) || !vm.setAttr(args, vm.intern("exc_value"), error) || !vm.setAttr(args, vm.intern("exc_traceback"), trace)
+        || !vm.setAttr(args, vm.intern("err_msg"), Value::none()) || !vm.setAttr(args, vm.intern("object"), where.isNull() ? Value::none() : where))
+        return true;
+    (void)vm.call(hook, {args.get()});
+    return true;
+}
+
 void Machine::writeUnraisable(Value where)
 {
     Ref<BaseException> error = takeError();
     if (!error)
         return;
+    if (askUnraisableHook(*this, error.value(), where)) {
+        clearError();
+        return;
+    }
     std::string text = !where.isNull() ? cat("Exception ignored in: ", shortRepr(where), "\n") : std::string("Exception ignored:\n");
     text += formatException(error.value());
     clearError();
@@ -434,6 +459,27 @@ Failure raiseSyntaxError(Machine& vm, const script::Diagnostic& d, std::string_v
     return vm.raise(type, {message.value(), details.value()});
 }
 
+// A warning about the text of a program: where the script turns such into errors, a SyntaxError of that place.
+bool warnOfSource(Machine& vm, const script::Diagnostic& d, std::string_view fileName)
+{
+    Type* category = d.type == script::DiagnosticType::SyntaxWarning ? vm.exc.SyntaxWarning : vm.exc.DeprecationWarning;
+    const Own module = Own::ref(findStr(vm.state->modules, vm.intern("warnings")));
+    Own explain;
+    if (module.isNull() || !vm.findAttr(module, vm.intern("warn_explicit"), explain))
+        return !vm.hasError();
+    if (!explain)
+        return vm.warn(category, d.message);
+    const Ref<Str> message = vm.newStr(d.message), file = vm.newStr(fileName);
+    if (vm.call(explain, {message.value(), Value(category), file.value(), Own::smallInt(d.line).get()}))
+        return true;
+    if (!vm.errorIs(category))
+        return false;
+    vm.clearError();
+    script::Diagnostic error = d;
+    error.type = script::DiagnosticType::SyntaxError;
+    return raiseSyntaxError(vm, error, fileName);
+}
+
 }    // namespace
 
 Ref<Code> Machine::compile(std::string_view source, std::string_view fileName, std::string_view mode, bool isScript)
@@ -445,7 +491,7 @@ Ref<Code> Machine::compile(std::string_view source, std::string_view fileName, s
     options.mode = mode == "eval" ? script::ParseMode::Expression : script::ParseMode::Module;
     std::unique_ptr<script::Tree> tree = script::parse(text, options);
     std::shared_ptr<const script::CodeUnit> unit;
-    if (tree->ok() && script::analyse(*tree)) {
+    if (tree->ok() && (mode != "single" || script::makeInteractive(*tree)) && script::analyse(*tree)) {
         uint64_t work = 0;    // a short text may become long code
         script::CompileOptions compiling;
         compiling.work = &work;
@@ -460,9 +506,11 @@ Ref<Code> Machine::compile(std::string_view source, std::string_view fileName, s
         return raise(exc.SystemError, "the compiler gave no code and no error");
     }
     for (const script::Diagnostic& d : tree->diagnostics)
-        if (d.isWarning() && !warn(d.type == script::DiagnosticType::SyntaxWarning ? exc.SyntaxWarning : exc.DeprecationWarning, d.message))
+        if (d.isWarning() && !warnOfSource(*this, d, fileName))
             return {};
-    state->sources[std::string(fileName)] = std::make_shared<const std::string>(source);
+    // Tracebacks show no lines of text that came from no file, but for the examples of docstrings.
+    if (!fileName.starts_with('<') || fileName.starts_with("<doctest "))
+        state->sources[std::string(fileName)] = std::make_shared<const std::string>(source);
     return makeCode(*this, std::move(unit), isScript);
 }
 
