@@ -212,6 +212,8 @@ class Run:
                 return self.statement(tree[2])
             columns, rows = self.select(tree)
             return Result('SELECT', columns, rows, len(rows))
+        if self.dialect == 'mysql' and kind in ('create', 'create_as', 'drop', 'add_column', 'rename'):
+            self.session.commit()           # a change of tables ends the transaction there
         return getattr(self, 's_' + kind)(*tree[1:])
 
     def s_nothing(self, words):
