@@ -1,0 +1,4 @@
+"""connect()."""
+from ..client import *
+from ..client import connect
+from ..connection import ClientConnection, WebSocketClientProtocol
