@@ -1,0 +1,44 @@
+"""loop.subprocess_exec() and loop.subprocess_shell()."""
+
+from asyncio.base_subprocess import BaseSubprocessTransport
+
+
+class _UnixSubprocessTransport(BaseSubprocessTransport):
+    pass
+
+
+def check_options(universal_newlines, shell, is_shell, bufsize, text, encoding, errors):
+    if universal_newlines:
+        raise ValueError("universal_newlines must be False")
+    if bool(shell) != is_shell:
+        raise ValueError(f"shell must be {is_shell}")
+    if bufsize != 0:
+        raise ValueError("bufsize must be 0")
+    if text:
+        raise ValueError("text must be False")
+    if encoding is not None:
+        raise ValueError("encoding must be None")
+    if errors is not None:
+        raise ValueError("errors must be None")
+
+
+async def start(loop, protocol, args, shell, stdin, stdout, stderr, kwargs):
+    waiter = loop.create_future()
+    transport = _UnixSubprocessTransport(loop, protocol, args, shell, stdin, stdout, stderr, waiter=waiter, **kwargs)
+    process = transport._proc._process
+
+    def over():
+        # as a watcher's thread tells it: one round later, so that the last output is read before
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(loop.call_soon, transport._process_exited, process.returncode)
+
+    process.when_over(over)
+    try:
+        await waiter
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException:
+        transport.close()
+        await transport._wait()
+        raise
+    return transport, protocol
