@@ -335,10 +335,8 @@ bool findLazyName(Machine& vm, std::string_view name, Own& out)
 
 void appendLazyNames(Machine& vm, List* names)
 {
-    for (const LazyName& one : kLazyNames) {
-        if (one.module != "asyncio.subprocess")
-            pushBack(names, vm.newStr(one.name).own());
-    }
+    for (const LazyName& one : kLazyNames)
+        pushBack(names, vm.newStr(one.name).own());
 }
 
 } // namespace swimloop::aio

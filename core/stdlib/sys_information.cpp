@@ -106,7 +106,7 @@ void addSystemInformation(Machine& vm, Module* module)
 {
     addVersions(vm, module);
     addNumbers(vm, module);
-    for (const auto& [name, value] : {std::pair<const char*, const char*>{"platform", "linux"}, {"executable", ""}, {"_base_executable", ""}, {"platlibdir", "lib"}, {"abiflags", ""}})
+    for (const auto& [name, value] : {std::pair<const char*, const char*>{"platform", "linux"}, {"executable", "/usr/bin/python3"}, {"_base_executable", "/usr/bin/python3"}, {"platlibdir", "lib"}, {"abiflags", ""}})
         addText(vm, module, name, value);
     for (const char* prefix : {"prefix", "exec_prefix", "base_prefix", "base_exec_prefix"})
         addText(vm, module, prefix, "/usr");

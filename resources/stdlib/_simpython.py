@@ -138,9 +138,13 @@ def _run(p, code, name, arguments, data):
         status = -2
     except BaseException as error:
         out.flush()
-        lines = traceback.format_exception(error)
-        own = [line for line in lines if "_simpython" not in line.split("\n")[0]]
-        err.write("".join(own))
+        shown = []
+        for part in traceback.format_exception(error):
+            head, _, rest = part.partition("\n")
+            if "_simpython" not in head:
+                # there is no file to show lines of
+                shown.append(head + "\n" if head.startswith(f'  File "{name}"') and name.startswith("<") else part)
+        err.write("".join(shown))
         status = 1
     out.flush()
     return record, status

@@ -253,8 +253,68 @@ def _refused(what):
     return function
 
 
-for _name in ('system', 'popen', 'fork', 'kill', 'execv', 'execve', 'execvp', 'spawnv', 'posix_spawn', 'open', 'pipe', 'setuid'):
+for _name in ('fork', 'execv', 'execve', 'execvp', 'spawnv', 'posix_spawn', 'open', 'setuid'):
     globals()[_name] = _refused(_name)
+
+
+# ---- descriptors and processes of the simulated system
+
+def _by_descriptors(name):
+    def function(*args, **kwargs):
+        import _simfiles
+        return getattr(_simfiles, name)(*args, **kwargs)
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+for _name in ('pipe', 'read', 'write', 'close', 'fdopen', 'set_blocking', 'get_blocking'):
+    globals()[_name] = _by_descriptors(_name)
+
+
+def kill(pid, sig, /):
+    if pid == getpid():
+        import signal
+        return signal.raise_signal(sig) if sig else None
+    import _simprocess
+    process = _simprocess.processes.get(pid)
+    if process is None:
+        raise ProcessLookupError(3, 'No such process')
+    process.signal(sig)
+
+
+def system(command):
+    import subprocess
+    status = subprocess.call(command, shell=True)
+    return status << 8 if status >= 0 else -status
+
+
+def popen(cmd, mode='r', buffering=-1):
+    import io
+    import subprocess
+    if mode != 'r':
+        raise ValueError('os.popen() only reads in the simulator')
+    return io.StringIO(subprocess.run(cmd, shell=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def waitstatus_to_exitcode(status):
+    return -(status & 127) if status & 127 else status >> 8
+
+
+WNOHANG = 1
+
+
+def waitpid(pid, options, /):
+    import _simnet
+    import _simprocess
+    process = _simprocess.processes.get(pid)
+    if process is None:
+        raise ChildProcessError(10, 'No child processes')
+    if process.returncode is None:
+        if options & WNOHANG:
+            return 0, 0
+        _simnet.wait_until(lambda: process.returncode is not None)
+    del _simprocess.processes[pid]
+    return pid, process.returncode << 8 if process.returncode >= 0 else -process.returncode
 
 
 def _exit(status):

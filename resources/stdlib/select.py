@@ -1,5 +1,4 @@
-"""Stand-ins for waiting on sockets: there are no files of the machine to wait for, so only time passes."""
-import time as _time
+"""Waiting for descriptors of the simulated system."""
 
 error = OSError
 EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP, EPOLLRDHUP = 1, 2, 4, 8, 16, 8192
@@ -22,24 +21,35 @@ def _number(fd):
     return number
 
 
-def _wait(timeout, what):
-    if timeout is None or timeout < 0:
-        raise OSError(f'{what} without a timeout would wait forever: no file of the simulator becomes ready')
-    _time.sleep(timeout)
+def _mask(number, events):
+    """What of the events a descriptor of the simulated system is ready for; 0 to 2 are the terminal."""
+    import _simfiles
+    import _simnet
+    file = _simfiles.standard(number)
+    if file is None:
+        if number in _simnet.files or number < 6:
+            return events & POLLOUT
+        raise _simnet.failure(_simnet.EBADF)
+    return file.mask() & (events | POLLERR | POLLHUP)
+
+
+def _wait(condition, timeout):
+    import _simnet
+    _simnet.wait_until(condition, None if timeout is None or timeout < 0 else timeout)
 
 
 def select(rlist, wlist, xlist, timeout=None, /):
-    readable, writable = [], []
-    for fd in rlist:
-        _number(fd)
-    for fd in wlist:
-        _number(fd)
-        writable.append(fd)
-    for fd in xlist:
-        _number(fd)
-    if not writable:
-        _wait(timeout, 'select.select()')
-    return readable, writable, []
+    wanted = [[(fd, _number(fd)) for fd in some] for some in (rlist, wlist, xlist)]
+    if timeout is not None and timeout < 0:
+        raise ValueError('timeout must be non-negative')
+    found = []
+
+    def look():
+        found[:] = [[fd for fd, number in wanted[0] if _mask(number, POLLIN)], [fd for fd, number in wanted[1] if _mask(number, POLLOUT)], []]
+        return found[0] or found[1]
+
+    _wait(look, timeout)
+    return tuple(found)
 
 
 class poll:
@@ -58,9 +68,13 @@ class poll:
         del self._events[_number(fd)]
 
     def poll(self, timeout=None, maxevents=-1):
-        ready = [(fd, mask & POLLOUT) for fd, mask in self._events.items() if mask & POLLOUT]
-        if not ready:
-            _wait(None if timeout is None else timeout / 1000, 'poll()')
+        ready = []
+
+        def look():
+            ready[:] = [(fd, mask) for fd, mask in ((fd, _mask(fd, events)) for fd, events in self._events.items()) if mask]
+            return ready
+
+        _wait(look, None if timeout is None else timeout / 1000)
         return ready
 
 

@@ -28,7 +28,8 @@ MODULES = HERE.parent.parent / "resources" / "modules"
 GALLERY = HERE / "gallery"
 OWN = {"tick_oracle.py", "fidelity.py", "renew.py"}
 
-THREADS = {"to_thread", "run_in_executor", "ThreadPoolExecutor", "ProcessPoolExecutor", "threading", "multiprocessing"}
+THREADS = {"to_thread", "run_in_executor", "ThreadPoolExecutor", "ProcessPoolExecutor", "threading", "multiprocessing",
+           "create_subprocess_exec", "create_subprocess_shell", "subprocess_exec", "subprocess_shell"}
 BLOCK = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
 
 
