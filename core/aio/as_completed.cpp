@@ -38,8 +38,10 @@ void put(State& state, Completion* completion, Value futureOrNone)
 
 struct WaitForOne : Coroutine {
     static constexpr CoroutineInfo kInfo{"as_completed.<locals>._wait_for_one", "tasks.py", 610};
+    static constexpr bool kOwnsTasks = true;
     Ref<Completion> completion;
     Ref<Future> getter;
+    Own future; // whose result is given
 
     SendStatus body(Resume& r)
     {
@@ -74,7 +76,7 @@ struct WaitForOne : Coroutine {
 
     SendStatus take(Resume& r)
     {
-        const Own future = removeAt(completion->done, 0);
+        future = removeAt(completion->done, 0);
         if (future->isNone()) {
             r.vm.raise(r.vm.exc.TimeoutError, std::initializer_list<Value>{});
             return r.fail();
@@ -87,19 +89,23 @@ struct WaitForOne : Coroutine {
     {
         visitor(completion);
         visitor(getter);
+        visitor(future);
     }
     void drop()
     {
         completion.reset();
         getter.reset();
+        future.reset();
     }
 };
 
 // The generator itself: it starts when its first coroutine is asked for.
 struct Completions : Object {
-    Value given, timeout;   // owned; until it has started
+    Value given, timeout;   // owned; as long as it runs
+    Value last;             // owned; the future that it looked at last, as a frame's variable
     Completion* completion; // owned; once it has started
     uint32_t left;
+    bool isStarting;
 };
 
 bool checkArgument(State& state, Value given)
@@ -115,8 +121,7 @@ bool checkArgument(State& state, Value given)
 bool start(State& state, Completions* all)
 {
     Machine& vm = state.vm;
-    const Own given = Own::steal(std::exchange(all->given, Value()));
-    const Own timeout = Own::steal(std::exchange(all->timeout, Value()));
+    const Own given = Own::ref(all->given), timeout = Own::ref(all->timeout);
     if (!checkArgument(state, given))
         return false;
     const Own loop = currentOrSetLoop(state);
@@ -159,6 +164,7 @@ bool start(State& state, Completions* all)
         const Own future = Own::ref(futures->items[i]);
         if (!addDoneCallbackAny(state, future, Callback::CompletedDone, completion.value()))
             return false;
+        assign(all->last, future.get());
     }
     if (futures->size > 0 && !timeout->isNone()) {
         completion->timer =
@@ -179,11 +185,20 @@ Own nextCompletion(Machine& vm, Value v)
     auto* all = v.as<Completions>();
     const Own keep = Own::ref(v);
     if (!all->completion) {
-        if (all->given.isNull() || !start(state, all))
+        if (all->given.isNull() || all->isStarting)
             return {};
+        all->isStarting = true;
+        if (!start(state, all)) {
+            drop(all->given);
+            return {};
+        }
     }
-    if (all->left == 0)
+    if (all->left == 0) { // it ends, and what it knew goes with it
+        drop(all->given);
+        drop(all->timeout);
+        drop(all->last);
         return {};
+    }
     --all->left;
     return newCoroutine<WaitForOne>(state, [&](auto& c) { c.completion = Ref<Completion>::ref(all->completion); });
 }
@@ -252,12 +267,14 @@ void setupAsCompleted(State& state)
         auto* all = static_cast<Completions*>(o);
         visit(all->given);
         visit(all->timeout);
+        visit(all->last);
         visit(static_cast<Object*>(all->completion));
     };
     iteratorSlots.clear = [](Object* o) {
         auto* all = static_cast<Completions*>(o);
         drop(all->given);
         drop(all->timeout);
+        drop(all->last);
         drop(all->completion);
     };
     iteratorSlots.iter = [](Machine&, Value v) { return Own::ref(v); };

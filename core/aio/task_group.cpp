@@ -78,7 +78,9 @@ struct ExitGroup : Coroutine {
     static constexpr CoroutineInfo kInfo{"TaskGroup.__aexit__", "taskgroups.py", 68};
     Ref<TaskGroup> group;
     Own type, error;
+    static constexpr bool kOwnsTasks = true;
     Own toPropagate; // a CancelledError, where that is what goes on
+    Own raised;      // the group of errors: a cycle through its traceback, as in CPython
     Ref<Future> completed;
 
     SendStatus body(Resume& r)
@@ -159,14 +161,13 @@ struct ExitGroup : Coroutine {
         if (group->errors->size == 0)
             return r.returnsNone();
         const Ref<Str> message = vm.newStr("unhandled errors in a TaskGroup");
-        const Own made = vm.call(Value(vm.exc.BaseExceptionGroup), {message.value(), Value(group->errors)});
+        raised = vm.call(Value(vm.exc.BaseExceptionGroup), {message.value(), Value(group->errors)});
         group->errors = (aio::drop(group->errors), vm.newList().release());
-        if (!made)
+        if (!raised)
             return r.fail();
         // `raise group from None`
-        auto* raised = made->as<BaseException>();
-        raised->suppressContext = true;
-        vm.raiseObject(made);
+        raised->as<BaseException>()->suppressContext = true;
+        vm.raiseObject(raised);
         return r.fail();
     }
 
@@ -176,6 +177,7 @@ struct ExitGroup : Coroutine {
         visitor(type);
         visitor(error);
         visitor(toPropagate);
+        visitor(raised);
         visitor(completed);
     }
     void drop()
@@ -184,6 +186,7 @@ struct ExitGroup : Coroutine {
         type.reset();
         error.reset();
         toPropagate.reset();
+        raised.reset();
         completed.reset();
     }
 };

@@ -98,8 +98,10 @@ template<class T> struct Ops {
             return vm::SendStatus::Error;
         }
         const vm::SendStatus status = self->body(r);
-        // Like a frame, what it owns lives as long as the traceback through it; cancellations are too many for that.
-        if (status == vm::SendStatus::Error && vm.error() && !vm.errorIs(r.state.exc.CancelledError))
+        // Like a frame, what it owns lives as long as the traceback through it. Cancellations are too many for that, except where
+        // it owns tasks, whose end the script gets to see.
+        constexpr bool kOwnsTasks = requires { T::kOwnsTasks; };
+        if (status == vm::SendStatus::Error && vm.error() && (kOwnsTasks || !vm.errorIs(r.state.exc.CancelledError)))
             keepWithError(r.state, {vm::Value(static_cast<vm::Object*>(self))});
         else if (status != vm::SendStatus::Yield)
             self->drop();

@@ -26,6 +26,7 @@ bool endWait(State& state, WaitGroup* group)
 }
 
 struct Wait : Coroutine {
+    static constexpr bool kOwnsTasks = true;
     static constexpr CoroutineInfo kInfo{"wait", "tasks.py", 399};
     Own given, timeout, returnWhen;
     Own futures; // a set, or a dict of them in the order given

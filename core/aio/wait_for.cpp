@@ -10,6 +10,7 @@ namespace {
 
 struct WaitFor : Coroutine {
     static constexpr CoroutineInfo kInfo{"wait_for", "tasks.py", 436};
+    static constexpr bool kOwnsTasks = true;
     Own awaitable, timeout, future, iterator;
     Ref<Future> waiter;
     Ref<TimerHandle> timer;

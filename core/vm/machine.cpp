@@ -19,6 +19,7 @@
 #include "vm/module.h"
 #include "vm/observer.h"
 #include "vm/setup.h"
+#include "vm/traceback.h"
 #include "vm/workers.h"
 #include "vm/world.h"
 
@@ -410,7 +411,7 @@ void Machine::writeUnraisable(Value where)
         return;
     }
     std::string text = !where.isNull() ? cat("Exception ignored in: ", shortRepr(where), "\n") : std::string("Exception ignored:\n");
-    text += formatException(error.value());
+    text += unraisableText(*this, error.value());
     clearError();
     const Value stream = getStandardError();
     if (stream.isNull() || stream.isNone())

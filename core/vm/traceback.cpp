@@ -404,5 +404,19 @@ std::string wholeText(Machine& vm, Value exception, bool suggests)
 
 std::string Machine::formatException(Value exception) { return wholeText(*this, exception, false); }
 std::string uncaughtText(Machine& vm, Value exception) { return wholeText(vm, exception, true); }
+std::string unraisableText(Machine& vm, Value exception)
+{
+    const Own keep = Own::ref(exception);
+    Ref<BaseException> pending = vm.takeError();
+    Writer writer{vm, {}, {}};
+    auto* e = exception.as<BaseException>();
+    std::string text;
+    if (e->traceback)
+        text = cat("Traceback (most recent call last):\n", writer.stack(e));
+    text += exceptionOnly(vm, exception);
+    if (pending)
+        vm.restoreError(std::move(pending));
+    return text;
+}
 
 }    // namespace swimloop::vm
