@@ -109,16 +109,17 @@ char32_t characterNamed(std::string_view name)
     std::string wanted;
     for (const char c : name)
         wanted += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    if (wanted.starts_with(kIdeograph)) {
-        const std::string digits = wanted.substr(kIdeograph.size());
+    // Those that follow rules are known in capitals only, as CPython has it.
+    if (name.starts_with(kIdeograph)) {
+        const std::string digits = std::string(name.substr(kIdeograph.size()));
         if ((digits.size() != 4 && digits.size() != 5) || digits.find_first_not_of("0123456789ABCDEF") != std::string::npos)
             return 0;
         const char32_t c = Names::hex(digits);
         return isIdeograph(c) ? c : 0;
     }
-    if (wanted.starts_with(kSyllable)) {
+    if (name.starts_with(kSyllable)) {
         for (char32_t i = 0; i < kSyllables; ++i)
-            if (syllable(i) == std::string_view(wanted).substr(kSyllable.size()))
+            if (syllable(i) == name.substr(kSyllable.size()))
                 return kFirstSyllable + i;
         return 0;
     }

@@ -121,10 +121,15 @@ bool normalForm(Machine& vm, Value form, std::string_view text, std::string& out
         return false;
     size_t at = 0;
     while (at < text.size()) {
-        // Up to a surrogate, which utf8proc does not take.
-        size_t end = at;
-        while (end < text.size() && !(static_cast<unsigned char>(text[end]) == 0xED && end + 1 < text.size() && static_cast<unsigned char>(text[end + 1]) >= 0xA0))
-            ++end;
+        // Up to a surrogate, which utf8proc does not take, or a letter of Unicode 15 that has a decomposition there.
+        size_t end = at, next = at;
+        while (end < text.size()) {
+            next = end;
+            const char32_t c = decodeAt(text, next);
+            if ((c >= 0xD800 && c < 0xE000) || (c >= 0x1E030 && c <= 0x1E06D))
+                break;
+            end = next;
+        }
         utf8proc_uint8_t* made = nullptr;
         const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at), static_cast<utf8proc_ssize_t>(end - at), &made, static_cast<utf8proc_option_t>(options));
         if (size >= 0)
@@ -132,8 +137,8 @@ bool normalForm(Machine& vm, Value form, std::string_view text, std::string& out
         else
             out.append(text.substr(at, end - at));
         std::free(made);
-        out.append(text.substr(end, 3));
-        at = end + 3;
+        out.append(text.substr(end, next - end));
+        at = next;
     }
     return true;
 }

@@ -538,7 +538,8 @@ class _Network:
         _both, ('is_multicast', 'is_reserved', 'is_link_local', 'is_unspecified', 'is_loopback'))
     is_private = property(lambda self: any(self.network_address in each and self.broadcast_address in each
                                            for each in (_private4 if self._version == 4 else _private6)))
-    is_global = property(lambda self: self.network_address.is_global and self.broadcast_address.is_global)
+    is_global = property(lambda self: not self.is_private and not (
+        self._version == 4 and self.network_address in _shared4[0] and self.broadcast_address in _shared4[0]))
     del _both
 
 
