@@ -1,5 +1,6 @@
 """Messages of a WebSocket."""
 import enum
+import itertools
 import json as _json
 from collections import namedtuple
 
@@ -52,6 +53,9 @@ class WebSocketError(Exception):
         super().__init__(code, message)
 
 
+_numbers = itertools.count(1)
+
+
 class Side:
     """What both ends of a WebSocket do: frames go out into one channel and come in from another.
 
@@ -62,6 +66,15 @@ class Side:
     _autoping = True
     _receive_timeout = None
     _closing_sent = False
+
+    def __hash__(self):
+        number = self.__dict__.get('_number')
+        if number is None:
+            number = self.__dict__['_number'] = next(_numbers)
+        return number                   # sets of connections have one order in every run
+
+    def __eq__(self, other):
+        return self is other
 
     closed = property(lambda self: self._closed)
     close_code = property(lambda self: self._close_code)

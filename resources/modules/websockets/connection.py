@@ -1,6 +1,7 @@
 """Both ends of a connection. A frame is (opcode, data, reason); a closed channel is a connection that is gone."""
 import asyncio
 import enum
+import itertools
 
 from .exceptions import Close, ConcurrencyError, ConnectionClosed, ConnectionClosedError, ConnectionClosedOK
 
@@ -22,8 +23,12 @@ class Response:
         self.status_code, self.reason_phrase, self.headers, self.body = status_code, reason_phrase, dict(headers), body
 
 
+_numbers = itertools.count(1)
+
+
 class Connection:
     def __init__(self, incoming, outgoing, request, remote, local=('127.0.0.1', 0), subprotocol=None, response=None):
+        self._number = next(_numbers)
         self._incoming, self._outgoing = incoming, outgoing
         self.request, self.response, self.subprotocol = request, response, subprotocol
         self.remote_address, self.local_address = remote, local
@@ -33,6 +38,9 @@ class Connection:
         self._reading, self._pongs = False, {}
         self.id = self.logger = None
         self.latency = 0.0
+
+    def __hash__(self):
+        return self._number             # sets of connections have one order in every run
 
     path = property(lambda self: self.request.path)
     request_headers = property(lambda self: self.request.headers)

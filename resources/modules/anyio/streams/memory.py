@@ -1,0 +1,2 @@
+"""Streams of objects in memory."""
+from .._sync import MemoryObjectReceiveStream, MemoryObjectSendStream
