@@ -413,7 +413,13 @@ std::string unraisableText(Machine& vm, Value exception)
     std::string text;
     if (e->traceback)
         text = cat("Traceback (most recent call last):\n", writer.stack(e));
-    text += exceptionOnly(vm, exception);
+    const Value module = vm.lookupInType(e->type, vm.names.module);
+    if (isStr(module) && viewOf(module) != "builtins" && viewOf(module) != "__main__")
+        text += cat(viewOf(module), ".");
+    const Own message = vm.str(exception);
+    if (!message)
+        vm.clearError();
+    text += cat(e->type->qualifiedName->view(), ": ", message ? viewOf(message) : "<exception str() failed>", "\n");
     if (pending)
         vm.restoreError(std::move(pending));
     return text;

@@ -14,7 +14,7 @@ namespace swimloop::vm {
 [[nodiscard]] std::string exceptionOnly(Machine& vm, Value exception, bool suggests = false);
 // All of it as the interpreter prints what nobody caught: with suggestions, which the traceback module of 3.11 does not make.
 [[nodiscard]] std::string uncaughtText(Machine& vm, Value exception);
-// Of what happened where nobody can catch it: its own traceback, and its type and text.
+// Of what happened where nobody can catch it: its own traceback, and its type and text, without causes, notes and suggestions.
 [[nodiscard]] std::string unraisableText(Machine& vm, Value exception);
 // ". Did you mean: 'x'?" for NameError, AttributeError, ImportError where a name is close; else nothing.
 [[nodiscard]] std::string suggestionFor(Machine& vm, BaseException* exception);
