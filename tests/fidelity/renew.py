@@ -79,9 +79,10 @@ def trace(script: pathlib.Path) -> tuple[pathlib.Path, str]:
     source = script.read_text(encoding="utf-8")
     reference = reference_of(script, source)
     only = ["--stdout"] if reference.suffix == ".out" else []
-    command = [sys.executable, str(HERE / "tick_oracle.py"), *only, *options_of(script, source), str(script)]
+    command = [sys.executable, str(HERE / "tick_oracle.py"), *only, *options_of(script, source), str(script.resolve())]
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
+    # In the script's folder, where the interpreter itself finds the lines that it shows.
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment, cwd=script.resolve().parent)
     if done.returncode != 0 or not (done.stdout or only):
         sys.exit(f"{script}: the oracle failed\n{done.stderr}")
     return reference, done.stdout
