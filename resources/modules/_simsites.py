@@ -408,6 +408,10 @@ def _pokemon(reply, where, headers, body):
         items = [{"name": Chance(f"pokemon {n}").choice(_WORDS) + str(n), "url": f"https://{where.host}/api/v2/pokemon/{n}/"}
                  for n in range(first + 1, first + min(count, 1000) + 1)]
         return set_json(reply, {"count": 1302, "next": None, "previous": None, "results": items})
+    if parts[2] != "pokemon":
+        few = [{"name": Chance(f"pokemon {n}").choice(_WORDS) + str(n), "url": f"https://{where.host}/api/v2/pokemon/{n}/"} for n in range(1, 6)]
+        return set_json(reply, {"id": int(parts[3]) if parts[3].isdigit() else hash_of(parts[3]) % 300 + 1, "name": parts[3],
+                                "pokemon": [{"is_hidden": False, "slot": 1, "pokemon": one} for one in few], "moves": few, "results": few})
     number = int(parts[3]) if parts[3].isdigit() else hash_of(parts[3]) % 1000 + 1
     name = Chance(f"pokemon {number}").choice(_WORDS) + str(number) if parts[3].isdigit() else parts[3]
     chance = Chance(f"{parts[2]} {number}")

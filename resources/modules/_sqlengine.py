@@ -203,6 +203,15 @@ class Run:
                         row.append(sample_value(column, number % 28 or 1, self.dialect))
         return found
 
+    def fit(self, table, count):
+        """Gives a table that is taken for granted as many columns as a row has values."""
+        del table.columns[count:]
+        while len(table.columns) < count:
+            table.columns.append(Column(f'column{len(table.columns) + 1}', ''))
+        for row in table.rows:
+            row[:] = row[:count] + [None] * (count - len(row))
+        table.keys = [key for key in table.keys if max(key) < count]
+
     # ---- statements
     def statement(self, tree):
         kind = tree[0]
@@ -310,6 +319,8 @@ class Run:
 
     def s_insert(self, name, columns, source, conflict, updates, returning):
         table = self.table(name, columns or ())
+        if columns is None and source[0] == 'list' and source[1] and getattr(table, 'guessed', False):
+            self.fit(table, len(source[1][0]))
         indices = [table.index(column) for column in columns] if columns is not None else list(range(len(table.columns)))
         empty = Scope([], self)
         if source[0] == 'list':
@@ -318,7 +329,7 @@ class Run:
             given = self.select(source)[1]
         changed, count = [], 0
         for values in given:
-            if len(values) != len(indices):
+            if len(values) > len(indices) or len(values) < len(indices) and (columns is not None or self.dialect != 'postgres'):
                 raise SqlError('value', f'{len(values)} values for {len(indices)} columns')
             row = [None] * len(table.columns)
             set_ones = set()

@@ -1,0 +1,2 @@
+"""What aiohttp keeps in this module."""
+from .client import CookieJar, DummyCookieJar

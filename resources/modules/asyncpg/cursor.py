@@ -1,0 +1,2 @@
+"""Cursors."""
+from .connection import Cursor, CursorFactory

@@ -1,0 +1,2 @@
+"""Prepared statements."""
+from .connection import PreparedStatement

@@ -1,0 +1,2 @@
+"""Transactions."""
+from .connection import Transaction

@@ -1,0 +1,2 @@
+"""Parts of pages."""
+from bs4 import Comment, NavigableString, Tag

@@ -1,0 +1,2 @@
+"""Exceptions."""
+from .params import HTTPException, RequestValidationError

@@ -1,0 +1,2 @@
+"""Cross-origin requests: nothing is refused here."""
+from starlette._core import PlainMiddleware as CORSMiddleware

@@ -1,0 +1,2 @@
+"""What starlette keeps in this module."""
+from ._core import BackgroundTask, BackgroundTasks

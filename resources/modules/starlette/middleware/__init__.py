@@ -1,0 +1,2 @@
+"""Middleware."""
+from .._core import Middleware

@@ -1,0 +1,2 @@
+"""Middleware of functions."""
+from .._core import BaseHTTPMiddleware

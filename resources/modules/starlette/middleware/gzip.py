@@ -1,0 +1,2 @@
+"""Compression: none here."""
+from .._core import PlainMiddleware as GZipMiddleware
