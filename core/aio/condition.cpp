@@ -148,7 +148,7 @@ SendStatus ConditionWait::step(Resume& r, Coroutine* self, Condition* condition,
         if (locked <= 0 || !release(r.state, condition))
             return SendStatus::Error;
         m_isCancelled = false;
-        m_waiter = newWaiter(r.state, condition, condition->isOfBarrier ? WaitReason::Barrier : WaitReason::Condition, "wait");
+        m_waiter = newWaiter(r.state, condition, condition->isOfBarrier ? WaitReason::Barrier : WaitReason::Condition, "wait()");
         if (!m_waiter) {
             if (!r.vm.isStopping())
                 m_error = r.vm.takeError();

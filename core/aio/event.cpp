@@ -20,7 +20,7 @@ struct WaitEvent : Coroutine {
         AIO_BEGIN;
         if (event->isSet)
             return r.returns(Own::boolean(true));
-        waiter = newWaiter(r.state, event, WaitReason::Event, "wait");
+        waiter = newWaiter(r.state, event, WaitReason::Event, "wait()");
         if (!waiter)
             return r.fail();
         event->waiters.push(waiter);

@@ -40,7 +40,7 @@ struct Future : vm::Object {
     WaitQueue* waitQueue;
     Id id;                         // the observer's
     Id waitsOn;                    // what whoever waits for it waits on; see reason
-    Id waitLabel;                  // how the observer shows that wait: "jobs.get()"
+    Id waitLabel;                  // how the observer shows that wait: "get()", "gather(3)"
     FutureState state;
     WaitReason reason;
     bool isExceptionUnseen;        // nobody looked at the exception yet: log it when freed

@@ -90,7 +90,7 @@ void tellAcquired(State& state, Lock* lock)
 
 Ref<Future> joinLock(State& state, Lock* lock)
 {
-    Ref<Future> waiter = newWaiter(state, lock, WaitReason::Lock, "acquire");
+    Ref<Future> waiter = newWaiter(state, lock, WaitReason::Lock, "acquire()");
     if (waiter)
         lock->waiters.push(waiter);
     return waiter;

@@ -40,7 +40,7 @@ Loop* boundLoop(State& state, Primitive* primitive)
     return loop;
 }
 
-Ref<Future> newWaiter(State& state, Primitive* primitive, WaitReason reason, std::string_view method, int number)
+Ref<Future> newWaiter(State& state, Primitive* primitive, WaitReason reason, std::string_view call)
 {
     Loop* loop = boundLoop(state, primitive);
     if (!loop)
@@ -48,14 +48,10 @@ Ref<Future> newWaiter(State& state, Primitive* primitive, WaitReason reason, std
     Ref<Future> future = newFuture(state, loop, reason, primitive->id);
     if (state.observer) {
         findName(state, primitive);
-        future->waitLabel = primitive->labels[number];
-        if (!future->waitLabel) {
-            std::string text = state.observer->nameOf(primitive->id);
-            text.append(".").append(method).append("()");
-            future->waitLabel = state.observer->label(text);
-            if (primitive->isNamed)
-                primitive->labels[number] = future->waitLabel;
-        }
+        Id& label = state.waitLabels[static_cast<int>(reason)];
+        if (!label)
+            label = state.observer->label(call);
+        future->waitLabel = label;
     }
     return future;
 }
@@ -144,6 +140,8 @@ void findName(State& state, Primitive* primitive)
     if (!state.observer || primitive->isNamed || primitive->nameTries >= kMaxTries || !primitive->id)
         return;
     ++primitive->nameTries;
+    if (primitive->refs <= 1)
+        return; // only whoever waits for it holds it
     Frame* frame = state.vm.currentFrame();
     for (int depth = 0; frame && depth < 3; frame = frame->back, ++depth) {
         std::string name = nameInFrame(frame, primitive);

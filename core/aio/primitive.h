@@ -14,7 +14,6 @@ namespace swimloop::aio {
 struct Primitive : vm::Object {
     Loop* loop;        // owned; absent until somebody has to wait
     Id id;             // the observer's
-    Id labels[3];      // what its waiters do: "jobs.get()"; by the caller's number
     uint8_t nameTries; // how often a variable that holds it was looked for
     bool isNamed;
     bool isInited;
@@ -25,8 +24,8 @@ void traversePrimitive(Primitive* primitive, vm::Visitor& visit);
 
 // The running loop, bound at the first call; RuntimeError where it is another one later.
 [[nodiscard]] Loop* boundLoop(State& state, Primitive* primitive);
-// A future for a new waiter. `method` and `number` make its label.
-[[nodiscard]] vm::Ref<Future> newWaiter(State& state, Primitive* primitive, WaitReason reason, std::string_view method, int number = 0);
+// A future for a new waiter. `call` is its label: "get()".
+[[nodiscard]] vm::Ref<Future> newWaiter(State& state, Primitive* primitive, WaitReason reason, std::string_view call);
 
 void tellCreated(State& state, Primitive* primitive, ObjectKind kind, uint32_t value, uint32_t maximum);
 // Looks for a variable of the script that holds it, a few times at most, to name it for the observer.

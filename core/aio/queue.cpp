@@ -316,7 +316,7 @@ struct PutQueue : QueueCoroutine {
                 if (!full)
                     break;
             }
-            waiter = newWaiter(r.state, queue, WaitReason::QueuePut, "put", 1);
+            waiter = newWaiter(r.state, queue, WaitReason::QueuePut, "put()");
             if (!waiter)
                 return r.fail();
             queue->putters.push(waiter);
@@ -357,7 +357,7 @@ struct GetQueue : QueueCoroutine {
                 if (!empty)
                     break;
             }
-            waiter = newWaiter(r.state, queue, WaitReason::QueueGet, "get", 0);
+            waiter = newWaiter(r.state, queue, WaitReason::QueueGet, "get()");
             if (!waiter)
                 return r.fail();
             queue->getters.push(waiter);
@@ -382,7 +382,7 @@ struct JoinQueue : QueueCoroutine {
         AIO_BEGIN;
         if (queue->unfinished <= 0 || queue->isFinished)
             return r.returnsNone();
-        waiter = newWaiter(r.state, queue, WaitReason::QueueJoin, "join", 2);
+        waiter = newWaiter(r.state, queue, WaitReason::QueueJoin, "join()");
         if (!waiter)
             return r.fail();
         queue->joiners.push(waiter);

@@ -63,7 +63,7 @@ struct AcquireSemaphore : Coroutine {
             tellAcquired(r.state, semaphore);
             return r.returns(Own::boolean(true));
         }
-        waiter = newWaiter(r.state, semaphore, WaitReason::Semaphore, "acquire");
+        waiter = newWaiter(r.state, semaphore, WaitReason::Semaphore, "acquire()");
         if (!waiter)
             return r.fail();
         semaphore->waiters.push(waiter);

@@ -84,6 +84,7 @@ struct State {
     Task* currentTask = nullptr; // of the running loop; not owned
     uint32_t waitLine = 0;       // line of the script that the last suspension came from
     SleepLabel sleepLabels[64] = {};
+    Id waitLabels[32] = {};      // of waiters in locks, queues and their like, by WaitReason
     Id handleLabels[static_cast<int>(Callback::Count)] = {};
 
     // get_event_loop() and policies.

@@ -186,7 +186,8 @@ void TraceObserver::readyCleared()
 
 aio::Id TraceObserver::taskCreated(std::string_view name, std::string_view coroutine, aio::Id parent, uint32_t line)
 {
-    return m_recorder.taskCreated(m_recorder.intern(name), m_recorder.intern(coroutine), taskOf(parent), Place(line)).value;
+    const bool isOwnName = name.substr(0, 5) == "Task-";
+    return m_recorder.taskCreated(isOwnName ? m_recorder.addName(name) : m_recorder.intern(name), m_recorder.intern(coroutine), taskOf(parent), Place(line)).value;
 }
 
 void TraceObserver::taskRenamed(aio::Id task, std::string_view name)

@@ -56,6 +56,8 @@ public:
     Recorder& operator=(const Recorder&) = delete;
 
     [[nodiscard]] StringId intern(std::string_view text) { return m_store.m_strings.intern(text); }
+    // A name of one thing alone, such as Task-17.
+    StringId addName(std::string_view text) { return m_store.m_strings.add(text); }
     // A source file besides the scenario (which is file 0); the number goes into Place. Beyond 255 they share one.
     [[nodiscard]] std::uint32_t addFile(std::string_view name);
     // The trace holds no more events (2^32 less a chunk): the run should be stopped. What is recorded now is lost.

@@ -14,7 +14,7 @@ std::uint32_t hashOf(std::string_view text) {
     std::uint32_t hash = 2166136261u;
     for (const char c : text)
         hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    return hash;
+    return hash ? hash : 1; // 0: added, not interned
 }
 
 } // namespace
@@ -35,6 +35,18 @@ StringId StringTable::intern(std::string_view text) {
             return StringId{id};
         slot = (slot + 1) & mask;
     }
+    const std::uint32_t id = push(text, hash);
+    m_slots[slot] = id;
+    if (std::size_t{id} * 4 > m_slots.size() * 3)
+        grow();
+    return StringId{id};
+}
+
+StringId StringTable::add(std::string_view text) {
+    return text.empty() ? StringId{} : StringId{push(text, 0)};
+}
+
+std::uint32_t StringTable::push(std::string_view text, std::uint32_t hash) {
     if (text.size() > m_left) {
         const std::size_t size = std::max(kBlockBytes, text.size());
         m_blocks.push_back(std::make_unique_for_overwrite<char[]>(size));
@@ -46,16 +58,15 @@ StringId StringTable::intern(std::string_view text) {
     const std::uint32_t id = m_rows.push(m_free, static_cast<std::uint32_t>(text.size()), hash);
     m_free += text.size();
     m_left -= text.size();
-    m_slots[slot] = id;
-    if (std::size_t{id} * 4 > m_slots.size() * 3)
-        grow();
-    return StringId{id};
+    return id;
 }
 
 void StringTable::grow() {
     std::vector<std::uint32_t> slots(m_slots.size() * 2, 0);
     const std::size_t mask = slots.size() - 1;
     for (std::uint32_t id = 1; id < m_rows.written(); ++id) {
+        if (m_rows[id].hash == 0)
+            continue; // it is not looked for
         std::size_t slot = m_rows[id].hash & mask;
         while (slots[slot])
             slot = (slot + 1) & mask;

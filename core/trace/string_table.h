@@ -17,6 +17,7 @@ class StringTable {
 public:
     StringTable();
     [[nodiscard]] StringId intern(std::string_view text); // the writer's
+    StringId add(std::string_view text);    // for one that never comes again: intern() will not find it
     [[nodiscard]] std::string_view operator[](StringId id) const {
         const Row& row = m_rows[id.value];
         return {row.bytes, row.size};
@@ -30,6 +31,7 @@ private:
         std::uint32_t size;
         std::uint32_t hash;
     };
+    std::uint32_t push(std::string_view text, std::uint32_t hash);
     void grow();
 
     GrowTable<Row> m_rows;

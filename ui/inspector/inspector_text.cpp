@@ -125,6 +125,16 @@ private:
         m_into.moreTimers = m_state.timers.size() - m_into.timers.size();
     }
 
+    // "jobs.get()"
+    [[nodiscard]] QString waitLabel(trace::EventIndex at) const {
+        const trace::Event wait = m_store.event(at);
+        const QString label = toText(m_store.string(wait.nameB()));
+        const bool isCall = wait.reason() >= WaitReason::QueueGet && wait.reason() <= WaitReason::Barrier;
+        return isCall && wait.a != 0 && !label.isEmpty()
+                   ? QString::fromStdString(m_store.objectName(trace::ObjectId{wait.a})) + u'.' + label
+                   : label;
+    }
+
     [[nodiscard]] QString phaseText(const TaskState& task, bool isNext) const {
         switch (task.phase) {
         case TaskPhase::Running:
@@ -142,7 +152,7 @@ private:
         if (task.reason == WaitReason::Sleep && task.timer() && task.timer().value <= m_store.timerCount())
             return tr("sleeping till %1").arg(QString::number(m_store.timer(task.timer()).deadline, 'f', 3));
         const bool isKnown = m_store.isKept(task.wait) && m_store.kind(task.wait) == trace::EventKind::TaskWaits;
-        const QString label = isKnown ? toText(m_store.string(m_store.event(task.wait).nameB())) : QString();
+        const QString label = isKnown ? waitLabel(task.wait) : QString();
         if (task.reason == WaitReason::Task && task.task())
             return tr("waits for %1").arg(taskName(m_store, task.task()));
         return label.isEmpty() ? tr("waits") : tr("waits: %1").arg(label);
@@ -299,7 +309,7 @@ private:
             && m_store.kind(task->wait) == trace::EventKind::TaskWaits) {
             InfoRow inner;
             inner.isCode = true;
-            inner.name = toText(m_store.string(m_store.event(task->wait).nameB()));
+            inner.name = waitLabel(task->wait);
             inner.event = task->wait;
             const trace::TickIndex tick = m_store.tickOf(task->wait);
             if (tick.isValid())

@@ -74,7 +74,7 @@ QString waitText(const Recording& recording, EventIndex at) {
     case WaitReason::Task: return tr("waits for %1 to end").arg(toText(store.taskName(trace::TaskId{wait.a})));
     default: return label.isEmpty() ? QString() : tr("in %1").arg(label);
     }
-    return label.isEmpty() ? text : tr("blocked in %1: %2").arg(label, text);
+    return label.isEmpty() ? text : tr("blocked in %1.%2: %3").arg(on, label, text);
 }
 
 // How the wait of a span ended: what comes after it on the lane says so.
