@@ -32,6 +32,14 @@ constexpr char kUsage[] =
     "  --no-trace             record nothing: for speed\n"
     "  --seed N               what random begins with (0)\n"
     "  --signal NAME@SECONDS  deliver a signal at a virtual time, as SIGINT@3.5; may be given again\n"
+    "  --cancel TASK@SECONDS  cancel the tasks of a name at a virtual time, as Task-3@1.0; may be given again\n"
+    "  --fault KIND:PATTERN   let simulated requests fail or be slow, as reset:https://api.example.com/*#2; KIND is dns,\n"
+    "                         refused, reset, timeout, disconnect, delay=SECONDS or status=NUMBER; PATTERN a URL, host or\n"
+    "                         service, '*' anything, #N the Nth that matches; may be given again\n"
+    "  --latency SECONDS      how long simulated requests take, as 0.2 or 0.05,0.3\n"
+    "  --offline              no name of a simulated host resolves\n"
+    "  --file PATH=FILE       put a file into the simulated file system; may be given again\n"
+    "  --debug                asyncio's debug mode\n"
     "  --clock-start SECONDS  what loop.time() and the monotonic clocks read at the start (0)\n"
     "  --max-ticks N          end after so many ticks of a loop (100000 with --trace=ticks)\n"
     "  --max-steps N          end after about so many instructions\n"
@@ -163,9 +171,52 @@ int readArguments(Arguments arguments, Settings& settings)
             const auto when = at == std::string_view::npos ? std::nullopt : seconds(text->substr(at + 1));
             if (!when)
                 problem = complain("'--signal' needs a name and a time, as SIGINT@3.5");
+            else if (!sim::isSignal(std::string(text->substr(0, at))))
+                problem = complain("there is no signal '" + std::string(text->substr(0, at)) + "'");
             else
                 settings.run.signals.push_back({std::string(text->substr(0, at)), *when});
             settings.run.hasSignals = true;
+        } else if (name == "--cancel") {
+            const auto text = value();
+            const size_t at = text ? text->rfind('@') : std::string_view::npos;
+            const auto when = at == std::string_view::npos || at == 0 ? std::nullopt : seconds(text->substr(at + 1));
+            if (!when)
+                problem = complain("'--cancel' needs the name of a task and a time, as Task-3@1.0");
+            else
+                settings.run.cancels.push_back({std::string(text->substr(0, at)), *when});
+            settings.run.hasCancels = true;
+        } else if (name == "--fault") {
+            const auto text = value();
+            std::string why;
+            if (!text || !sim::isFault(std::string(*text), why))
+                problem = complain("'--fault': " + (why.empty() ? "which?" : why));
+            else
+                settings.run.faults.emplace_back(*text);
+        } else if (name == "--latency") {
+            const auto text = value();
+            const size_t comma = text ? text->find(',') : std::string_view::npos;
+            const auto least = text ? seconds(text->substr(0, comma)) : std::nullopt;
+            const auto most = comma == std::string_view::npos ? least : seconds(text->substr(comma + 1));
+            if (!least || !most || *least > *most)
+                problem = complain("'--latency' needs seconds, as 0.2, or the least and the most of them, as 0.05,0.3");
+            else
+                settings.run.latency = {*least, *most};
+        } else if (name == "--offline") {
+            settings.run.isOffline = true;
+        } else if (name == "--debug") {
+            settings.run.isDebug = true;
+        } else if (name == "--file") {
+            const auto text = value();
+            const size_t at = text ? text->find('=') : std::string_view::npos;
+            if (at == std::string_view::npos || at == 0) {
+                problem = complain("'--file' needs a path in the simulated file system and a file, as data.csv=local.csv");
+            } else {
+                std::string reason;
+                auto data = sim::readFile(std::string(text->substr(at + 1)), reason);
+                if (!data)
+                    return complain("'--file' cannot read " + std::string(text->substr(at + 1)) + ": " + reason);
+                settings.run.files.push_back({std::string(text->substr(0, at)), std::move(*data)});
+            }
         } else {
             problem = complain("there is no option '" + name + "'; 'swimloop run --help' lists them");
         }

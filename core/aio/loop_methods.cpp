@@ -17,6 +17,9 @@ Ref<Loop> newLoop(State& state)
     Ref<Loop> loop = state.vm.make<Loop>(state.types.loop);
     loop->slowCallbackSeconds = 0.1;
     loop->isInited = true;
+    loop->isDebug = state.options.isDebug;
+    if (loop->isDebug)
+        assign(loop->debugValue, Value::boolean(true));
     logRecord(state, LogLevel::Debug, "Using selector: EpollSelector");
     return loop;
 }
@@ -248,6 +251,9 @@ bool initLoop(Machine& vm, Value v, const CallArgs&)
         return true;
     loop->slowCallbackSeconds = 0.1;
     loop->isInited = true;
+    loop->isDebug = stateOf(vm).options.isDebug;
+    if (loop->isDebug)
+        assign(loop->debugValue, Value::boolean(true));
     logRecord(stateOf(vm), LogLevel::Debug, "Using selector: EpollSelector");
     return true;
 }

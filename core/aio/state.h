@@ -34,6 +34,7 @@ struct Options {
         int number = 0;
     };
     std::vector<Signal> signals; // to be delivered, sorted by time
+    bool isDebug = false; // new loops begin in debug mode
     struct Cancel {
         double at = 0;
         std::string task; // its name

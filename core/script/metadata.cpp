@@ -1,11 +1,11 @@
 #include "script/metadata.h"
 
 #include "script/concat.h"
+#include "script/metadata_world.h"
 #include "script/source.h"
 #include "script/toml.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
@@ -19,12 +19,6 @@ namespace {
 constexpr size_t kMaxBlock = 64 * 1024;
 constexpr uint32_t kMaxDots = 8; // parts of a dotted key
 constexpr size_t kMaxProblems = 50;
-
-std::string normalKey(std::string_view key) {
-    std::string normal(key);
-    std::replace(normal.begin(), normal.end(), '-', '_');
-    return normal;
-}
 
 // The comment lines of a block, without their '#'.
 struct Block {
@@ -215,6 +209,7 @@ Metadata Reader::read() {
         return std::move(m_result);
     }
     readRoot(parsed.table());
+    checkWorld(m_result);
     return std::move(m_result);
 }
 
@@ -252,25 +247,6 @@ void Reader::readRoot(const toml::table& root) {
     }
 }
 
-// How many letters to change, add or leave out; cut off where it is too much to be a slip.
-size_t distance(std::string_view a, std::string_view b) {
-    if (a.size() > 32 || b.size() > 32)
-        return 99;
-    std::array<size_t, 34> row{};
-    for (size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (size_t i = 1; i <= a.size(); ++i) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.size(); ++j) {
-            const size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-            diagonal = above;
-        }
-    }
-    return row[b.size()];
-}
-
 void Reader::readSettings(const toml::table& settings) {
     static constexpr std::string_view kKnown[] = {
         "seed",  "python",        "max_steps",   "max_memory",       "max_ticks", "max_tasks", "max_output",
@@ -284,15 +260,7 @@ void Reader::readSettings(const toml::table& settings) {
             m_result.others.members.push_back({key, convert(node)});
             continue;
         }
-        std::string_view nearest;
-        size_t best = 3;
-        for (const std::string_view known : kKnown) {
-            const size_t changes = distance(key, known);
-            if (changes < best) {
-                best = changes;
-                nearest = known;
-            }
-        }
+        const std::string_view nearest = nearestName(key, kKnown);
         std::string hint = nearest.empty() ? std::string() : concat({"; did you mean '", nearest, "'?"});
         complainAt(true, rawKey.source().begin, concat({"unknown setting '", rawKey.str(), "'", hint}));
     }
@@ -473,6 +441,7 @@ MetadataValue Reader::convert(const toml::node& node) const {
     using Type = MetadataValue::Type;
     MetadataValue value;
     value.line = lineOf(node);
+    value.col = node.source().begin.column ? static_cast<uint32_t>(node.source().begin.column) + 2 : 1;
     switch (node.type()) {
     case toml::node_type::boolean:
         value.type = Type::Bool;

@@ -24,7 +24,8 @@ struct MetadataValue {
     std::string text;                 // dates and times too, as TOML writes them
     std::vector<MetadataValue> items; // of an Array
     std::vector<Member> members;      // of a Table, sorted by key
-    uint32_t line = 0;                // in the scenario
+    uint32_t line = 0, col = 0;       // in the scenario
+    bool isBytes = false;             // a String that is no text: contents of a file that an option gave
 
     bool isNumber() const { return type == Type::Int || type == Type::Float; }
     // Null where there is none, or this is no Table. '-' and '_' in keys are one.
@@ -50,6 +51,13 @@ struct MetadataSignal {
     uint32_t line = 0;
 };
 
+// { cancel = "Task-3", at = 1.0 }: a task of that name is cancelled
+struct MetadataCancel {
+    std::string task;
+    double seconds = 0;
+    uint32_t line = 0;
+};
+
 struct Metadata {
     uint32_t beginLine = 0; // of the block, its first and last comment line; 0 where there is none
     uint32_t endLine = 0;
@@ -68,7 +76,8 @@ struct Metadata {
     std::optional<double> cpuCost;               // virtual seconds that a step of a task takes
     std::optional<double> clockStart;            // what time.time() starts from: seconds since 1970
     std::vector<MetadataSignal> injectedSignals; // the key is `signals`, a word that Qt has taken
-    std::vector<MetadataValue> faults;
+    std::vector<MetadataCancel> cancels;
+    std::vector<MetadataValue> faults; // of requests: tables that metadata_world.h has checked
     MetadataValue network; // a Table, perhaps empty
     MetadataValue files;   // a Table, perhaps empty
     MetadataValue others;  // a Table of all that is known but has no field here

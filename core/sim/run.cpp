@@ -112,6 +112,8 @@ Run::LoadStatus Run::Impl::load(const std::string& name, std::string text, const
     const script::Metadata given = script::readMetadata(*source);
     for (const script::MetadataProblem& found : given.problems)
         problems.push_back({name, found.line, found.col, {}, found.message, true});
+    if (given.hasErrors())
+        problems.push_back({name, given.beginLine, 1, {}, "the settings of this block are not used, because of the mistakes in it", true});
     if (given.hasErrors() || options.ignoresMetadata)
         return LoadStatus::Ok;
     if (given.seed && !options.hasSeed)
@@ -126,9 +128,18 @@ Run::LoadStatus Run::Impl::load(const std::string& name, std::string text, const
     lower(options.maxTasks, given.maxTasks);
     lower(options.maxOutput, given.maxOutput);
     if (!options.hasSignals) {
-        for (const script::MetadataSignal& signal : given.injectedSignals)
-            options.signals.push_back({signal.name, signal.seconds});
+        for (const script::MetadataSignal& signal : given.injectedSignals) {
+            if (isSignal(signal.name))
+                options.signals.push_back({signal.name, signal.seconds});
+            else
+                problems.push_back({name, signal.line, 1, {}, "there is no signal '" + signal.name + "'", true});
+        }
     }
+    if (!options.hasCancels) {
+        for (const script::MetadataCancel& cancel : given.cancels)
+            options.cancels.push_back({cancel.task, cancel.seconds});
+    }
+    options.isDebug |= given.debug.value_or(false);
     settings.network = given.network;
     settings.files = given.files;
     settings.faults = given.faults;
@@ -261,6 +272,7 @@ trace::RunStatus traceStatus(EndStatus status)
 
 void Run::Impl::execute()
 {
+    applyOptions(settings, options);
     SimWorld world(folder);
     world.seed = options.seed;
     world.settings = &settings;
@@ -308,6 +320,9 @@ void Run::Impl::execute()
             if (const int number = aio::signalNumber(signal.name))
                 loopOptions.signals.push_back({signal.seconds, number});
         }
+        for (const CancelAt& cancel : options.cancels)
+            loopOptions.cancels.push_back({cancel.seconds, cancel.task});
+        loopOptions.isDebug = options.isDebug;
         const std::unique_ptr<aio::State> loops = aio::setup(vm, loopOptions);
         runScript(vm, *loops);
         result.steps = vm.stepsDone();
@@ -467,6 +482,16 @@ Run::LoadStatus Run::loadFile(const std::string& path)
 Run::LoadStatus Run::loadText(const std::string& name, std::string text, const std::string& folder)
 {
     return m_impl->load(name, std::move(text), folder);
+}
+
+bool isSignal(const std::string& name)
+{
+    return aio::signalNumber(name) != 0;
+}
+
+std::optional<std::string> readFile(const std::string& path, std::string& reason)
+{
+    return readTextFile(path, size_t{64} << 20, reason);
 }
 
 const std::vector<Problem>& Run::problems() const

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,10 +29,26 @@ struct SignalAt {
     double seconds = 0; // virtual, since the run began
 };
 
+struct CancelAt {
+    std::string task;   // its name, as "Task-3"
+    double seconds = 0; // virtual, since the run began
+};
+
+struct FileOfWorld {
+    std::string path; // in the simulated file system
+    std::string data;
+};
+
 struct RunOptions {
     uint64_t seed = 0;
     double clockStart = 0; // what loop.time() and the monotonic clocks read at the start
     std::vector<SignalAt> signals;
+    std::vector<CancelAt> cancels;
+    std::vector<std::string> faults; // of requests, as "reset:https://api.example.com/*#2"; isFault() reads them
+    std::vector<FileOfWorld> files;  // besides the scenario's own
+    std::vector<double> latency;     // of requests: seconds, or the least and the most; empty: the scenario's
+    bool isOffline = false;          // no name resolves
+    bool isDebug = false;            // asyncio's debug mode
     bool isTraced = true;
     // Names as the reference prints them where it wraps asyncio's classes (aio/state.h): for comparisons with it.
     bool hasReferenceNames = false;
@@ -45,7 +62,7 @@ struct RunOptions {
 
     // The scenario's own metadata block may set these too, and may lower limits; what is set here on purpose wins.
     bool ignoresMetadata = false;
-    bool hasSeed = false, hasClockStart = false, hasSignals = false;
+    bool hasSeed = false, hasClockStart = false, hasSignals = false, hasCancels = false;
 };
 
 // A mistake that keeps a script from running, or a warning about its settings.
@@ -76,6 +93,16 @@ public:
     virtual ~OutputSink() = default;
     virtual void write(bool isError, std::string_view text) = 0;
 };
+
+// The contents of a regular file, 64 MiB at most; nothing where it can not be read, `reason` then says why.
+[[nodiscard]] std::optional<std::string> readFile(const std::string& path, std::string& reason);
+
+[[nodiscard]] bool isSignal(const std::string& name); // "SIGINT"
+
+// Whether a text says a fault of a request: KIND:PATTERN[#NTH]. KIND is dns, refused, reset, timeout, disconnect, delay=SECONDS or
+// status=NUMBER; PATTERN a URL, a host or a service, in which '*' stands for anything; NTH which of those that match. Where it does
+// not, `why` is a sentence.
+[[nodiscard]] bool isFault(const std::string& text, std::string& why);
 
 class Run {
 public:

@@ -20,6 +20,12 @@ struct WorldSettings {
     std::vector<script::MetadataValue> faults;
 };
 
+// A fault as the command line says it (sim/run.h: isFault), as the metadata would.
+[[nodiscard]] bool readFault(const std::string& text, script::MetadataValue& fault, std::string& why);
+// Adds what the run's options say to what the scenario says; theirs comes first.
+struct RunOptions;
+void applyOptions(WorldSettings& settings, const RunOptions& options);
+
 void registerSettingsModule(vm::Machine& vm); // its world must be a SimWorld
 
 } // namespace swimloop::sim

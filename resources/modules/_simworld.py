@@ -35,6 +35,7 @@ Settings (all optional; a latency is a number of seconds or [least, most]):
     connect = 0.01                      of a new connection
     bandwidth = 1_000_000               bytes a second for bodies; without it a body comes at once
     offline = false                     true: no name resolves
+    fail_rate = 0.1                     so many of the requests are reset; hosts and services can have their own
     [tool.swimloop.network.hosts."api.example.com"]
     address = "10.1.2.3"
     latency = 0.4
@@ -316,6 +317,9 @@ def request(method, url, headers=(), body=b""):
     fault = _fault_for("url", url, _matches_url)
 
     failure = (fault or {}).get("fail") or (rule or {}).get("fail") or (None if rule else known.get("fail"))
+    rate = known.get("fail_rate", setting("network", "fail_rate", default=0))
+    if not failure and rate and random_for("failures of " + where.host).random() < rate:
+        failure = "reset"
     if not failure and not rule and not resolve(where.host):
         failure = "dns"
     if failure:
@@ -341,6 +345,8 @@ def operation(service, text=""):
     known = setting("network", "services", default={}).get(service, {})
     delay = _seconds(known.get("latency", [0.001, 0.005]), f"{service} {text}"[:200])
     failure = known.get("fail")
+    if not failure and known.get("fail_rate") and random_for("failures of " + service).random() < known["fail_rate"]:
+        failure = "reset"
     fault = _fault_for("service", f"{service} {text}", lambda pattern, name: matches(pattern, name) or matches(pattern, service))
     if fault:
         delay += float(fault.get("delay", 0))

@@ -10,6 +10,36 @@ _texts = {_errno.ENOENT: 'No such file or directory', _errno.EEXIST: 'File exist
           _errno.ENOTEMPTY: 'Directory not empty', _errno.EINVAL: 'Invalid argument'}
 
 
+def _put(path, data):
+    """A file that is there from the beginning, and the folders above it."""
+    full = absolute(path)
+    parts = full.split('/')
+    for at in range(2, len(parts)):
+        folders.add('/'.join(parts[:at]))
+    files[full] = bytearray(data)
+
+
+def _preload():
+    """The files of the scenario's settings."""
+    try:
+        from _simsettings import files as given
+    except ImportError:
+        return
+    for path, data in given.items():
+        if isinstance(data, dict):
+            if 'base64' in data:
+                import base64
+                data = base64.b64decode(data['base64'])
+            elif 'text' in data:
+                data = data['text']
+            elif 'lines' in data:
+                data = ''.join(f'line {number}\n' for number in range(1, min(int(data['lines']), 1_000_000) + 1))
+            else:
+                data = bytes(index & 0xFF for index in range(256)) * (min(int(data.get('size', 0)), 1 << 28) // 256 + 1)
+                data = data[:min(int(given[path].get('size', 0)), 1 << 28)]
+        _put(path, data.encode() if isinstance(data, str) else data)
+
+
 def failure(code, path, path2=None):
     return OSError(code, _texts[code], path) if path2 is None else OSError(code, _texts[code], path, None, path2)
 
@@ -119,3 +149,6 @@ def contents(path, mode):
         files[full] = bytearray()
         touch(full)
     return full, files[full]
+
+
+_preload()

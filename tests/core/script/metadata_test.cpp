@@ -60,11 +60,11 @@ private slots:
                                             "cpu-cost = 0.001\n"
                                             "clock_start = 2024-03-01T12:00:00+01:00\n"
                                             "signals = ['SIGTERM@0.75', 'SIGINT@2']\n"
-                                            "faults = [{ at = 1.5, host = 'a' }]\n"
+                                            "faults = [{ nth = 2, url = 'a', delay = 1.5 }, { cancel = 'Task-3', at = 1.0 }]\n"
                                             "eager = true\n"
                                             "[tool.swimloop.network]\n"
                                             "latency = 0.25\n"
-                                            "hosts.'example.org' = { fail-rate = 0.5, codes = [200, 503] }\n");
+                                            "hosts.'example.org' = { fail-rate = 0.5, ports = [80, 443] }\n");
         QCOMPARE(problemsOf(metadata), std::string());
         QCOMPARE(metadata.beginLine, 1u);
         QCOMPARE(metadata.endLine, 22u);
@@ -85,13 +85,15 @@ private slots:
         QCOMPARE(metadata.injectedSignals[0].seconds, 0.75);
         QCOMPARE(metadata.injectedSignals[1].seconds, 2.0);
         QCOMPARE(metadata.faults.size(), size_t(1));
-        QCOMPARE(metadata.faults[0].find("at")->real, 1.5);
+        QCOMPARE(metadata.faults[0].find("delay")->real, 1.5);
+        QCOMPARE(metadata.cancels.size(), size_t(1));
+        QCOMPARE(metadata.cancels[0].task, std::string("Task-3"));
         QVERIFY(metadata.others.find("eager")->boolean);
         QCOMPARE(metadata.network.find("latency")->real, 0.25);
         const MetadataValue* host = metadata.network.find("hosts")->find("example.org");
         QVERIFY(host);
         QCOMPARE(host->find("fail_rate")->real, 0.5);
-        QCOMPARE(host->find("codes")->items[1].integer, int64_t(503));
+        QCOMPARE(host->find("ports")->items[1].integer, int64_t(443));
         QCOMPARE(host->line, 21u);
     }
 
@@ -140,6 +142,30 @@ private slots:
             readBlock("[tool.swimloop.files]\n'\xc3\xa9' = \"\"\"\xc3\xa9\n\xc3\xa9\"\"\" # \xc3\xa9\n");
         QCOMPARE(problemsOf(metadata), std::string());
         QCOMPARE(metadata.files.find("\xc3\xa9")->text, std::string("\xc3\xa9\n\xc3\xa9"));
+    }
+
+    void checksTheSimulatedWorld() {
+        const Metadata metadata = readBlock("[tool.swimloop]\n"
+                                            "faults = [{ signal = 'SIGINT' }, { url = 'x' }, { cancel = 'a', at = 1, service = 'b' }]\n"
+                                            "[tool.swimloop.network]\n"
+                                            "latencyy = 1\n"
+                                            "connect = [0.5, 0.1]\n"
+                                            "[tool.swimloop.network.hosts.'a-b.com']\n"
+                                            "fail = 'boom'\n"
+                                            "[[tool.swimloop.network.responses]]\n"
+                                            "nth = 0\n"
+                                            "[tool.swimloop.files]\n"
+                                            "'a.txt' = 5\n");
+        QCOMPARE(problemsOf(metadata),
+                 std::string("error 6:13 'network.connect' must be a number of seconds, or [least, most]\n"
+                             "warning 5:14 unknown setting 'network.latencyy'; did you mean 'latency'?\n"
+                             "error 8:10 'network.hosts.a-b.com.fail' must be one of \"dns\", \"refused\", \"reset\", "
+                             "\"timeout\" and \"disconnect\"\n"
+                             "error 10:9 'network.responses.nth' must be a number from 1, or a list of them\n"
+                             "error 12:13 'files.a.txt' must be its text, or a table with text, base64, size or lines\n"
+                             "error 3:13 a fault with signal or cancel needs 'at', the second at which it comes\n"
+                             "error 3:36 a fault of a request needs 'fail', 'delay' or 'status'\n"
+                             "error 3:51 a fault is a signal, a cancel, or a url or service: one of them\n"));
     }
 
     void secondBlockIsAnError() {

@@ -34,6 +34,8 @@ private slots:
     void canBeStopped();
     void endsAtALimit();
     void seesADeadlock();
+    void strikesWithFaults();
+    void readsFaults();
     void runsAgainAsBefore();
 };
 
@@ -94,6 +96,41 @@ void RunTest::seesADeadlock() {
     QCOMPARE(run.loadText("a.py", "import asyncio\nasyncio.run(asyncio.Event().wait())\n", {}), Run::LoadStatus::Ok);
     run.finish();
     QCOMPARE(run.result().status, EndStatus::Deadlock);
+}
+
+void RunTest::strikesWithFaults() {
+    const std::string text = "# /// script\n# [tool.swimloop]\n# faults = [{ cancel = 'worker', at = 1.5 }]\n"
+                             "# [tool.swimloop.files]\n# \"data/in.txt\" = \"text\"\n# ///\n"
+                             "import asyncio, _simworld\n"
+                             "async def main():\n"
+                             "    task = asyncio.create_task(asyncio.sleep(9), name='worker')\n"
+                             "    await asyncio.wait([task])\n"
+                             "    assert task.cancelled() and asyncio.get_running_loop().time() == 1.5\n"
+                             "    assert open('data/in.txt').read() == 'text' and open('more').read() == 'bytes'\n"
+                             "    got = [_simworld.request('GET', 'https://a.example/x') for _ in range(3)]\n"
+                             "    assert [one.failure for one in got] == [None, 'reset', None], got\n"
+                             "    assert all(one.delay == 0.25 for one in got)\n"
+                             "asyncio.run(main())\n";
+    RunOptions options;
+    options.faults = {"reset:https://a.example/*#2"};
+    options.files = {{"more", "bytes"}};
+    options.latency = {0.25};
+    Run run(options);
+    QCOMPARE(run.loadText("a.py", text, {}), Run::LoadStatus::Ok);
+    run.finish();
+    QCOMPARE(run.result().traceback, std::string());
+    QCOMPARE(run.result().status, EndStatus::Ok);
+}
+
+void RunTest::readsFaults() {
+    std::string why;
+    for (const char* good : {"reset:*", "delay=2.5:https://a/b#3", "status=503:redis", "dns:a.b"})
+        QVERIFY2(isFault(good, why), good);
+    for (const char* bad : {"", "reset", "reset:", "boom:x", "delay=:x", "status=7:x", "reset:x#0", "reset:x#y"}) {
+        why.clear();
+        QVERIFY2(!isFault(bad, why), bad);
+        QVERIFY(!why.empty());
+    }
 }
 
 void RunTest::runsAgainAsBefore() {
