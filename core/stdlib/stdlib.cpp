@@ -22,6 +22,7 @@ namespace swimloop::stdlib {
     M("_traceback", initTraceback) \
     M("_types", initTypes) \
     M("_weakref", initWeakref) \
+    M("_zlib", initZlib) \
     M("bisect", initBisect) \
     M("itertools", initItertools) \
     M("math", initMath) \

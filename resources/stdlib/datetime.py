@@ -343,6 +343,9 @@ class timezone(tzinfo):
         if dt is not None and not isinstance(dt, datetime):
             raise TypeError(f"{method}(dt) argument must be a datetime instance or None, not {_type_name(dt)}")
 
+    def __reduce__(self):
+        return timezone, (self._offset,) if self._name is None else (self._offset, self._name)
+
     def utcoffset(self, dt):
         self._check(dt, "utcoffset")
         return self._offset

@@ -44,6 +44,13 @@ class UUID:
             number = number & ~(0xf000 << 64) | version << 76
         object.__setattr__(self, 'int', number)
 
+    def __getstate__(self):
+        return {'int': self.int}
+
+    def __setstate__(self, state):
+        object.__setattr__(self, 'int', state['int'])
+        object.__setattr__(self, 'is_safe', SafeUUID.unknown)
+
     def __setattr__(self, name, value):
         raise TypeError('UUID objects are immutable')
 
