@@ -1,6 +1,7 @@
 // _types: the machine's own types under the names that types gives them.
 #include "script/code_unit.h"
 #include "stdlib/library.h"
+#include "vm/codecs.h"
 
 namespace swimloop::stdlib {
 
@@ -34,6 +35,15 @@ Own markNative(Machine& vm, const Value* args)
 // How messages of C code name the type of a value.
 Own shownTypeName(Machine& vm, const Value* args) { return vm.newStr(vm.typeName(args[0])).own(); }
 
+// What codecs.lookup() calls an encoding; None where there is none of that name.
+Own codecName(Machine& vm, const Value* args)
+{
+    if (!isStr(args[0]))
+        return vm.typeError(cat("lookup() argument must be str, not ", vm.typeName(args[0])));
+    const std::string_view name = canonicalEncoding(viewOf(args[0]));
+    return name.empty() ? Own::none() : vm.newStr(name).own();
+}
+
 }    // namespace
 
 bool initTypes(Machine& vm, Module* module)
@@ -55,6 +65,7 @@ bool initTypes(Machine& vm, Module* module)
     vm.addValue(module, "__all__", all.value());
     vm.addFunction(module, "_mark_native(cls, /)", markNative);
     vm.addFunction(module, "_type_name(value, /)", shownTypeName);
+    vm.addFunction(module, "_codec_name(name, /)", codecName);
     vm.addFunction(module, "_mark_coroutine(function, /)", markCoroutine);
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "vm/charmaps.h"
 #include "vm/format.h"
 #include "vm/machine.h"
 
@@ -9,7 +10,7 @@ namespace swimloop::vm {
 
 namespace {
 
-enum class Encoding : uint8_t { Unknown, Utf8, Utf8Sig, Ascii, Latin1, Utf16, Utf16Le, Utf16Be, Utf32, Utf32Le, Utf32Be, UnicodeEscape };
+enum class Encoding : uint8_t { Unknown, Utf8, Utf8Sig, Ascii, Latin1, Utf16, Utf16Le, Utf16Be, Utf32, Utf32Le, Utf32Be, UnicodeEscape, Charmap };
 
 struct Alias {
     std::string_view name;
@@ -31,21 +32,28 @@ constexpr Alias kAliases[] = {
     {"unicodeescape", Encoding::UnicodeEscape},
 };
 
-Encoding findEncoding(std::string_view name) {
+std::string normalName(std::string_view name) {
     std::string normal;
     for (const char c : name) {
         const bool isUpper = c >= 'A' && c <= 'Z';
         normal += isUpper ? static_cast<char>(c + 32) : c == '_' || c == ' ' ? '-' : c;
     }
+    return normal;
+}
+
+const Charmap* charmapOf(std::string_view name) { return findCharmap(normalName(name)); }
+
+Encoding findEncoding(std::string_view name) {
+    const std::string normal = normalName(name);
     for (const Alias& alias : kAliases) {
         if (alias.name == normal)
             return alias.encoding;
     }
-    return Encoding::Unknown;
+    return findCharmap(normal) ? Encoding::Charmap : Encoding::Unknown;
 }
 
-constexpr std::array<std::string_view, 12> kCodecNames = {"",          "utf-8",  "utf-8",     "ascii",     "latin-1",   "utf-16",
-                                                          "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape"};
+constexpr std::array<std::string_view, 13> kCodecNames = {"",          "utf-8",  "utf-8",     "ascii",     "latin-1",   "utf-16",
+                                                          "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "unicodeescape", "charmap"};
 std::string_view codecName(Encoding e) { return kCodecNames[static_cast<size_t>(e)]; }
 
 Failure unknownEncoding(Machine& vm, std::string_view name) { return vm.raise(vm.exc.LookupError, cat("unknown encoding: ", name)); }
@@ -72,7 +80,10 @@ bool isSurrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 class Encoder {
 public:
     Encoder(Machine& vm, Str* s, Encoding encoding, std::string_view encodingName, std::string_view errors, std::string& out)
-        : m_vm(vm), m_text(s), m_encoding(encoding), m_encodingName(encodingName), m_errors(errors), m_out(out) {}
+        : m_vm(vm), m_text(s), m_encoding(encoding), m_encodingName(encodingName), m_errors(errors), m_out(out) {
+        if (encoding == Encoding::Charmap)
+            m_map = charmapOf(encodingName);
+    }
 
     bool run() {
         const std::string_view text = m_text->view();
@@ -113,6 +124,7 @@ private:
         switch (m_encoding) {
         case Encoding::Ascii: return c < 0x80;
         case Encoding::Latin1: return c < 0x100;
+        case Encoding::Charmap: return m_map->encode(c) >= 0;
         default: return !isSurrogate(c);
         }
     }
@@ -130,6 +142,7 @@ private:
         switch (m_encoding) {
         case Encoding::Ascii:
         case Encoding::Latin1: m_out += static_cast<char>(c); break;
+        case Encoding::Charmap: m_out += static_cast<char>(m_map->encode(c)); break;
         case Encoding::Utf16:
         case Encoding::Utf16Le:
         case Encoding::Utf16Be:
@@ -150,6 +163,7 @@ private:
     bool fail(size_t index, size_t count) {
         const char* reason = m_encoding == Encoding::Ascii    ? "ordinal not in range(128)"
                              : m_encoding == Encoding::Latin1 ? "ordinal not in range(256)"
+                             : m_encoding == Encoding::Charmap ? "character maps to <undefined>"
                                                               : "surrogates not allowed";
         return raiseUnicodeError(m_vm, m_vm.exc.UnicodeEncodeError, codecName(m_encoding), Value(m_text), index, index + count, reason);
     }
@@ -176,7 +190,7 @@ private:
                 escaped += cat("&#", static_cast<uint32_t>(decodeAt(run, at)), ';');
             return putText(escaped);
         }
-        if (m_errors == "surrogateescape" && (m_encoding <= Encoding::Latin1)) {
+        if (m_errors == "surrogateescape" && (m_encoding <= Encoding::Latin1 || m_encoding == Encoding::Charmap)) {
             for (size_t at = 0, i = 0; at < run.size(); ++i) {
                 const char32_t c = decodeAt(run, at);
                 if (c < 0xDC80 || c > 0xDCFF)
@@ -185,7 +199,7 @@ private:
             }
             return true;
         }
-        if (m_errors == "surrogatepass" && m_encoding != Encoding::Ascii && m_encoding != Encoding::Latin1) {
+        if (m_errors == "surrogatepass" && m_encoding != Encoding::Ascii && m_encoding != Encoding::Latin1 && m_encoding != Encoding::Charmap) {
             for (size_t at = 0; at < run.size();)
                 put(decodeAt(run, at));
             return true;
@@ -205,6 +219,7 @@ private:
     Machine& m_vm;
     Str* m_text;
     Encoding m_encoding;
+    const Charmap* m_map = nullptr;
     std::string_view m_encodingName; // as the script spells it
     std::string_view m_errors;
     std::string& m_out;
@@ -258,6 +273,7 @@ public:
         case Encoding::Utf8: return decodeAll<&Decoder::utf8>();
         case Encoding::Ascii: return decodeAll<&Decoder::ascii>();
         case Encoding::Latin1: return decodeAll<&Decoder::latin1>();
+        case Encoding::Charmap: m_map = charmapOf(m_encodingName); return decodeAll<&Decoder::charmap>();
         case Encoding::Utf16:
             m_isBig = startsWith({'\xFE', '\xFF'});
             if (m_isBig || startsWith({'\xFF', '\xFE'}))
@@ -310,6 +326,14 @@ private:
         c = byteAt(m_at);
         fault = {1, "ordinal not in range(128)"};
         if (c >= 0x80)
+            return false;
+        ++m_at;
+        return true;
+    }
+    bool charmap(char32_t& c, Fault& fault) {
+        c = m_map->decode(byteAt(m_at));
+        fault = {1, "character maps to <undefined>"};
+        if (c == kUndefined)
             return false;
         ++m_at;
         return true;
@@ -538,6 +562,7 @@ private:
     std::string_view m_encodingName; // as the script spells it
     std::string_view m_errors;
     size_t m_at = 0;
+    const Charmap* m_map = nullptr;
     bool m_isBig = false;
     TextBuilder m_out;
 };
@@ -596,6 +621,7 @@ std::string_view canonicalEncoding(std::string_view name) {
     case Encoding::Utf8Sig: return "utf-8-sig";
     case Encoding::Latin1: return "iso8859-1";
     case Encoding::UnicodeEscape: return "unicode-escape";
+    case Encoding::Charmap: return charmapOf(name)->name;
     default: return codecName(findEncoding(name));
     }
 }
