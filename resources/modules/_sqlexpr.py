@@ -257,8 +257,8 @@ def scalar_call(name, args, run):
     if name == 'abs':
         return abs(number_of(args[0]))
     if name == 'round':
-        result = round(float(number_of(args[0])), int(args[1]) if len(args) > 1 else 0)
-        return result
+        value, factor = float(number_of(args[0])), 10.0 ** (int(args[1]) if len(args) > 1 else 0)
+        return (1 if value >= 0 else -1) * int(abs(value) * factor + 0.5) / factor       # half away from zero, as databases do
     if name in ('floor', 'ceil', 'ceiling'):
         whole = int(number_of(args[0]) // 1)
         return whole if name == 'floor' or whole == number_of(args[0]) else whole + 1
