@@ -71,6 +71,7 @@ struct WaitForOne : Coroutine {
         if (completion->done->size > 0 && !getter->isCancelled())
             wakeNext(r.state, completion);
         r.vm.restoreError(std::move(error));
+        getter.reset(); // it is the queue's frame that knew it
         return r.fail();
     }
 

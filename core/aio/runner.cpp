@@ -153,6 +153,8 @@ bool cancelAllTasks(State& state, Loop* loop)
 
 bool runMethod(State& state, Loop* loop, const char* method)
 {
+    if (state.vm.hasFinalizers()) // of what the step before has let go
+        state.vm.runFinalizers();
     const Own coroutine = state.vm.callMethod(Value(loop), method);
     return coroutine && runUntilComplete(state, loop, coroutine);
 }

@@ -101,7 +101,7 @@ template<class T> struct Ops {
         // Like a frame, what it owns lives as long as the traceback through it. Cancellations are too many for that, except where
         // it owns tasks, whose end the script gets to see.
         constexpr bool kOwnsTasks = requires { T::kOwnsTasks; };
-        if (status == vm::SendStatus::Error && vm.error() && (kOwnsTasks || !vm.errorIs(r.state.exc.CancelledError)))
+        if (status == vm::SendStatus::Error && vm.error() && !vm.errorIs(vm.exc.GeneratorExit) && (kOwnsTasks || !vm.errorIs(r.state.exc.CancelledError)))
             keepWithError(r.state, {vm::Value(static_cast<vm::Object*>(self))});
         else if (status != vm::SendStatus::Yield)
             self->drop();
