@@ -291,6 +291,7 @@ void setupBarrier(State& state)
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.barrier = makeType(state, "asyncio.locks.Barrier", nullptr, sizeof(Barrier), flags, true, slots);
     Type* type = state.types.barrier;
+    addLoopAttribute(state, type);
     vm.addMethods(type, {
         {"wait(self) py", [](Machine& m, const Value* args) -> Own {
              return isReady(m, args[0].as<Barrier>()) ? barrierCoroutine<WaitBarrier>(m, args) : Own();
@@ -311,6 +312,8 @@ void setupBarrier(State& state)
         const auto* barrier = v.as<Barrier>();
         return m.newInt(barrier->state == BarrierState::Filling ? barrier->count : 0);
     });
+    vm.addGetSet(type, "_count", [](Machine& m, Value v) { return m.newInt(v.as<Barrier>()->count); });
+    vm.addGetSet(type, "_parties", [](Machine& m, Value v) { return m.newInt(v.as<Barrier>()->parties); });
     vm.addGetSet(type, "broken", [](Machine&, Value v) { return Own::boolean(v.as<Barrier>()->state == BarrierState::Broken); });
 }
 

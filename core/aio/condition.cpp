@@ -300,6 +300,7 @@ void setupCondition(State& state)
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.condition = makeType(state, "asyncio.locks.Condition", nullptr, sizeof(Condition), flags, true, slots);
     Type* type = state.types.condition;
+    addLoopAttribute(state, type);
     vm.addMethods(type, {
         {"wait(self) py", [](Machine& m, const Value* args) {
              return newCoroutine<WaitCondition>(stateOf(m), [&](auto& c) { c.condition = Ref<Condition>::ref(args[0].as<Condition>()); });

@@ -91,6 +91,7 @@ void setupEvent(State& state)
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.event = makeType(state, "asyncio.locks.Event", nullptr, sizeof(Event), flags, true, slots);
     Type* type = state.types.event;
+    addLoopAttribute(state, type);
     vm.addMethods(type, {
         {"is_set(self) py", [](Machine&, const Value* args) { return Own::boolean(args[0].as<Event>()->isSet); }},
         {"set(self) py", [](Machine& m, const Value* args) -> Own {

@@ -324,6 +324,8 @@ void addThreads(State& state, Module* module)
     });
     vm.addFunction(module, "wrap_future(future, *, loop=None) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
+        if (const int isOne = isFutureLike(s, args[0]))
+            return isOne < 0 ? Own() : Own::ref(args[0]);
         const Own loop = args[1].isNull() || args[1].isNone() ? currentOrSetLoop(s) : Own::ref(args[1]);
         if (!loop)
             return {};

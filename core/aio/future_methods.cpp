@@ -34,11 +34,15 @@ Own cancelMethod(Machine& vm, const Value* args)
 
 Own resultMethod(Machine& vm, const Value* args)
 {
+    if (!self(args)->loop)
+        return vm.raise(stateOf(vm).exc.InvalidStateError, "Future object is not initialized.");
     return checkInit(vm, self(args)) ? resultOf(stateOf(vm), self(args)) : Own();
 }
 
 Own exceptionMethod(Machine& vm, const Value* args)
 {
+    if (!self(args)->loop)
+        return vm.raise(stateOf(vm).exc.InvalidStateError, "Future object is not initialized.");
     if (!checkInit(vm, self(args)))
         return {};
     Own error = exceptionOf(stateOf(vm), self(args));

@@ -137,6 +137,7 @@ void setupLock(State& state)
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.lock = makeType(state, "asyncio.locks.Lock", nullptr, sizeof(Lock), flags, true, slots);
     Type* type = state.types.lock;
+    addLoopAttribute(state, type);
     vm.addMethods(type, {
         {"locked(self) py", [](Machine&, const Value* args) { return Own::boolean(args[0].as<Lock>()->isLocked); }},
         {"acquire(self) py", [](Machine& m, const Value* args) {

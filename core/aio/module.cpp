@@ -199,6 +199,8 @@ void addOwnNames(State& state, Module* part, std::string_view name)
         vm.addValue(part, "_CTask", Value(state.types.task));
         vm.addValue(part, "_GatheringFuture", Value(state.types.gathering));
     }
+    if (name == "coroutines") // what AsyncMock and decorators mark a function with
+        vm.addValue(part, "_is_coroutine", Value::boolean(true));
     if (name == "unix_events")
         vm.addValue(part, "_UnixSelectorEventLoop", Value(state.types.loop));
     if (name == "selector_events")

@@ -67,6 +67,22 @@ void tellCreated(State& state, Primitive* primitive, ObjectKind kind, uint32_t v
         primitive->id = state.observer->objectCreated(kind, value, maximum, state.vm.currentLine());
 }
 
+void addLoopAttribute(State& state, Type* type)
+{
+    state.vm.addGetSet(
+        type, "_loop",
+        [](Machine&, Value v) {
+            Loop* loop = v.as<Primitive>()->loop;
+            return loop ? Own::ref(loop) : Own::none();
+        },
+        [](Machine& m, Value v, Value value) {
+            if (!value.isNull() && !value.isNone() && !isLoop(stateOf(m), value))
+                return static_cast<bool>(m.typeError("an event loop is required"));
+            assign(v.as<Primitive>()->loop, value.isNull() || value.isNone() ? nullptr : value.as<Loop>());
+            return true;
+        });
+}
+
 // ---- names --------------------------------------------------------------------------------------------------------------------------------
 
 namespace {

@@ -38,6 +38,8 @@ void findName(State& state, Primitive* primitive);
 
 // async with lock: acquires and releases by calling the object's own methods, which a class of the script may override.
 void addLockContextManager(State& state, vm::Type* type);
+// `_loop`: the loop it is bound to, or None.
+void addLoopAttribute(State& state, vm::Type* type);
 // `_waiters`: the futures in it, as a list.
 template<class Find> void addWaitersAttribute(State& state, vm::Type* type, Find)
 {

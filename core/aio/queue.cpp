@@ -588,6 +588,7 @@ void setupQueues(State& state)
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.queue = makeType(state, "asyncio.queues.Queue", nullptr, sizeof(Queue), flags, true, slots);
     Type* type = state.types.queue;
+    addLoopAttribute(state, type);
     vm.addMethods(type, {
         {"qsize(self) py", [](Machine& m, const Value* args) -> Own {
              const int64_t size = sizeOf(stateOf(m), args[0].as<Queue>());

@@ -160,6 +160,7 @@ void setupSemaphores(State& state)
     const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.semaphore = makeType(state, "asyncio.locks.Semaphore", nullptr, sizeof(Semaphore), flags, true, slots);
     Type* type = state.types.semaphore;
+    addLoopAttribute(state, type);
     vm.addMethods(type, {
         {"locked(self) py", [](Machine&, const Value* args) { return Own::boolean(isLocked(args[0].as<Semaphore>())); }},
         {"acquire(self) py", [](Machine& m, const Value* args) {

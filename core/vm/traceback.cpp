@@ -411,8 +411,11 @@ std::string unraisableText(Machine& vm, Value exception)
     Writer writer{vm, {}, {}};
     auto* e = exception.as<BaseException>();
     std::string text;
+    const Frame* frame = vm.currentFrame();
     if (e->traceback)
         text = cat("Traceback (most recent call last):\n", writer.stack(e));
+    else if (frame && frame->ip > frame->code->instructions.data()) // it says at least where it happened
+        text = cat("Traceback (most recent call last):\n", frameText(vm, frame->code, frame->lastIndex(), frame->line()));
     const Value module = vm.lookupInType(e->type, vm.names.module);
     if (isStr(module) && viewOf(module) != "builtins" && viewOf(module) != "__main__")
         text += cat(viewOf(module), ".");
