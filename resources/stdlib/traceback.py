@@ -203,7 +203,7 @@ def format_exception_only(exc, /, value=_sentinel):
     value = _value_of(exc, value)
     if value is None:
         return ["NoneType: None\n"]
-    return _lines(exception_only(value))
+    return list(TracebackException(type(value), value, None, compact=True).format_exception_only())
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True):
@@ -269,6 +269,7 @@ class TracebackException:
         self.__context__ = other(exc_value.__context__) if exc_value is not None and not (compact and (self.__cause__ or self.__suppress_context__)) else None
         self.exceptions = [other(e) for e in exc_value.exceptions] if is_group else None
         self._is_group = is_group
+        self._has_group = is_group or any(e is not None and e._has_group for e in (self.__cause__, self.__context__))
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -282,10 +283,22 @@ class TracebackException:
         return text.partition(": ")[2]
 
     def format_exception_only(self):
-        yield from _lines(self._str) if self.exc_type is not type(None) and self.exc_type is not None else ["NoneType: None\n"]
+        if self.exc_type is type(None) or self.exc_type is None:
+            yield "NoneType: None\n"
+            return
+        lines = _lines(self._str)
+        notes = self.__notes__ if isinstance(self.__notes__, (list, tuple)) else ()
+        # The message is one piece, whatever its lines; those of notes, and a SyntaxError's place, are pieces each.
+        count = min(sum(str(note).count("\n") + 1 for note in notes), len(lines) - 1) if lines else 0
+        own = lines[:len(lines) - count]
+        if issubclass(self.exc_type, SyntaxError):
+            yield from own
+        else:
+            yield "".join(own)
+        yield from lines[len(own):]
 
     def format(self, *, chain=True, _ctx=None):
-        if self._whole is not None:
+        if self._whole is not None and (self._has_group if chain else self._is_group):
             yield from _entries(self._whole if chain else self._alone)
             return
         if chain:
