@@ -349,6 +349,28 @@ void addDefaultDict(Machine& vm, Module* module)
     vm.addClassMethod(type, "__class_getitem__(cls, item, /)", classGetItem);
 }
 
+// As dict's, but that the default may be named.
+template<const char* name> Own withDefault(Machine& vm, const Value* args)
+{
+    const Own method = vm.getAttr(Value(vm.types.dict), name);
+    if (!method)
+        return {};
+    return args[2].isNull() ? vm.call(method, {args[0], args[1]}) : vm.call(method, {args[0], args[1], args[2]});
+}
+constexpr char kPop[] = "pop", kSetDefault[] = "setdefault";
+
+Own fromKeysOrdered(Machine& vm, const Value* args)
+{
+    const Own made = vm.call(args[0]);
+    if (!made)
+        return {};
+    Iteration it(vm, args[1]);
+    while (const Own key = it.next())
+        if (!vm.setItem(made, key, args[2].isNull() ? Value::none() : args[2]))
+            return {};
+    return it.hasFailed() ? Own() : Own::ref(made);
+}
+
 void addOrderedDict(Machine& vm, Module* module)
 {
     Library& library = libraryOf(vm);
@@ -389,7 +411,10 @@ void addOrderedDict(Machine& vm, Module* module)
         {"values(self, /)", view<&Library::orderedValues>},
         {"items(self, /)", view<&Library::orderedItems>},
         {"__reduce__(self, /)", reduceOrdered},
+        {"pop(self, key, default=...)", withDefault<kPop>},
+        {"setdefault(self, key, default=None)", withDefault<kSetDefault>},
     });
+    vm.addClassMethod(type, "fromkeys(cls, iterable, value=None)", fromKeysOrdered);
 }
 
 }    // namespace swimloop::stdlib

@@ -332,10 +332,11 @@ private:
         if (peek() == ')') {
             if (isRemoving)
                 return fail("missing :", m_at);
-            if (open != 0)
+            if (open != m_flagsUntil)
                 return fail("global flags not at the start of the expression", open);
             ++m_at;
             m_out.flags |= added;
+            m_flagsUntil = m_at;
             put("(?:)");
             hasItem = false;
             return true;
@@ -577,6 +578,7 @@ private:
     size_t m_at = 0;
     TranslatedRegex m_out;
     std::vector<uint32_t> m_open;
+    size_t m_flagsUntil = 0;    // where the flags at the begin end: more may follow there
     uint32_t m_code = 0;
     bool m_isCategory = false;
 };

@@ -118,6 +118,33 @@ Own frameLocals(Machine& vm, Value self)
     return f ? localsOf(vm, f) : vm.newDict().share();
 }
 
+// Lets go of what the locals of a frame hold: of one that has ended, or of a generator's that waits, which is closed by it.
+Own frameClear(Machine& vm, const Value* args)
+{
+    auto* object = args[0].as<FrameObject>();
+    Frame* f = object->frame;
+    for (Frame* running = vm.currentFrame(); f && running; running = running->back)
+        if (running == f)
+            return vm.runtimeError("cannot clear an executing frame");
+    if (!f)
+        return Own::none();
+    if (!object->ownsFrame) {
+        if (!f->generator)
+            return vm.runtimeError("cannot clear an executing frame");
+        const Own generator = Own::ref(Value(static_cast<Object*>(f->generator)));
+        const Own closed = vm.callMethod(generator, "close");
+        return closed ? Own::none() : Own();
+    }
+    Vec<Own> kept;    // freed at the end: what that runs may look at the frame
+    const uint32_t count = f->code->localCount + f->code->cellCount + f->code->freeCount;
+    if (f->code->flags & script::kFunction) {
+        for (uint32_t i = 0; i < count; ++i)
+            kept.push_back(Own::steal(std::exchange(f->slots[i], Value())));
+        kept.push_back(Own::steal(Value(std::exchange(f->locals, nullptr))));
+    }
+    return Own::none();
+}
+
 Own traceFrame(Machine&, Value self) { return Own::ref(Value(self.as<Traceback>()->frame)); }
 Own traceLine(Machine&, Value self) { return Own::smallInt(self.as<Traceback>()->line); }
 Own traceIndex(Machine&, Value self) { return Own::smallInt(self.as<Traceback>()->instruction); }
@@ -219,6 +246,7 @@ void setupCodeAndFrames(Machine& vm)
     vm.addGetSet(t, "f_back", frameBack);
     vm.addGetSet(t, "f_globals", frameGlobals);
     vm.addGetSet(t, "f_locals", frameLocals);
+    vm.addMethod(t, "clear(self, /)", frameClear);
 
     TypeSpec traceback;
     traceback.name = "traceback";

@@ -1,4 +1,6 @@
 // The exception classes: what each keeps beside its arguments, and what it shows.
+#include <algorithm>
+
 #include "vm/bigint.h"
 #include "vm/exception_group.h"
 #include "vm/machine_state.h"
@@ -527,6 +529,10 @@ void setupExceptions(Machine& vm)
         field<UnicodeErrorObject, &UnicodeErrorObject::end>(vm, t, "end");
         field<UnicodeErrorObject, &UnicodeErrorObject::reason>(vm, t, "reason");
     }
+    // CPython lists the builtin ones by name.
+    for (Type* base : {e.BaseException, e.Exception})
+        if (base->subclasses)
+            std::sort(base->subclasses->begin(), base->subclasses->end(), [](const Type* x, const Type* y) { return x->name->view() < y->name->view(); });
     setupExceptionGroups(vm);
 }
 

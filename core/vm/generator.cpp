@@ -696,7 +696,7 @@ Own getAnext(Machine& vm, Value aiter)
     if (aiter.isObject() && aiter.object()->type == vm.types.asyncGenerator)
         return next;
     Own awaitable = getAwaitable(vm, next, 0);
-    if (!awaitable && vm.errorIs(vm.exc.TypeError)) {
+    if (!awaitable && vm.errorIs(vm.exc.Exception)) {
         Ref<BaseException> cause = vm.takeError();
         vm.typeError(cat("'async for' received an invalid object from __anext__: ", vm.typeName(next)));
         if (BaseException* error = vm.error()) {

@@ -121,6 +121,8 @@ bool setDict(Machine& vm, Value self, Value v)
     Attrs* attrs = self.isObject() ? attrsOf(self.object()) : nullptr;
     if (!attrs)
         return vm.attributeError(self, vm.names.dict);
+    if (v.isNull() && !(vm.typeOf(self)->typeFlags & kHeapType))
+        return vm.typeError("cannot delete __dict__");
     if (v.isNull()) {    // what is gone is made anew, empty, when asked for
         setAttrsDict(attrs, vm.newDict().get());
         return true;

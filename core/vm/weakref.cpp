@@ -174,6 +174,53 @@ Own proxyCompare(Machine& vm, Value a, Value b, Compare op)
     return y ? vm.compare(x, y, op) : Own();
 }
 
+// Operators take what the proxies on either side stand for.
+Own unwrapped(Machine& vm, Value v) { return vm.typeOf(v) == vm.types.weakProxy ? alive(vm, v) : Own::ref(v); }
+template<int op> Own proxyBinary(Machine& vm, Value a, Value b)
+{
+    const Own x = unwrapped(vm, a), y = x ? unwrapped(vm, b) : Own();
+    return y ? vm.binary(static_cast<Binary>(op), x, y) : Own();
+}
+template<int op> Own proxyInPlace(Machine& vm, Value a, Value b)
+{
+    const Own x = unwrapped(vm, a), y = x ? unwrapped(vm, b) : Own();
+    return y ? vm.inPlace(static_cast<Binary>(op), x, y) : Own();
+}
+template<int op> Own proxyUnary(Machine& vm, Value a)
+{
+    const Own x = alive(vm, a);
+    return x ? vm.unary(static_cast<Unary>(op), x) : Own();
+}
+template<int... ops> void addBinary(Slots& slots, std::integer_sequence<int, ops...>)
+{
+    ((slots.binary[ops] = proxyBinary<ops>), ...);
+    ((slots.inPlace[ops] = proxyInPlace<ops>), ...);
+}
+template<int... ops> void addUnary(Slots& slots, std::integer_sequence<int, ops...>) { ((slots.unary[ops] = proxyUnary<ops>), ...); }
+Own proxyNext(Machine& vm, Value self)
+{
+    const Own t = alive(vm, self);
+    if (!t)
+        return {};
+    const auto next = vm.typeOf(t)->slots.next;
+    return next ? next(vm, t) : Own(vm.typeError(cat("Weakref proxy referenced a non-iterator '", vm.typeName(t), "' object")));
+}
+Own proxyIndex(Machine& vm, Value self)
+{
+    const Own t = alive(vm, self);
+    return t ? vm.index(t) : Own();
+}
+Own proxyReversed(Machine& vm, const Value* args)
+{
+    const Own t = alive(vm, args[0]), builtins = t ? vm.importModule("builtins") : Own(), reversed = builtins ? vm.getAttr(builtins, "reversed") : Own();
+    return reversed ? vm.call(reversed, {t.get()}) : Own();
+}
+Own proxyBytes(Machine& vm, const Value* args)
+{
+    const Own t = alive(vm, args[0]);
+    return t ? vm.callMethod(t, vm.names.bytes) : Own();
+}
+
 void clearReference(Object* o)
 {
     auto* r = static_cast<WeakReference*>(o);
@@ -276,7 +323,12 @@ void setupWeakrefs(Machine& vm)
     proxy.slots.truth = proxyTruth;
     proxy.slots.compare = proxyCompare;
     proxy.slots.isUnhashable = true;
+    proxy.slots.next = proxyNext;
+    proxy.slots.index = proxyIndex;
+    addBinary(proxy.slots, std::make_integer_sequence<int, static_cast<int>(Binary::Count)>());
+    addUnary(proxy.slots, std::make_integer_sequence<int, static_cast<int>(Unary::Count)>());
     vm.defineType(vm.types.weakProxy, proxy);
+    vm.addMethods(vm.types.weakProxy, {{"__reversed__(self, /)", proxyReversed}, {"__bytes__(self, /)", proxyBytes}});
 }
 
 }    // namespace swimloop::vm

@@ -57,9 +57,17 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def from_float(cls, f):
+        if not isinstance(f, (float, numbers.Integral)):
+            raise TypeError("%s.from_float() only takes floats, not %r (%s)" % (cls.__name__, f, type(f).__name__))
         return cls(*f.as_integer_ratio())
 
-    from_decimal = from_float
+    @classmethod
+    def from_decimal(cls, dec):
+        if isinstance(dec, numbers.Integral):
+            return cls(int(dec))
+        if type(dec).__name__ != "Decimal":
+            raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (cls.__name__, dec, type(dec).__name__))
+        return cls(*dec.as_integer_ratio())
 
     def as_integer_ratio(self):
         return self._numerator, self._denominator
@@ -107,6 +115,9 @@ class Fraction(numbers.Rational):
 
     def __divmod__(self, other):
         return self // other, self % other
+
+    def __rdivmod__(self, other):
+        return other // self, other % self
 
     def __pow__(self, other):
         if isinstance(other, int) or isinstance(other, Fraction) and other._denominator == 1:
