@@ -2,7 +2,6 @@
 
 #include "stdlib/embedded_modules.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -87,9 +86,7 @@ std::optional<vm::World::Source> SimWorld::findModule(std::string_view dottedNam
         std::string name(dottedName);
         for (char& c : name)
             c = c == '.' ? '/' : c;
-        std::string path = "/usr/lib/python3.11/" + name;
-        std::replace(path.begin() + 20, path.end(), '.', '/');
-        return Source{std::string(*text), path + (isPackage ? "/__init__.py" : ".py"), isPackage, false};
+        return Source{std::string(*text), "/usr/lib/python3.11/" + name + (isPackage ? "/__init__.py" : ".py"), isPackage, false};
     }
     if (m_folder.empty())
         return {};
