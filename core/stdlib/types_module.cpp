@@ -1,7 +1,9 @@
 // _types: the machine's own types under the names that types gives them.
 #include "script/code_unit.h"
 #include "stdlib/library.h"
+#include "stdlib/stdlib.h"
 #include "vm/codecs.h"
+#include "vm/world.h"
 
 namespace swimloop::stdlib {
 
@@ -44,6 +46,22 @@ Own codecName(Machine& vm, const Value* args)
     return name.empty() ? Own::none() : vm.newStr(name).own();
 }
 
+// The text of a module, its file, and whether it is a package; None where no module of that name lies anywhere.
+Own moduleSource(Machine& vm, const Value* args)
+{
+    if (!isStr(args[0]))
+        return vm.typeError("a name is needed");
+    if (vm.world) {
+        if (const auto source = vm.world->findModule(viewOf(args[0]))) {
+            const Ref<Str> text = vm.newStr(source->text), file = vm.newStr(source->fileName);
+            return vm.newTuple({text.value(), file.value(), Value::boolean(source->isPackage)}).own();
+        }
+    }
+    if (hasModule(viewOf(args[0])) || viewOf(args[0]) == "builtins")
+        return vm.newTuple({Value::none(), Value::none(), Value::boolean(false)}).own();
+    return Own::none();
+}
+
 }    // namespace
 
 bool initTypes(Machine& vm, Module* module)
@@ -66,6 +84,7 @@ bool initTypes(Machine& vm, Module* module)
     vm.addFunction(module, "_mark_native(cls, /)", markNative);
     vm.addFunction(module, "_type_name(value, /)", shownTypeName);
     vm.addFunction(module, "_codec_name(name, /)", codecName);
+    vm.addFunction(module, "_module_source(name, /)", moduleSource);
     vm.addFunction(module, "_mark_coroutine(function, /)", markCoroutine);
     return true;
 }

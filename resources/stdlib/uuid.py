@@ -8,6 +8,10 @@ RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = ('reserved for NCS
                                                                'reserved for Microsoft compatibility', 'reserved for future definition')
 
 
+class SafeUUID:
+    safe, unsafe, unknown = 0, -1, None
+
+
 class UUID:
     """128 bits, shown as five groups of hexadecimal digits."""
     __slots__ = ('int', '__weakref__')
@@ -49,7 +53,6 @@ class UUID:
 
     def __setstate__(self, state):
         object.__setattr__(self, 'int', state['int'])
-        object.__setattr__(self, 'is_safe', SafeUUID.unknown)
 
     def __setattr__(self, name, value):
         raise TypeError('UUID objects are immutable')
