@@ -211,6 +211,11 @@ bool initSimLoop(Machine& vm, Module* module)
         return Own::none();
     });
     vm.addFunction(module, "label(future, text, /)", labelWait);
+    vm.addFunction(module, "arrived(text, /)", [](Machine& m, const Value* args) {
+        if (Observer* observer = stateOf(m).observer; observer && isStr(args[0]))
+            observer->arrived(viewOf(args[0]));
+        return Own::none();
+    });
     vm.addFunction(module, "is_traced()", [](Machine& m, const Value*) { return Own::boolean(stateOf(m).observer != nullptr); });
     return true;
 }

@@ -329,6 +329,12 @@ void TraceObserver::slowCallback(aio::Id task, aio::Id label)
     m_recorder.slowCallback(taskOf(task), m_running, nameOfId(label));
 }
 
+void TraceObserver::arrived(std::string_view text)
+{
+    const trace::EventIndex begin = m_recorder.operationBegins({}, m_recorder.intern("arrival"));
+    m_recorder.operationEnds(begin, {}, trace::EndKind::Returned, text);
+}
+
 aio::Id TraceObserver::jobStarts(std::string_view name, aio::Id by)
 {
     (void)name;

@@ -74,6 +74,7 @@ public:
     void released(aio::Id lock, uint32_t valueAfter, aio::Id holder, uint32_t line) override;
     void logged(std::string_view level, std::string_view message) override;
     void slowCallback(aio::Id task, aio::Id label) override;
+    void arrived(std::string_view text) override;
     aio::Id jobStarts(std::string_view name, aio::Id by) override;
     void jobEnds(aio::Id job, aio::Outcome outcome, std::string_view result) override;
 

@@ -91,7 +91,7 @@ public:
         case WaitReason::Wait: text = "not all that it waits for had ended"; break;
         case WaitReason::TaskGroup: text = "its task group had tasks that had not ended"; break;
         case WaitReason::Future: text = "a future was not done"; break;
-        case WaitReason::Io: text = (label.empty() ? "an operation" : label) + " was on its way"; break;
+        case WaitReason::Io: text = "it waited for " + (label.empty() ? "an operation" : label); break;
         case WaitReason::Thread:
         case WaitReason::Executor: text = (label.empty() ? "a function" : label) + " ran in a thread"; break;
         case WaitReason::Timeout:
@@ -122,7 +122,10 @@ public:
         case EventKind::TaskCancelled: return name(event.task()) + " was cancelled" + when;
         case EventKind::CancelRequested:
             return (event.taskA() ? name(event.taskA()) : actor(at)) + " cancelled " + name(event.task()) + when;
-        case EventKind::OperationEnds: return "the operation ended" + when;
+        case EventKind::OperationEnds: {
+            const std::string_view what = m_store.text(at);
+            return (what.empty() ? "the operation ended" : std::string(what)) + when;
+        }
         case EventKind::ThreadEnds: return thing(event.object()) + " ended" + when;
         case EventKind::SignalDelivered: return "signal " + std::string(m_store.string(event.nameA())) + " came" + when;
         case EventKind::TaskCreated: return actor(at) + " created " + name(event.task()) + when;

@@ -48,6 +48,8 @@ class File:
         return IN | OUT
 
     def notify(self, bits):
+        if _blocked[0]:
+            _simloop.call_at(_simloop.now(), _nothing)      # whoever blocks looks again
         for poller in self.pollers:
             poller.notified(self.fd, bits)
 
@@ -189,14 +191,25 @@ def poller_of(loop):
     return _simloop.poller(loop) or Poller(loop)
 
 
+_blocked = [0]              # how many callers block
+
+
+def _nothing():
+    pass
+
+
 def wait_until(condition, timeout=None):
     """Blocks the caller in virtual time until the condition holds; False where the time is up."""
     deadline = None if timeout is None else _simloop.now() + timeout
-    while not condition():
-        if deadline is not None and _simloop.now() >= deadline:
-            return False
-        if not _simloop.wait(deadline) and deadline is None:
-            raise RuntimeError("this call would block for ever: the other side is in the same thread, or nobody is there")
+    _blocked[0] += 1
+    try:
+        while not condition():
+            if deadline is not None and _simloop.now() >= deadline:
+                return False
+            if not _simloop.wait(deadline) and deadline is None:
+                raise RuntimeError("this call would block for ever: the other side is in the same thread, or nobody is there")
+    finally:
+        _blocked[0] -= 1
     return True
 
 

@@ -149,6 +149,7 @@ class BaseSelectorEventLoop:
             return
         try:
             code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            _simloop.arrived(f"{place_of(address)} {'refused the connection' if code == 111 else 'did not answer' if code else 'accepted the connection'}")
             if code:
                 raise OSError(code, f"Connect call failed {address}")
         except (SystemExit, KeyboardInterrupt):

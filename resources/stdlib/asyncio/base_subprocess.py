@@ -148,6 +148,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
             return
         self._returncode = returncode
         self._proc.returncode = returncode
+        _simloop.arrived(f"{self._program} (pid {self._pid}) ended with {returncode}")
         self._call(self._protocol.process_exited)
         self._try_finish()
 

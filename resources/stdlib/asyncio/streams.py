@@ -62,7 +62,9 @@ def _name_of_peer(transport):
     peer = transport.get_extra_info("peername")
     if isinstance(peer, tuple) and len(peer) >= 2:
         return f"{peer[0]}:{peer[1]}"
-    return peer if isinstance(peer, str) and peer else transport.get_extra_info("pipe_name") or "the other side"
+    if isinstance(peer, str):
+        return peer or "the client"
+    return transport.get_extra_info("pipe_name") or "the other side"
 
 
 class FlowControlMixin(protocols.Protocol):
@@ -81,6 +83,8 @@ class FlowControlMixin(protocols.Protocol):
     def resume_writing(self):
         assert self._paused
         self._paused = False
+        if self._drain_waiters:
+            _simloop.arrived(f"{_name_of_peer(getattr(self, '_transport', None))} has read enough")
         for waiter in self._drain_waiters:
             if not waiter.done():
                 waiter.set_result(None)
@@ -103,7 +107,7 @@ class FlowControlMixin(protocols.Protocol):
         if not self._paused:
             return
         waiter = self._loop.create_future()
-        _simloop.label(waiter, f"drain(): {_name_of_peer(getattr(self, '_transport', None))} to read what was sent")
+        _simloop.label(waiter, f"{_name_of_peer(getattr(self, '_transport', None))} to read what was sent (drain)")
         self._drain_waiters.append(waiter)
         try:
             await waiter
@@ -311,18 +315,23 @@ class StreamReader:
     def exception(self):
         return self._exception
 
-    def _take_waiter(self):
+    def _take_waiter(self, came):
+        """Whoever waits; the trace is told what came."""
         waiter, self._waiter = self._waiter, None
-        return waiter if waiter is not None and not waiter.cancelled() else None
+        if waiter is None or waiter.cancelled():
+            return None
+        if _simloop.is_traced():
+            _simloop.arrived(f"{came} came from {_name_of_peer(self._transport)}")
+        return waiter
 
     def set_exception(self, exc):
         self._exception = exc
-        waiter = self._take_waiter()
+        waiter = self._take_waiter(f"{type(exc).__name__}")
         if waiter is not None:
             waiter.set_exception(exc)
 
-    def _wakeup_waiter(self):
-        waiter = self._take_waiter()
+    def _wakeup_waiter(self, came="data"):
+        waiter = self._take_waiter(came)
         if waiter is not None:
             waiter.set_result(None)
 
@@ -337,7 +346,7 @@ class StreamReader:
 
     def feed_eof(self):
         self._eof = True
-        self._wakeup_waiter()
+        self._wakeup_waiter("the end")
 
     def at_eof(self):
         return self._eof and not self._buffer
@@ -347,7 +356,7 @@ class StreamReader:
         if not data:
             return
         self._buffer.extend(data)
-        self._wakeup_waiter()
+        self._wakeup_waiter(f"{len(data)} bytes")
         if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
             try:
                 self._transport.pause_reading()
