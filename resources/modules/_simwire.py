@@ -123,6 +123,32 @@ class Answer:
             parts.append(chunk)
 
 
+VISIT_AFTER = 5.0                 # virtual seconds
+
+
+class Visitor:
+    """Somebody from outside, who comes to a server that nobody of the run has asked for a while."""
+
+    def __init__(self, server, visit):
+        self._server, self._visit, self._task = server, visit, None
+        self._timer = server.loop.call_later(VISIT_AFTER, self._come)
+
+    def _come(self):
+        self._timer = None
+        self._task = self._server.loop.create_task(self._visit(), name='simulated visitor')
+
+    def is_needless(self):
+        """Somebody else has come."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def leave(self):
+        self.is_needless()
+        if self._task is not None:
+            self._task.cancel()
+
+
 def least(*limits):
     given = [x for x in limits if x is not None]
     return min(given) if given else None

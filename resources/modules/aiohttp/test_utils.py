@@ -22,7 +22,9 @@ class BaseTestServer:
         self.runner = self._make_runner()
         await self.runner.setup()
         self.port = self.port or unused_port()
-        await web.TCPSite(self.runner, self.host, self.port).start()
+        site = web.TCPSite(self.runner, self.host, self.port)
+        site._visited = False
+        await site.start()
 
     def make_url(self, path):
         return URL(f'{self.scheme}://{self.host}:{self.port}{path}')

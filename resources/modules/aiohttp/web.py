@@ -190,7 +190,11 @@ class Server:
         self.tasks = set()
         self.requests_count = 0
 
+    visitor = None
+
     def accept(self, incoming):
+        if self.visitor is not None:
+            self.visitor.is_needless()
         self.requests_count += 1
         task = self.loop.create_task(self._serve(incoming))
         self.tasks.add(task)
@@ -222,6 +226,8 @@ class Server:
             incoming.to_client.close()
 
     async def shutdown(self, timeout=None):
+        if self.visitor is not None:
+            self.visitor.leave()
         for task in list(self.tasks):
             task.cancel()
 
@@ -280,6 +286,8 @@ class ServerRunner(BaseRunner):
 
 
 class TCPSite:
+    _visited = True
+
     def __init__(self, runner, host=None, port=None, *, shutdown_timeout=60.0, ssl_context=None, backlog=128, reuse_address=None, reuse_port=None):
         self._runner, self._host = runner, host
         self._port = (8443 if ssl_context else 8080) if port is None else port
@@ -294,7 +302,10 @@ class TCPSite:
             raise RuntimeError('Call runner.setup() before making a site')
         if self._port == 0:
             self._port = next(port for port in range(49152, 65536) if _simhttp.server_for('localhost', port) is None)
-        self._key = _simhttp.listen(self._host, self._port, self._runner.server)
+        server = self._runner.server
+        self._key = _simhttp.listen(self._host, self._port, server)
+        if server.visitor is None and isinstance(self._runner, AppRunner) and self._visited:
+            server.visitor = _simwire.Visitor(server, lambda: visit(self._runner.app, self._port))
         self._runner._sites.append(self)
 
     async def stop(self):
@@ -331,7 +342,9 @@ async def _run_app(app, host, port, tell, ssl_context=None):
     try:
         hosts = host if isinstance(host, (list, tuple)) else [host]
         for one in hosts:
-            await TCPSite(runner, one, port, ssl_context=ssl_context).start()
+            site = TCPSite(runner, one, port, ssl_context=ssl_context)
+            site._visited = False           # the visitor comes below
+            await site.start()
         if tell:
             names = ', '.join(str(site.name) for site in runner._sites)
             tell(f'======== Running on {names} ========\n(Press CTRL+C to quit)')

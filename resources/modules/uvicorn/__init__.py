@@ -8,7 +8,7 @@ import _simhttp
 
 __version__ = '0.27.1'
 log = logging.getLogger('uvicorn.error')
-STAYS = 10.0        # virtual seconds after which run() gets its Ctrl+C, where nobody sent one before
+STAYS = 10.0        # virtual seconds without a request after which a server ends, as by Ctrl+C
 
 
 class Config:
@@ -67,8 +67,12 @@ class AsgiServer:
 
     def __init__(self, app, state, loop):
         self.app, self.state, self.loop, self.tasks = app, state, loop, set()
+        self.last, self.visitor = loop.time(), None
 
     def accept(self, incoming):
+        self.last = self.loop.time()
+        if self.visitor is not None:
+            self.visitor.is_needless()
         task = self.loop.create_task(self._serve(incoming))
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
@@ -141,10 +145,21 @@ class AsgiServer:
 
 class Server:
     def __init__(self, config):
-        self.config, self.started, self.should_exit = config, False, False
-        self._stop = None
+        self.config, self.started = config, False
+        self._exits, self._waiter = False, None
 
-    async def serve(self, sockets=None, visitor=False):
+    @property
+    def should_exit(self):
+        return self._exits
+
+    @should_exit.setter
+    def should_exit(self, value):
+        self._exits = value
+        if value and self._waiter is not None and not self._waiter.done():
+            self._waiter.get_loop().call_soon_threadsafe(lambda: self._waiter.done() or self._waiter.set_result(None))
+
+    async def serve(self, sockets=None):
+        import _simwire
         config = self.config
         app = config.load()
         lifespan = Lifespan(app)
@@ -153,39 +168,37 @@ class Server:
         server = AsgiServer(app, lifespan.state, loop)
         key = _simhttp.listen(config.host, config.port, server)
         self.started = True
+        server.visitor = _simwire.Visitor(server, lambda: self._visit(app))
         print(f'INFO:     Uvicorn running on http://{config.host}:{config.port} (Press CTRL+C to quit)', file=sys.stderr)
         try:
-            if visitor:
-                await self._visited(app, loop)
-            else:
-                while not self.should_exit:
-                    await asyncio.sleep(0.1)
+            while not self._exits and loop.time() < server.last + STAYS:
+                self._waiter = loop.create_future()
+                await asyncio.wait([self._waiter], timeout=server.last + STAYS - loop.time())
         finally:
             _simhttp.unlisten(key)
+            server.visitor.leave()
             for task in list(server.tasks):
                 task.cancel()
             await lifespan.shutdown()
             self.started = False
 
-    async def _visited(self, app, loop):
-        import _simwire
+    async def _visit(self, app):
+        """A visitor of each page that needs no body, one after the other."""
         import _simurl
-        end = loop.time() + STAYS
+        import _simwire
         for path in getattr(app, 'plain_paths', list)()[:8]:
-            await asyncio.sleep(0.5)
             parts = _simurl.split(f'http://localhost:{self.config.port}{path}')
             answer = await _simwire.send('GET', parts, [('Host', parts.authority)], b'')
             await answer.read()
             if self.config.access_log:
                 print(f'INFO:     127.0.0.1:50000 - "GET {path} HTTP/1.1" {answer.status} {answer.reason}', file=sys.stderr)
-        while loop.time() < end and not self.should_exit:
-            await asyncio.sleep(max(0.1, end - loop.time()))
+            await asyncio.sleep(0.5)
 
     async def shutdown(self, sockets=None):
         self.should_exit = True
 
     def run(self, sockets=None):
-        asyncio.run(self.serve(visitor=True))
+        asyncio.run(self.serve())
 
 
 def run(app, host='127.0.0.1', port=8000, **named):

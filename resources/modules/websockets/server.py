@@ -4,6 +4,7 @@ import inspect
 import logging
 
 import _simhttp
+import _simwire
 
 from .connection import Request, Response, ServerConnection
 from .exceptions import ConnectionClosed
@@ -23,6 +24,17 @@ class WebSocketServer:
         self.tasks, self.connections = set(), set()
         self._closed = self.loop.create_future()
         self._closing = None
+        self._visitor = _simwire.Visitor(self, self._visit)
+
+    async def _visit(self):
+        """Says hello, hears an answer if there is one, and goes."""
+        from .client import connect
+        try:
+            async with connect(f'ws://localhost:{self._port}/') as socket, asyncio.timeout(2):
+                await socket.send('hello')
+                await socket.recv()
+        except Exception as error:
+            log.debug('the visitor: %r', error)
 
     @staticmethod
     def _wants_path(handler):
@@ -37,6 +49,7 @@ class WebSocketServer:
     sockets = property(lambda self: [_Socket(self._host or '0.0.0.0', self._port)] if self._closing is None else [])
 
     def accept(self, incoming):
+        self._visitor.is_needless()
         task = self.loop.create_task(self._serve(incoming))
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
@@ -79,6 +92,7 @@ class WebSocketServer:
 
     def close(self, close_connections=True):
         if self._closing is None:
+            self._visitor.leave()
             for key in self._keys:
                 _simhttp.unlisten(key)
             self._closing = self.loop.create_task(self._close(close_connections))

@@ -3,6 +3,7 @@ import builtins
 
 from ..disposable import Disposable
 from ..internal import ArgumentOutOfRangeException, SequenceContainsNoElementsError
+from ..notification import OnCompleted, OnError, OnNext
 from ..observable import Observable
 
 NOTHING = object()
@@ -479,24 +480,22 @@ def pairwise():
     return per_value(make)
 
 
-class Notification:
-    def __init__(self, kind, value=None):
-        self.kind, self.value, self.has_value = kind, value, kind == 'N'
-
-    def __str__(self):
-        return {'N': f'OnNext({self.value})', 'E': f'OnError({self.value})', 'C': 'OnCompleted()'}[self.kind]
-
-    __repr__ = __str__
-
-
 def materialize():
     def operator(source):
         def subscribe(observer, scheduler=None):
             def last_one(notification):
                 observer.on_next(notification)
                 observer.on_completed()
-            return source.subscribe(lambda value: observer.on_next(Notification('N', value)), lambda error: last_one(Notification('E', error)),
-                                    lambda: last_one(Notification('C')), scheduler=scheduler)
+            return source.subscribe(lambda value: observer.on_next(OnNext(value)), lambda error: last_one(OnError(error)),
+                                    lambda: last_one(OnCompleted()), scheduler=scheduler)
+        return Observable(subscribe)
+    return operator
+
+
+def dematerialize():
+    def operator(source):
+        def subscribe(observer, scheduler=None):
+            return source.subscribe(lambda notification: notification.accept(observer), observer.on_error, observer.on_completed, scheduler=scheduler)
         return Observable(subscribe)
     return operator
 

@@ -261,6 +261,42 @@ def _windows(buffered):
 window_with_count, window_with_time = _windows(buffer_with_count), _windows(buffer_with_time)
 
 
+def window(boundaries):
+    return _windows(buffer)(boundaries)
+
+
+def window_when(closing_mapper):
+    return _windows(buffer_when)(closing_mapper)
+
+
+def window_toggle(openings, closing_mapper):
+    def operator(source):
+        def subscribe(observer, scheduler=None):
+            from ..subject import Subject
+            group, open_ones = CompositeDisposable(), []
+
+            def opened(value):
+                subject = Subject()
+                open_ones.append(subject)
+                observer.on_next(subject)
+
+                def close(*_):
+                    if subject in open_ones:
+                        open_ones.remove(subject)
+                        subject.on_completed()
+                group.add(closing_mapper(value).subscribe(close, observer.on_error, close, scheduler=scheduler))
+
+            def ended():
+                for one in open_ones:
+                    one.on_completed()
+                observer.on_completed()
+            group.add(openings.subscribe(opened, observer.on_error, scheduler=scheduler))
+            group.add(source.subscribe(lambda value: [one.on_next(value) for one in list(open_ones)], observer.on_error, ended, scheduler=scheduler))
+            return group
+        return Observable(subscribe)
+    return operator
+
+
 def observe_on(scheduler):
     def operator(source):
         def subscribe(observer, given=None):

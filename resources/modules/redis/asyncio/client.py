@@ -1,0 +1,2 @@
+"""The awaiting client."""
+from . import Lock, Pipeline, PubSub, Redis, StrictRedis

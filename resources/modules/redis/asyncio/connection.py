@@ -1,0 +1,2 @@
+"""Connections of the awaiting client."""
+from . import BlockingConnectionPool, ConnectionPool

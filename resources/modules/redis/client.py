@@ -1,0 +1,2 @@
+"""The blocking client."""
+from . import Pipeline, Redis, StrictRedis

@@ -1,0 +1,2 @@
+"""Connections."""
+from ._common import ConnectionPool

@@ -1,0 +1,2 @@
+"""Locks."""
+from . import Lock

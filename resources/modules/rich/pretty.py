@@ -1,0 +1,6 @@
+"""Values with line breaks."""
+from pprint import pprint
+
+
+def install(**named):
+    pass

@@ -1,0 +1,2 @@
+"""What rich keeps in this module."""
+from ._core import Text

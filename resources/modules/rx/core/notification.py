@@ -1,0 +1,2 @@
+"""reactivex.notification under its older name."""
+from reactivex.notification import *

@@ -1,0 +1,2 @@
+"""reactivex.subject under its oldest name."""
+from reactivex.subject import *
