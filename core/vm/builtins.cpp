@@ -1,5 +1,8 @@
 #include "vm/builtins.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "vm/machine_state.h"
 #include "vm/module.h"
 #include "vm/setup.h"
@@ -32,6 +35,46 @@ void dictCopyAll(Dict* into, Dict* from)
     DictEntry* entry = nullptr;
     for (uint32_t at = 0; nextEntry(from, at, entry);)
         setStr(into, entry->key.as<Str>(), entry->value);
+}
+
+// As CPython has them in vars(builtins), which shows where names are suggested: the first of those that are equally close wins.
+constexpr std::string_view kOrder =
+    "__build_class__ __import__ abs all any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format "
+    "getattr globals hasattr hash hex id input isinstance issubclass iter aiter len locals max min next anext oct ord pow "
+    "print repr round setattr sorted sum vars None Ellipsis NotImplemented False True bool memoryview bytearray bytes "
+    "classmethod complex dict enumerate filter float frozenset property int list map object range reversed set slice "
+    "staticmethod str super tuple type zip __debug__ BaseException BaseExceptionGroup Exception GeneratorExit "
+    "KeyboardInterrupt SystemExit ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError "
+    "MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError "
+    "TypeError ValueError Warning FloatingPointError OverflowError ZeroDivisionError BytesWarning DeprecationWarning "
+    "EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning "
+    "UnicodeWarning UserWarning BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError "
+    "InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError TimeoutError IndentationError "
+    "IndexError KeyError ModuleNotFoundError NotImplementedError RecursionError UnboundLocalError UnicodeError "
+    "BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError TabError UnicodeDecodeError "
+    "UnicodeEncodeError UnicodeTranslateError ExceptionGroup EnvironmentError IOError open quit exit copyright credits "
+    "license help ";
+
+void putInOrder(Machine& vm, Dict* names)
+{
+    std::vector<std::pair<Str*, Own>> ordered;
+    for (size_t at = 0; at < kOrder.size();) {
+        const size_t end = kOrder.find(' ', at);
+        Str* name = vm.intern(kOrder.substr(at, end - at));
+        if (const Value value = findStr(names, name); !value.isNull()) {
+            ordered.emplace_back(name, Own::ref(value));
+            removeStr(names, name);
+        }
+        at = end + 1;
+    }
+    const auto known = static_cast<std::ptrdiff_t>(ordered.size());
+    DictEntry* entry = nullptr;
+    for (uint32_t at = 0; nextEntry(names, at, entry);)    // the module's own, as its name
+        ordered.emplace_back(vm.intern(entry->key.as<Str>()), Own::ref(entry->value));
+    std::rotate(ordered.begin(), ordered.begin() + known, ordered.end());
+    dictClear(names);
+    for (const auto& [name, value] : ordered)
+        setStr(names, name, value.get());
 }
 
 // Around the dict that the machine has for builtins already, if it has one.
@@ -69,6 +112,7 @@ void setupBuiltins(Machine& vm)
     addIterationBuiltins(vm, module);
     addRunBuiltins(vm, module);
     addTextBuiltins(vm, module);
+    putInOrder(vm, module->dict);
 }
 
 }    // namespace swimloop::vm

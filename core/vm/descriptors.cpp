@@ -314,10 +314,10 @@ bool superInit(Machine& vm, Value self, const CallArgs& args)
     } else {
         // The frame that calls: its first argument, and the class it was defined in.
         Frame* f = vm.currentFrame();
-        if (!f || !f->function)
+        if (!f)
             return vm.runtimeError("super(): no current frame");
         Code* code = f->code;
-        if (code->argumentCount == 0)
+        if (!f->function || code->argumentCount == 0)
             return vm.runtimeError("super(): no arguments");
         object = f->slots[0];
         for (uint32_t i = 0; object.isNull() && i < code->cellCount; ++i)

@@ -159,12 +159,16 @@ def run(command, folder, seed="0", is_limited=True):
 
 
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
+MISTAKE_AT = re.compile(r"^\S+\.py:\d+:\d+: (?=\w+Error: )")     # before mistakes that keep a script from running
 
 
 def plain(answer):
     if answer[0] is None:
         return ["timeout"]
     last = answer[2][-1:] if answer[0] else []
+    mistakes = [line for line in answer[2] if MISTAKE_AT.match(line)]     # all of a script's, of which CPython tells one
+    if mistakes:
+        last = [MISTAKE_AT.sub("", mistakes[0])]
     return [ADDRESS.sub("0x0", line) for line in [*answer[1], f"exit {answer[0]}", *last]]
 
 
