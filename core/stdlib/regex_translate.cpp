@@ -1,4 +1,5 @@
 // From Python's syntax of regular expressions to PCRE2's, with Python's complaints.
+#include "script/unicode_names.h"
 #include "stdlib/regex.h"
 
 #include <algorithm>
@@ -390,6 +391,24 @@ private:
             put(isInClass ? cat(not_, last) : cat("[^", set, "]"));
     }
 
+    bool namedEscape(size_t begin)
+    {
+        if (peek() != '{')
+            return fail("missing {", m_at);
+        const size_t end = m_source.find('}', ++m_at);
+        if (end == std::string_view::npos)
+            return fail(m_at == m_source.size() ? "missing character name" : "missing }, unterminated name", m_at);
+        const std::string_view name = m_source.substr(m_at, end - m_at);
+        if (name.empty())
+            return fail("missing character name", m_at);
+        m_code = script::characterNamed(name);
+        if (m_code == 0)
+            return fail(cat("undefined character name ", reprOf(name)), begin);
+        m_at = end + 1;
+        putCode(m_code);
+        return true;
+    }
+
     bool hexEscape(size_t begin, char letter, int digits)
     {
         uint32_t value = 0;
@@ -433,6 +452,10 @@ private:
             if (!m_isBytes)
                 return hexEscape(begin, 'U', 8);
             break;
+        case 'N':
+            if (!m_isBytes)
+                return namedEscape(begin);
+            break;
         case 'b':
             if (isInClass) {
                 putCode(m_code = 8);
@@ -474,7 +497,7 @@ private:
     std::string wordBoundary(bool isThere)
     {
         if (!m_isBytes && !(m_out.flags & kAscii))
-            return isThere ? "\\b" : "\\B";
+            return isThere ? "\\b" : "(?:(?!\\A\\z)\\B)";    // in nothing there is no place at all
         const std::string word = "[a-zA-Z0-9_]";
         const std::string at = "(?:(?<=" + word + ")(?!" + word + ")|(?<!" + word + ")(?=" + word + "))";
         return isThere ? at : "(?!" + at + ")";

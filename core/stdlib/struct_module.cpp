@@ -227,6 +227,8 @@ bool packFloat(Machine& vm, const Item& item, bool isNative, Value v, char* to, 
         vm.clearError();
         return fail(vm, "required argument is not a float");
     }
+    if (std::isnan(d))    // which of them it is stays in the machine
+        d = std::copysign(std::numeric_limits<double>::quiet_NaN(), d);
     const auto tooLarge = [&](std::string_view letter) -> bool {
         if (isIntLike(v))
             return fail(vm, "int too large to convert");

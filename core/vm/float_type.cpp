@@ -5,7 +5,7 @@
 
 #include "vm/bigint.h"
 #include "vm/bytes.h"
-#include "vm/machine.h"
+#include "vm/machine_state.h"
 #include "vm/number_text.h"
 #include "vm/setup.h"
 
@@ -169,8 +169,12 @@ Own floatFrom(Machine& vm, Value v) {
     double d;
     if (!vm.charge(text.size() / 16))
         return {};
-    if (parseFloat(strippedAscii(text), d))
+    if (parseFloat(strippedAscii(text), d)) {
+        // Each NaN that is made so is one of its own: `is` and what asks for it, such as `in`, tell them apart by their bits.
+        if (std::isnan(d))
+            d = std::bit_cast<double>(std::bit_cast<uint64_t>(d) | vm.state->nextTypeVersion++);
         return Own::real(d);
+    }
     Own shown = vm.repr(v);
     if (!shown)
         return {};

@@ -229,6 +229,7 @@ def _make_repr(cls, fields):
         finally:
             _shown.discard(key)
     __repr__.__qualname__ = f"{cls.__qualname__}.__repr__"
+    __repr__.__is_dataclass_repr__ = True    # pprint shows the fields of those alone
     return __repr__
 
 

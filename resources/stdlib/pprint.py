@@ -23,34 +23,55 @@ class PrettyPrinter:
         if not width:
             raise ValueError("width must be != 0")
         self._indent, self._width, self._depth, self._compact = indent, width, depth, compact
-        self._stream = stream
+        self._stream, self._found = stream, [True, False]
         self._sort_dicts, self._underscores = sort_dicts, underscore_numbers
 
     def pprint(self, object):
-        (sys.stdout if self._stream is None else self._stream).write(self.pformat(object) + "\n")
+        stream = sys.stdout if self._stream is None else self._stream
+        if stream is not None:
+            stream.write(self.pformat(object) + "\n")
 
     def pformat(self, object):
         return self._format(object, 0, 0, set(), 0)
 
     def isrecursive(self, object):
-        return "<Recursion on" in self._flat(object, set(), 0)
+        return self.format(object, set(), 0, 0)[2]
 
     def isreadable(self, object):
-        text = self._flat(object, set(), 0)
-        return not ("<" in text and " at 0x" in text or "<Recursion on" in text)
+        _, is_readable, is_recursive = self.format(object, set(), 0, 0)
+        return is_readable and not is_recursive
+
+    def format(self, object, context, maxlevels, level):
+        """(text, readable, recursive): what subclasses change."""
+        before, self._found = self._found, [True, False]
+        try:
+            text = self._simple(object, context, maxlevels, level)
+            return text, *self._found
+        finally:
+            self._found = before
 
     def _flat(self, value, seen, level):
+        text, is_readable, is_recursive = self.format(value, seen, self._depth, level)
+        self._found[0] &= is_readable
+        self._found[1] |= is_recursive
+        return text
+
+    def _simple(self, value, seen, depth, level):
         kind = type(value)
         if kind in (int,) and self._underscores:
             return f"{value:_d}"
         if kind.__repr__ not in (dict.__repr__, list.__repr__, tuple.__repr__):
-            return repr(value)
+            text = repr(value)
+            self._found[0] = bool(text) and not text.startswith("<")
+            return text
         if id(value) in seen:
+            self._found[:] = False, True
             return f"<Recursion on {kind.__name__} with id={id(value)}>"
         brackets = {dict.__repr__: "{}", list.__repr__: "[]", tuple.__repr__: "()"}[kind.__repr__]
         if not value:
             return brackets
-        if self._depth is not None and level >= self._depth:
+        if depth and level >= depth:
+            self._found[0] = False
             return brackets[0] + "..." + brackets[1]
         seen.add(id(value))
         if brackets == "{}":
@@ -79,21 +100,78 @@ class PrettyPrinter:
             return start + self._items(_sorted(value, lambda v: v), indent + len(start) - 1, allowance + len(end), seen, level) + end
         if method is str.__repr__ and value:
             return self._text(value, indent, allowance, level)
-        if hasattr(value, "__dataclass_fields__") and not isinstance(value, type) and hasattr(type(value).__repr__, "__qualname__") \
-                and value.__dataclass_params__.repr:
+        if "__dataclass_fields__" in dir(type(value)) and value.__dataclass_params__.repr and getattr(method, "__is_dataclass_repr__", False):
             name = type(value).__name__
             pairs = [(f.name, getattr(value, f.name)) for f in value.__dataclass_fields__.values() if f.repr]
             return name + "(" + self._named(pairs, indent + len(name) + 1, allowance, seen, level) + ")"
+        if method is bytes.__repr__ and len(value) > 4:
+            return self._bytes(value, indent, allowance, level)
+        if method is bytearray.__repr__:
+            return "bytearray(" + self._bytes(bytes(value), indent + 10, allowance + 1, level + 1) + ")"
+        return self._library(value, method, text, indent, allowance, seen, level)
+
+    def _library(self, value, method, text, indent, allowance, seen, level):
+        """The containers of collections and types."""
+        import collections
+        import types
+        name = type(value).__name__
+        inner = indent + len(name) + 1
+        if method is types.MappingProxyType.__repr__:
+            return "mappingproxy(" + self._format(value.copy(), indent + 13, allowance + 1, seen, level + 1) + ")"
+        if method is types.SimpleNamespace.__repr__:
+            if type(value) is types.SimpleNamespace:
+                name, inner = "namespace", indent + 10
+            return name + "(" + self._named(list(value.__dict__.items()), inner, allowance, seen, level) + ")"
+        if method in (collections.UserDict.__repr__, collections.UserList.__repr__, collections.UserString.__repr__):
+            return self._format(value.data, indent, allowance, seen, level)
+        if method is collections.OrderedDict.__repr__ and value:
+            return name + "(" + self._format(list(value.items()), inner, allowance + 1, seen, level + 1) + ")"
+        if method is collections.defaultdict.__repr__ and value:
+            return f"{name}({value.default_factory!r},\n{' ' * inner}" + self._dict(value, inner, allowance + 1, seen, level + 1) + ")"
+        if method is collections.Counter.__repr__ and value:
+            return name + "(" + self._pairs(value.most_common(), inner, allowance + 1, seen, level) + ")"
+        if method is collections.ChainMap.__repr__ and value.maps:
+            maps = [self._format(m, inner, 1, seen, level + 1) for m in value.maps[:-1]] + [self._format(value.maps[-1], inner, allowance + 1, seen, level + 1)]
+            return name + "(" + (",\n" + " " * inner).join(maps) + ")"
+        if method is collections.deque.__repr__ and value:
+            if value.maxlen is None:
+                return name + "([" + self._items(value, inner, allowance + 2, seen, level) + "])"
+            return name + "([" + self._items(value, inner, 2, seen, level) + f"],\n{' ' * inner}maxlen={value.maxlen!r})"
         return text
+
+    def _bytes(self, value, indent, allowance, level):
+        if len(value) <= 4:
+            return repr(value)
+        chunks, current = [], b""
+        if level == 0:
+            indent, allowance = indent + 1, allowance + 1
+        width, last = self._width - indent, len(value) // 4 * 4
+        for i in range(0, len(value), 4):
+            if i == last:
+                width -= allowance
+            if current and len(repr(current + value[i:i + 4])) > width:
+                chunks.append(repr(current))
+                current = value[i:i + 4]
+            else:
+                current += value[i:i + 4]
+        if current:
+            chunks.append(repr(current))
+        text = ("\n" + " " * indent).join(chunks)
+        return f"({text})" if level == 0 else text
 
     def _named(self, pairs, indent, allowance, seen, level):
         parts = []
         for i, (name, v) in enumerate(pairs):
+            if id(v) in seen:
+                parts.append(f"{name}=...")
+                continue
             parts.append(f"{name}={self._format(v, indent + len(name) + 1, allowance if i == len(pairs) - 1 else 1, seen, level + 1)}")
         return (",\n" + " " * indent).join(parts)
 
     def _dict(self, value, indent, allowance, seen, level):
-        items = list(_sorted(value.items(), lambda item: item[0]) if self._sort_dicts else value.items())
+        return self._pairs(list(_sorted(value.items(), lambda item: item[0]) if self._sort_dicts else value.items()), indent, allowance, seen, level)
+
+    def _pairs(self, items, indent, allowance, seen, level):
         inner, parts = indent + self._indent, []
         for i, (k, v) in enumerate(items):
             key = self._flat(k, seen, level + 1)
