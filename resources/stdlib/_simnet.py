@@ -217,8 +217,18 @@ def wait_until(condition, timeout=None):
 
 TCP_CAPACITY = 3919467      # bytes that one side sends before the other reads
 TCP_WINDOWS = (127973, 95232, 71464, 95232)     # what a receiver finds in its first reads; then as much as there is
-UNIX_CAPACITY = 219264
+UNIX_BUFFER = 212992        # what a unix socket may have charged for what nobody has read, and how it is cut into packets
+UNIX_PACKET = 36544
 PIPE_CAPACITY = 65536
+
+
+def _charge_of(size):
+    """The memory that a packet of a unix socket is charged with: a head, and pages for what is more than one."""
+    paged = min(size, -(-max(0, size - 3776) // 4096) * 4096)
+    head = 512
+    while head < size - paged + 320:
+        head *= 2
+    return head + 256 + paged
 
 
 class Stream(File):
@@ -245,6 +255,8 @@ class Stream(File):
         self.is_write_shut = False
         self.is_full = False            # a send found no room: the next room is told
         self.is_unix = False
+        self.charged = 0                # unix: for what the peer has not read
+        self.packets = _deque()         # unix: of what lies here, [bytes left, charge]
         self.error = 0
         self.local = None
         self.remote = None
@@ -273,6 +285,8 @@ class Stream(File):
         return len(peer.inbox) + len(peer.backlog) + peer.in_flight if peer is not None else 0
 
     def has_room(self):
+        if self.is_unix:
+            return self.charged * 4 <= UNIX_BUFFER
         return self.peer is None or self.queued() * 3 <= self.capacity * 2
 
     # -- sending
@@ -293,6 +307,8 @@ class Stream(File):
                 raise failure(EPIPE)
             self.reset(EPIPE if self.has_ended else ECONNRESET)
             return size
+        if self.is_unix:
+            return self.send_packets(data)
         room = self.capacity - self.queued()
         if room <= 0:
             self.is_full = True
@@ -304,6 +320,31 @@ class Stream(File):
         if size:
             self.pass_on(peer.arrive, data if isinstance(data, bytes) else bytes(data), size)
         return size
+
+    def send_packets(self, data):
+        peer, sent = self.peer, 0
+        while sent < len(data) and self.charged < UNIX_BUFFER:
+            size = min(len(data) - sent, UNIX_PACKET)
+            charge = _charge_of(size)
+            self.charged += charge
+            peer.packets.append([size, charge])
+            sent += size
+        if not sent and data:
+            raise failure(EAGAIN)
+        peer.arrive(bytes(data[:sent]))
+        return sent
+
+    def free_packets(self, count):
+        """So many bytes were read: the sender's charge is less by the packets that are over."""
+        packets, sender = self.packets, self.peer
+        while count and packets:
+            size = min(count, packets[0][0])
+            packets[0][0] -= size
+            count -= size
+            if not packets[0][0]:
+                sender.charged -= packets.popleft()[1]
+                if not sender.is_closed and sender.has_room():
+                    sender.notify(OUT)
 
     def pass_on(self, function, argument, size=0):
         """To the peer: at once, or after the latency, in order."""
@@ -359,6 +400,9 @@ class Stream(File):
             if self.backlog and not inbox:
                 self.refills += 1
                 self.refill()
+            if self.is_unix:
+                self.free_packets(len(data))
+                return data
             peer = self.peer
             if peer is not None and peer.is_full and not peer.is_closed and peer.has_room():
                 peer.is_full = False
@@ -425,7 +469,7 @@ def connect_pair(one, two):
 
 def stream_pair():
     """What socketpair() gives."""
-    one, two = Stream(UNIX_CAPACITY, ()), Stream(UNIX_CAPACITY, ())
+    one, two = Stream(UNIX_BUFFER, ()), Stream(UNIX_BUFFER, ())
     for end in (one, two):
         end.is_unix = True
         end.local = end.remote = ""

@@ -141,7 +141,7 @@ class socket:
             self._file = _simnet.Datagrams()
         elif type & 15 == SOCK_STREAM:
             if family == AF_UNIX:
-                self._file = _simnet.Stream(_simnet.UNIX_CAPACITY, ())
+                self._file = _simnet.Stream(_simnet.UNIX_BUFFER, ())
                 self._file.is_unix = True
                 self._file.local = ""
             else:

@@ -1,10 +1,17 @@
 """loop.subprocess_exec() and loop.subprocess_shell()."""
 
+from types import MethodType
 from asyncio.base_subprocess import BaseSubprocessTransport
 
 
 class _UnixSubprocessTransport(BaseSubprocessTransport):
     pass
+
+
+class _UnixSelectorEventLoop:
+    def _child_watcher_callback(self, pid, returncode, transp):
+        # one round later, so that the last output is read before
+        self.call_soon_threadsafe(self.call_soon, transp._process_exited, returncode)
 
 
 def check_options(universal_newlines, shell, is_shell, bufsize, text, encoding, errors):
@@ -28,9 +35,9 @@ async def start(loop, protocol, args, shell, stdin, stdout, stderr, kwargs):
     process = transport._proc._process
 
     def over():
-        # as a watcher's thread tells it: one round later, so that the last output is read before
+        # as a watcher's thread tells it
         if not loop.is_closed():
-            loop.call_soon_threadsafe(loop.call_soon, transport._process_exited, process.returncode)
+            loop.call_soon_threadsafe(MethodType(_UnixSelectorEventLoop._child_watcher_callback, loop), process.pid, process.returncode, transport)
 
     process.when_over(over)
     try:

@@ -1,7 +1,7 @@
 """Transports over ends of pipes."""
 
 import _simnet
-import weakref
+from types import MethodType
 from asyncio import transports
 from asyncio._selector_transports import LOST_WRITES_TO_LOG
 from asyncio._watching import add_reader, add_writer, remove_reader, remove_writer, set_result_unless_cancelled
@@ -47,7 +47,7 @@ class _PipeTransport:
     def _report(self, exc, message):
         self._loop.call_exception_handler({"message": message, "exception": exc, "transport": self, "protocol": self._protocol})
 
-    def _call_connection_lost(self, exc):
+    def _lose_connection(self, exc):
         try:
             self._protocol.connection_lost(exc)
         finally:
@@ -123,6 +123,14 @@ class _UnixReadPipeTransport(_PipeTransport, transports.ReadTransport):
         remove_reader(self._loop, self._fileno)
         self._loop.call_soon(self._call_connection_lost, exc)
 
+    def _call_connection_lost(self, exc):
+        self._lose_connection(exc)
+
+
+class BaseSelectorEventLoop:
+    def _add_reader(self, fd, callback):
+        add_reader(self, fd, callback)
+
 
 class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, transports.WriteTransport):
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
@@ -141,12 +149,9 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
         self._closing = False
         loop.call_soon(protocol.connection_made, self)
         if self._fileno > 2:
-            loop.call_soon(self._watch_peer, self._fileno, self._read_ready)
+            loop.call_soon(MethodType(BaseSelectorEventLoop._add_reader, loop), self._fileno, self._read_ready)
         if waiter is not None:
             loop.call_soon(set_result_unless_cancelled, waiter, None)
-
-    def _watch_peer(self, fd, callback):
-        add_reader(self._loop, fd, callback)
 
     def __repr__(self):
         return self._describe(_simnet.OUT, f"bufsize={self.get_write_buffer_size()}")
@@ -241,3 +246,6 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
         self._buffer.clear()
         remove_reader(self._loop, self._fileno)
         self._loop.call_soon(self._call_connection_lost, exc)
+
+    def _call_connection_lost(self, exc):
+        self._lose_connection(exc)
