@@ -64,4 +64,14 @@ bool hasModule(std::string_view dottedName)
     return embeddedModule(dottedName, isPackage).has_value();
 }
 
+std::vector<std::string_view> standardModules()
+{
+    std::vector<std::string_view> names;
+    for (const Entry& entry : kModules)
+        names.push_back(entry.name);
+    for (const EmbeddedModule* each = kEmbeddedModules; !each->name.empty(); ++each)
+        names.push_back(each->name);
+    return names;
+}
+
 }    // namespace swimloop::stdlib

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 namespace swimloop::vm {
 class Machine;
@@ -14,5 +15,8 @@ void registerStandardModules(vm::Machine& vm);
 
 // Whether a module of that dotted name comes with the simulator, in C++ or in Python.
 [[nodiscard]] bool hasModule(std::string_view dottedName);
+
+// The names of all of them.
+[[nodiscard]] std::vector<std::string_view> standardModules();
 
 }    // namespace swimloop::stdlib

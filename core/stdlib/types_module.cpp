@@ -62,6 +62,15 @@ Own moduleSource(Machine& vm, const Value* args)
     return Own::none();
 }
 
+// All modules that come with the simulator.
+Own moduleNames(Machine& vm, const Value*)
+{
+    Ref<List> names = vm.newList();
+    for (const std::string_view name : standardModules())
+        pushBack(names, vm.newStr(name).own());
+    return std::move(names).own();
+}
+
 }    // namespace
 
 bool initTypes(Machine& vm, Module* module)
@@ -85,6 +94,7 @@ bool initTypes(Machine& vm, Module* module)
     vm.addFunction(module, "_type_name(value, /)", shownTypeName);
     vm.addFunction(module, "_codec_name(name, /)", codecName);
     vm.addFunction(module, "_module_source(name, /)", moduleSource);
+    vm.addFunction(module, "_module_names()", moduleNames);
     vm.addFunction(module, "_mark_coroutine(function, /)", markCoroutine);
     return true;
 }

@@ -122,6 +122,7 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
 
     keys = add(u"keys"_s, tr("&Keys"), tr("All keys"),
                {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question), Qt::Key_F1}, "keyboard");
+    knows = add(u"knows"_s, tr("&What the simulator knows"), tr("Modules, names, and what differs from CPython"), {}, "info");
     about = add(u"about"_s, tr("&About Swimloop"), tr("About Swimloop"), {}, "info");
     about->setMenuRole(QAction::AboutRole);
 

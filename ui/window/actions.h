@@ -22,7 +22,7 @@ public:
     QAction *axisTicks, *axisTime, *axisCompressed;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *showSource, *showInspector, *showBottom, *fullScreen;
-    QAction *keys, *about;
+    QAction *keys, *knows, *about;
 
     // In the order of the sheet of keys: groups of actions under a title.
     struct Group {

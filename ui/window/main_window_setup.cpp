@@ -15,6 +15,7 @@
 #include "ui/timeline/timeline_widget.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/actions.h"
+#include "ui/window/help_page.h"
 #include "ui/window/key_sheet.h"
 #include "ui/window/main_window.h"
 #include "ui/window/shortcut_guard.h"
@@ -217,7 +218,7 @@ void MainWindow::buildMenus() {
     view->addActions({a.showSource, a.showBottom, a.showInspector, a.fullScreen});
 
     QMenu* help = m_menuBar->addMenu(tr("&Help"));
-    help->addActions({a.keys, a.about});
+    help->addActions({a.keys, a.knows, a.about});
 }
 
 void MainWindow::connectActions() {
@@ -293,6 +294,13 @@ void MainWindow::connectActions() {
     connect(a.keys, &QAction::triggered, this, [this] {
         KeySheet sheet(m_actions->groups(), this);
         sheet.exec();
+    });
+    connect(a.knows, &QAction::triggered, this, [this] {
+        auto* page = findChild<HelpPage*>();
+        if (!page)
+            page = new HelpPage(helpPagePath(), this);
+        page->show();
+        page->raise();
     });
     connect(a.about, &QAction::triggered, this, [this] {
         QMessageBox box(this);
