@@ -1,0 +1,3 @@
+"""Names for annotations."""
+AbstractIncomingMessage = AbstractMessage = AbstractConnection = AbstractRobustConnection = AbstractChannel = AbstractRobustChannel = AbstractQueue = AbstractExchange = object
+AbstractRobustQueue = AbstractRobustExchange = object

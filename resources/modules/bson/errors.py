@@ -1,0 +1,2 @@
+"""Errors."""
+from _simmongo import InvalidId

@@ -1,0 +1,2 @@
+"""ObjectId."""
+from _simmongo import InvalidId, ObjectId

@@ -1,0 +1,2 @@
+"""Ordered documents."""
+SON = dict

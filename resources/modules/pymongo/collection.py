@@ -1,0 +1,2 @@
+"""Collection."""
+from . import Collection

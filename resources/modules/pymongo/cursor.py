@@ -1,0 +1,2 @@
+"""Cursor."""
+from . import Cursor

@@ -1,0 +1,2 @@
+"""Database."""
+from . import Database

@@ -1,0 +1,2 @@
+"""MongoClient."""
+from . import MongoClient
