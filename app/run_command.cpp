@@ -46,6 +46,7 @@ constexpr char kUsage[] =
     "  --max-memory BYTES     end beyond so much memory; K, M and G may follow the number\n"
     "  --max-output BYTES     end beyond so much output\n"
     "  --max-tasks N          end beyond so many tasks at a time\n"
+    "  --max-trace BYTES      keep so much of the trace: beyond it the oldest ticks are summarised (512M)\n"
     "\n"
     "Exit status: 0 it ended well, 1 the script failed, 2 wrong usage, 3 the file can not be read,\n"
     "4 the output can not be written, 5 a limit ended it, 6 it deadlocked.\n";
@@ -155,6 +156,8 @@ int readArguments(Arguments arguments, Settings& settings)
             problem = number(settings.run.maxMemory);
         } else if (name == "--max-output") {
             problem = number(settings.run.maxOutput);
+        } else if (name == "--max-trace") {
+            problem = number(settings.run.maxTraceBytes);
         } else if (name == "--max-tasks") {
             problem = number(settings.run.maxTasks);
         } else if (name == "--clock-start") {
@@ -327,19 +330,23 @@ int codeOf(const sim::RunResult& result)
 }
 
 // A sentence for an end that the script itself says nothing about.
-std::string noteOf(const sim::RunResult& result)
+std::string noteOf(const sim::RunResult& result, const std::string& file)
 {
-    switch (result.status) {
-    case sim::EndStatus::Deadlock:
-        return "deadlock: the event loop would wait for ever; nothing is ready and no timer is set\n";
-    case sim::EndStatus::TickLimit: return "the event loop was ended after the most ticks allowed (--max-ticks)\n";
-    case sim::EndStatus::StepLimit: return "the script was ended after the most steps allowed (--max-steps)\n";
-    case sim::EndStatus::MemoryLimit: return "the script was ended: it needs more memory than allowed (--max-memory)\n";
-    case sim::EndStatus::OutputLimit: return "the script was ended: it wrote more than allowed (--max-output)\n";
-    case sim::EndStatus::TaskLimit: return "the script was ended: it has more tasks than allowed (--max-tasks)\n";
-    case sim::EndStatus::Failed: return result.traceback.empty() && result.line.rfind("killed", 0) == 0 ? result.line + "\n" : "";
-    default: return {};
+    if (!result.note.empty()) {
+        std::string where = file;
+        if (result.stopLine > 0) {
+            const size_t slash = file.rfind('/');
+            const std::string name = slash == std::string::npos ? file : file.substr(slash + 1);
+            where = result.stopFile == name || result.stopFile.empty() ? file : result.stopFile;
+            where += ":" + std::to_string(result.stopLine);
+        }
+        return where + ": the script was ended: " + result.note + "\n";
     }
+    if (result.status == sim::EndStatus::Deadlock)
+        return file + ": deadlock: the event loop would wait for ever; nothing is ready and no timer is set\n";
+    if (result.status == sim::EndStatus::Failed && result.traceback.empty() && result.line.rfind("killed", 0) == 0)
+        return file + ": " + result.line + "\n";
+    return {};
 }
 
 } // namespace
@@ -372,7 +379,11 @@ int runCommand(Arguments arguments)
 
     run.finish();
     const sim::RunResult& result = run.result();
+    if (const std::string kept = run.store() ? run.store()->keptNote() : std::string(); settings.form != TraceForm::None && !kept.empty())
+        writeAll(STDERR_FILENO, settings.file + ": the trace is bounded (--max-trace): " + kept + "\n");
     if (settings.form != TraceForm::None) {
+        if (!result.note.empty())
+            writeAll(STDERR_FILENO, noteOf(result, settings.file));
         StandardOutput output;
         const bool isOk = settings.form == TraceForm::Ticks
                               ? trace::writeTickText(*run.store(), output, {settings.hasGenerators})
@@ -381,8 +392,7 @@ int runCommand(Arguments arguments)
     }
     const bool isWritten = terminal.flush();
     writeAll(STDERR_FILENO, result.traceback);
-    if (const std::string note = noteOf(result); !note.empty())
-        writeAll(STDERR_FILENO, settings.file + ": " + note);
+    writeAll(STDERR_FILENO, noteOf(result, settings.file));
     return isWritten ? codeOf(result) : kCannotWrite;
 }
 

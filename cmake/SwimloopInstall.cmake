@@ -1,7 +1,7 @@
 # Where things go on an installed system, and the Debian package (cpack -G DEB in the build folder).
 include(GNUInstallDirs)
 set(id org.swimloop.swimloop)
-if(TARGET swimloop)
+if(SWIMLOOP_GUI)
   install(TARGETS swimloop swimloop-window RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/swimloop PATTERN "__pycache__" EXCLUDE)

@@ -31,6 +31,7 @@ namespace {
 
 constexpr size_t kMaxScriptBytes = 16 << 20;
 constexpr size_t kStackBytes = size_t{64} << 20; // address space; only what is touched is memory
+constexpr uint64_t kTraceReserve = uint64_t{256} << 20; // beyond a trace's bound, for what is never dropped from it
 
 using Clock = std::chrono::steady_clock;
 
@@ -58,6 +59,7 @@ struct Run::Impl {
     void execute();
     void runScript(Machine& vm, aio::State& loops);
     void judge(Machine& vm, const aio::State& loops, bool isOk);
+    void limitMet(EndStatus status, std::string_view line, std::string_view what, uint64_t limit, std::string_view option, bool isOwn);
     void endWithError(Machine& vm);
     void tearDown(Machine& vm, Module* module);
 
@@ -69,7 +71,12 @@ struct Run::Impl {
     std::string scriptName, folder;
     std::shared_ptr<const script::Source> source;
     bool isLoaded = false;
+    // Limits that the scenario's own settings lowered.
+    struct {
+        bool steps = false, memory = false, ticks = false, tasks = false, output = false;
+    } isOwnLimit;
     RunResult result;
+    TraceObserver* tracing = nullptr;           // while the run's thread has one
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -118,15 +125,16 @@ Run::LoadStatus Run::Impl::load(const std::string& name, std::string text, const
         return LoadStatus::Ok;
     if (given.seed && !options.hasSeed)
         options.seed = static_cast<uint64_t>(*given.seed);
-    const auto lower = [](auto& limit, const std::optional<uint64_t>& asked) {
-        if (asked && *asked < limit)
+    const auto lower = [](auto& limit, const std::optional<uint64_t>& asked, bool& isOwn) {
+        isOwn = asked && *asked < limit;
+        if (isOwn)
             limit = static_cast<std::remove_reference_t<decltype(limit)>>(*asked);
     };
-    lower(options.maxSteps, given.maxSteps);
-    lower(options.maxMemory, given.maxMemory);
-    lower(options.maxTicks, given.maxTicks);
-    lower(options.maxTasks, given.maxTasks);
-    lower(options.maxOutput, given.maxOutput);
+    lower(options.maxSteps, given.maxSteps, isOwnLimit.steps);
+    lower(options.maxMemory, given.maxMemory, isOwnLimit.memory);
+    lower(options.maxTicks, given.maxTicks, isOwnLimit.ticks);
+    lower(options.maxTasks, given.maxTasks, isOwnLimit.tasks);
+    lower(options.maxOutput, given.maxOutput, isOwnLimit.output);
     if (!options.hasSignals) {
         for (const script::MetadataSignal& signal : given.injectedSignals) {
             if (isSignal(signal.name))
@@ -217,6 +225,9 @@ void Run::Impl::waitForTurn()
 void Run::Impl::betweenSlices(void* self)
 {
     auto* run = static_cast<Impl*>(self);
+    // Names, tasks and timers of the trace stay for the whole run: what no longer fits ends it as other memory does.
+    if (run->tracing && run->options.maxTraceBytes != 0 && run->tracing->recorder().measureBytes() > run->options.maxTraceBytes + kTraceReserve)
+        run->tracing->stopRun();
     std::unique_lock lock(run->mutex);
     if (!run->pauseAt || run->isStopRequested || Clock::now() < *run->pauseAt)
         return;
@@ -302,6 +313,7 @@ void Run::Impl::execute()
         const Machine::Entered entered(vm);
         if (tracer)
             tracer->attach(&vm);
+        tracing = tracer.get();
         vm.onSlice = betweenSlices;
         vm.sliceContext = this;
         {
@@ -330,8 +342,12 @@ void Run::Impl::execute()
         result.virtualSeconds = world.clock.elapsed();
         const std::lock_guard lock(mutex);
         machine = nullptr;
+        tracing = nullptr;
     }
     if (tracer) {
+        if (!result.note.empty())
+            tracer->recorder().limitMet(tracer->recorder().intern(result.note));
+        result.traceBytes = tracer->recorder().measureBytes();
         if (!result.traceback.empty())
             tracer->recorder().exceptionRaised({}, {}, result.traceback);
         tracer->recorder().runEnds(traceStatus(result.status), result.exitCode, result.line);
@@ -358,14 +374,16 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
         const Own value = vm.execute(code, main->dict, Value());
         isOk = static_cast<bool>(value);
     }
-    if (isOk && vm.hasFinalizers())
+    // A limit may have been met by the last thing that the script did: charging nothing asks.
+    if (isOk && vm.charge(0) && vm.hasFinalizers())
         vm.runFinalizers();
-    if (!isOk && !vm.isStopping())
+    if (vm.charge(0) && !isOk)
         endWithError(vm);
-    if (!vm.isStopping()) {
+    if (vm.charge(0)) {
         if (auto* tracer = dynamic_cast<TraceObserver*>(vm.observer))
             tracer->scriptEnded();
         tearDown(vm, main);
+        (void)vm.charge(0);
     }
     judge(vm, loops, isOk);
 }
@@ -425,6 +443,18 @@ void Run::Impl::endWithError(Machine& vm)
     result.traceback = uncaughtText(vm, error.value());
 }
 
+// "the limit of 1000 steps is reached; raise it with --max-steps N"
+void Run::Impl::limitMet(EndStatus status, std::string_view line, std::string_view what, uint64_t limit, std::string_view option, bool isOwn)
+{
+    result.status = status;
+    result.line = line;
+    result.note = "the limit of " + std::to_string(limit) + " " + std::string(what) + " is reached; ";
+    if (isOwn)
+        result.note += "the scenario's own settings lowered it, change them or remove them to raise it";
+    else
+        result.note += "raise it with " + std::string(option) + " N if this is meant";
+}
+
 void Run::Impl::judge(Machine& vm, const aio::State& loops, bool isOk)
 {
     if (!vm.isStopping()) {
@@ -435,12 +465,24 @@ void Run::Impl::judge(Machine& vm, const aio::State& loops, bool isOk)
         return;
     }
     result.traceback.clear();
+    result.stopFile = vm.stopFile();
+    result.stopLine = vm.stopLine();
     switch (vm.stopReason()) {
-    case StopReason::Steps: result.status = EndStatus::StepLimit; result.line = "step-limit"; break;
-    case StopReason::Memory: result.status = EndStatus::MemoryLimit; result.line = "memory-limit"; break;
-    case StopReason::Output: result.status = EndStatus::OutputLimit; result.line = "output-limit"; break;
-    case StopReason::Tasks: result.status = EndStatus::TaskLimit; result.line = "task-limit"; break;
-    case StopReason::Ticks: result.status = EndStatus::TickLimit; result.line = "tick-limit"; break;
+    case StopReason::Steps:
+        limitMet(EndStatus::StepLimit, "step-limit", "steps", options.maxSteps, "--max-steps", isOwnLimit.steps);
+        break;
+    case StopReason::Memory:
+        limitMet(EndStatus::MemoryLimit, "memory-limit", "bytes of memory", options.maxMemory, "--max-memory", isOwnLimit.memory);
+        break;
+    case StopReason::Output:
+        limitMet(EndStatus::OutputLimit, "output-limit", "bytes of output", options.maxOutput, "--max-output", isOwnLimit.output);
+        break;
+    case StopReason::Tasks:
+        limitMet(EndStatus::TaskLimit, "task-limit", "tasks at a time", options.maxTasks, "--max-tasks", isOwnLimit.tasks);
+        break;
+    case StopReason::Ticks:
+        limitMet(EndStatus::TickLimit, "tick-limit", "ticks of the event loop", options.maxTicks, "--max-ticks", isOwnLimit.ticks);
+        break;
     case StopReason::None:
     case StopReason::Requested:
         if (loops.isDeadlocked) {

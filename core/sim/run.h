@@ -58,7 +58,7 @@ struct RunOptions {
     uint64_t maxMemory = uint64_t{1536} << 20; // bytes
     uint64_t maxOutput = uint64_t{64} << 20;   // bytes
     uint32_t maxTasks = 1'000'000;
-    uint64_t maxTraceBytes = 0;                // 0: no bound; beyond it the oldest events are summarised
+    uint64_t maxTraceBytes = uint64_t{512} << 20; // beyond it the oldest events are summarised; 0: no bound
 
     // The scenario's own metadata block may set these too, and may lower limits; what is set here on purpose wins.
     bool ignoresMetadata = false;
@@ -82,6 +82,10 @@ struct RunResult {
     int exitCode = 0;             // of the script: what sys.exit() was given, 1 for an exception
     std::string line;             // as the tick trace ends: "exit 1 ValueError: message", "deadlock" ...
     std::string traceback;        // of an exception that nobody caught
+    std::string stopFile;         // where the script was when a limit ended it, as tracebacks name it; empty: nowhere
+    uint32_t stopLine = 0;        // from 1; 0: nowhere
+    std::string note;             // a sentence on the limit that ended it: which, and how to raise it
+    uint64_t traceBytes = 0;      // of the trace at the end
     uint64_t steps = 0;           // instructions, roughly
     uint64_t peakMemory = 0;      // bytes of the machine's heap
     double virtualSeconds = 0;

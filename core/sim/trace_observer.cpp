@@ -142,11 +142,16 @@ void TraceObserver::loopStops(aio::Id loop)
     m_recorder.loopStops(objectOf(loop));
 }
 
+void TraceObserver::stopRun()
+{
+    m_machine->requestStop(vm::StopReason::Memory);
+}
+
 void TraceObserver::tickBegins(double elapsed, uint32_t number)
 {
     m_recorder.tickBegins(elapsed, number);
     if (m_recorder.isFull())
-        m_machine->requestStop(vm::StopReason::Memory);
+        stopRun();
 }
 
 void TraceObserver::signalDelivered(std::string_view name)

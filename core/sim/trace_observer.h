@@ -26,6 +26,9 @@ public:
     // The scenario's own name, as code objects have it: its file is number 0.
     void setScript(std::string_view fileName) { m_script = fileName; }
 
+    // The trace takes up more than it may: the run ends as where its memory is spent.
+    void stopRun();
+
     // vm
     void output(bool isError, std::string_view text) override;
     void warning(std::string_view category, std::string_view text) override;

@@ -56,6 +56,17 @@ Own makeConstant(Machine& vm, const script::Constant& c, bool isScript)
     return Own::none();
 }
 
+// What a unit takes outside the heap, roughly; the units within have Code objects of their own.
+size_t outsideBytes(const script::CodeUnit& u)
+{
+    size_t bytes = sizeof u + u.instructions.size() * sizeof(script::Instruction) + u.positions.size() * sizeof(script::Position)
+        + u.exceptionTable.size() * sizeof(script::ExceptionRange) + u.constants.size() * sizeof(script::Constant);
+    bytes += (u.names.size() + u.localNames.size() + u.cellNames.size() + u.freeNames.size()) * sizeof(std::string);
+    for (const script::Constant& c : u.constants)
+        bytes += c.text.size() + c.items.size() * sizeof(script::Constant);
+    return bytes;
+}
+
 bool usesCache(script::Op op)
 {
     using script::Op;
@@ -76,6 +87,7 @@ Ref<Code> makeCode(Machine& vm, std::shared_ptr<const script::CodeUnit> unit, bo
     new (&code->localNames) Vec<Str*>;
     vm.registerExternal(code, [](Object* o) { static_cast<Code*>(o)->unit.reset(); });
     const script::CodeUnit& u = *code->unit;
+    vm.heap.countOutside(outsideBytes(u));
     code->isScript = isScript;
     code->name = vm.intern(u.name);
     code->qualifiedName = vm.intern(u.qualifiedName);
@@ -119,6 +131,7 @@ void clearCode(Object* o)
 {
     auto* code = static_cast<Code*>(o);
     Machine::current->unregisterExternal(o);
+    Machine::current->heap.uncountOutside(outsideBytes(*code->unit));
     Vec<Value> constants = std::move(code->constants);
     using std::destroy_at;
     destroy_at(&code->unit);

@@ -33,6 +33,7 @@ Heap::~Heap()
 
 void* Heap::allocateSlowly(size_t bytes)
 {
+    m_work += kWorkEach + bytes / kBytesPerWork;
     m_used += bytes;
     if (m_used > m_peak)
         m_peak = m_used;
@@ -89,12 +90,13 @@ void* Heap::resize(void* memory, size_t bytes, size_t newBytes)
 #ifndef SWIMLOOP_ASAN
     const size_t smallest = (kClasses - 1) * kGranule + 1;    // of those without a size class
     if (bytes < smallest || newBytes < smallest) {
-        void* const moved = allocate(newBytes);
+        void* const moved = allocate(newBytes);    // which counts the work
         std::memcpy(moved, memory, bytes < newBytes ? bytes : newBytes);
         release(memory, bytes);
         return moved;
     }
 #endif
+    m_work += kWorkEach + newBytes / kBytesPerWork;
     m_used += newBytes - bytes;
     if (m_used > m_peak)
         m_peak = m_used;

@@ -57,6 +57,23 @@ public:
     // The block with another size, its contents moved with it; large ones often need no copy. An absent block is allocated.
     [[nodiscard]] void* resize(void* block, size_t bytes, size_t newBytes);
 
+    // Memory elsewhere that belongs to this run (texts of sources, compiled code) counts as well.
+    void countOutside(size_t bytes)
+    {
+        m_used += bytes;
+        m_peak = m_used > m_peak ? m_used : m_peak;
+    }
+    void uncountOutside(size_t bytes) { m_used -= bytes; }
+
+    // What allocating cost since the last call, in steps: the budget takes it in with each of its slices, so that no loop whose
+    // instructions allocate is as good as free. Counted by requests alone: the same in every build.
+    [[nodiscard]] uint64_t takeWork()
+    {
+        const uint64_t work = m_work;
+        m_work = 0;
+        return work;
+    }
+
     [[nodiscard]] size_t used() const { return m_used; }
     [[nodiscard]] size_t peak() const { return m_used > m_peak ? m_used : m_peak; }    // looked at where new memory is taken
     [[nodiscard]] size_t limit() const { return m_limit; }
@@ -76,7 +93,9 @@ private:
     char* m_bump = nullptr;
     char* m_bumpEnd = nullptr;
     void* m_large = nullptr;
+    static constexpr uint64_t kWorkEach = 3, kBytesPerWork = 64;
     size_t m_used = 0, m_peak = 0, m_limit;
+    uint64_t m_work = 0;
 };
 
 // For containers of the standard library that live inside objects of the machine: their bytes count too.

@@ -249,7 +249,8 @@ public:
     // Charges work of `units` instructions; false: the run is being stopped, return as for a failure.
     [[nodiscard]] bool charge(uint64_t units)
     {
-        m_stepsLeft -= static_cast<int64_t>(units);
+        // More than any budget: sizes of the script's choice must not wrap round.
+        m_stepsLeft -= static_cast<int64_t>(units < kMostUnits ? units : kMostUnits);
         return m_stepsLeft >= 0 || checkBudget();
     }
     // Before making something of that size: false with MemoryError where no machine would have it, or with the run stopped.
@@ -282,6 +283,8 @@ public:
     void setStandardOut(Value stream);                                 // the stream object that write() stands for: print goes past it
     [[nodiscard]] Value getStandardError();                            // sys.stderr; null where sys is not loaded: then write(true, ...)
     [[nodiscard]] uint32_t stopLine() const;                           // where the script was when a limit stopped it
+    [[nodiscard]] const std::string& stopFile() const;                 // its file, as tracebacks name it; empty: none
+    [[nodiscard]] std::string currentFile() const;
     [[nodiscard]] uint32_t currentLine() const;                        // of the innermost frame of the script; 0: none
     [[nodiscard]] Frame* currentFrame() const { return m_frame; }
 
@@ -304,6 +307,7 @@ private:
     friend struct MachineState;
     friend struct GeneratorAccess;
     friend void destroyObject(Object* object);
+    static constexpr uint64_t kMostUnits = uint64_t{1} << 56;
     [[nodiscard]] bool checkBudget();
     bool raiseRecursionError(const char* where);
     [[nodiscard]] bool checkBudgetBetween();    // between two instructions, where another worker may run meanwhile

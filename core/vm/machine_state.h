@@ -10,10 +10,9 @@
 
 #include "vm/gc.h"
 #include "vm/machine.h"
+#include "vm/weakref.h"
 
 namespace swimloop::vm {
-
-struct WeakReference;
 
 struct MachineState {
     explicit MachineState(const Limits& given) : limits(given) {}
@@ -26,6 +25,7 @@ struct MachineState {
     std::atomic<StopReason> stopRequested{StopReason::None};
     StopReason stopReason = StopReason::None;
     uint32_t stopLine = 0;
+    std::string stopFile;
     uint64_t outputBytes = 0;
 
     // Freeing.
@@ -38,9 +38,10 @@ struct MachineState {
     bool isTearingDown = false;
 
     // Identity.
-    std::unordered_map<const Object*, uint64_t> ids;
+    template<class T> using ByObject = std::unordered_map<const Object*, T, std::hash<const Object*>, std::equal_to<const Object*>, HeapAllocator<std::pair<const Object* const, T>>>;
+    ByObject<uint64_t> ids;
     uint64_t nextId = 1;
-    std::unordered_map<const Object*, std::vector<WeakReference*>> weakrefs;
+    ByObject<WeakTable> weakrefs;
     std::vector<Value> reprStack;              // containers whose repr is being made
 
     // Strings.
@@ -62,7 +63,7 @@ struct MachineState {
     std::vector<Type*> nativeTypes;            // owned
 
     // Objects that own something outside the heap: cleared when the machine goes.
-    std::unordered_map<Object*, void (*)(Object*)> externals;
+    ByObject<void (*)(Object*)> externals;
 
     // Modules.
     std::unordered_map<std::string, Machine::ModuleInit> nativeModules;

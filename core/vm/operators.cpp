@@ -478,6 +478,9 @@ Own Machine::iter(Value v)
 Own Machine::next(Value iterator)
 {
     if (auto slot = typeOf(iterator)->slots.next) {
+        // Loops in C++ come through here: an item that nobody else charges costs what it takes, as against an instruction.
+        if (!charge(4))
+            return {};
         RecursionGuard guard(*this);
         return guard ? slot(*this, iterator) : Own();
     }

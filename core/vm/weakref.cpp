@@ -18,10 +18,15 @@ void forget(Machine& vm, WeakReference* r)
     auto it = vm.state->weakrefs.find(target);
     if (it == vm.state->weakrefs.end())
         return;
-    std::erase(it->second, r);
-    if (it->second.empty()) {
+    WeakTable& table = it->second;
+    table.all[r->place] = nullptr;
+    if (--table.live == 0) {
         vm.state->weakrefs.erase(it);
         target->flags &= ~kHasWeakrefs;
+    } else if (table.live < table.all.size() / 2) {
+        std::erase(table.all, nullptr);
+        for (uint32_t i = 0; i < table.all.size(); ++i)
+            table.all[i]->place = i;
     }
 }
 
@@ -236,16 +241,22 @@ Own newWeakReference(Machine& vm, Type* type, Value target, Value callbackOrNull
         return vm.typeError(cat("cannot create weak reference to '", vm.typeName(target), "' object"));
     // One plain reference serves all who ask without a callback.
     if (callbackOrNull.isNull() && (type == vm.types.weakref || type == vm.types.weakProxy)) {
-        if (auto it = vm.state->weakrefs.find(target.object()); it != vm.state->weakrefs.end())
-            for (WeakReference* r : it->second)
-                if (r->type == type && r->callback.isNull() && r->refs > 0)
+        if (auto it = vm.state->weakrefs.find(target.object()); it != vm.state->weakrefs.end()) {
+            if (!vm.charge(it->second.all.size() / 4))
+                return {};
+            for (WeakReference* r : it->second.all)
+                if (r && r->type == type && r->callback.isNull() && r->refs > 0)
                     return Own::ref(Value(r));
+        }
     }
     auto r = Ref<WeakReference>::steal(static_cast<WeakReference*>(vm.allocate(type)));
     r->target = target.object();
     r->callback = Own::ref(callbackOrNull).release();
     r->hash = -1;
-    vm.state->weakrefs[target.object()].push_back(r);
+    WeakTable& table = vm.state->weakrefs[target.object()];
+    r->place = static_cast<uint32_t>(table.all.size());
+    table.all.push_back(r);
+    ++table.live;
     target.object()->flags |= kHasWeakrefs;
     return std::move(r).own();
 }
@@ -256,8 +267,9 @@ void clearWeakReferences(Machine& vm, Object* target)
     target->flags &= ~kHasWeakrefs;
     if (it == vm.state->weakrefs.end())
         return;
-    std::vector<WeakReference*> all = std::move(it->second);
+    Vec<WeakReference*> all = std::move(it->second.all);
     vm.state->weakrefs.erase(it);
+    std::erase(all, nullptr);
     for (WeakReference* r : all)
         r->target = nullptr;
     // The newest first, as CPython calls them.
@@ -275,8 +287,8 @@ Ref<List> weakReferencesTo(Machine& vm, Object* target)
 {
     Ref<List> all = vm.newList();
     if (auto it = vm.state->weakrefs.find(target); it != vm.state->weakrefs.end())
-        for (WeakReference* r : it->second)
-            if (r->refs > 0)
+        for (WeakReference* r : it->second.all)
+            if (r && r->refs > 0)
                 pushBack(all, Value(r));
     return all;
 }

@@ -1,6 +1,7 @@
 // weakref.ref and the table behind it: who refers weakly to an object that is about to go.
 #pragma once
 
+#include "vm/heap.h"
 #include "vm/value.h"
 
 namespace swimloop::vm {
@@ -13,6 +14,13 @@ struct WeakReference : Object {
     Value callback;      // owned or null
     int64_t hash;        // kept from when the target lived; -1: not asked
     bool hasHash;
+    uint32_t place;      // in the table of its target
+};
+
+// Who refers to one target, the oldest first. Those that have gone leave a null, until half of them have: thousands may refer to one.
+struct WeakTable {
+    Vec<WeakReference*> all;
+    uint32_t live = 0;
 };
 
 void clearWeakReferences(Machine& vm, Object* target);    // its callbacks wait for the next safe point
