@@ -17,11 +17,13 @@
 #include "vm/observer.h"
 #include "vm/traceback.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <pthread.h>
+#include <sys/resource.h>
 
 namespace swimloop::sim {
 
@@ -34,6 +36,16 @@ constexpr size_t kStackBytes = size_t{64} << 20; // address space; only what is 
 constexpr uint64_t kTraceReserve = uint64_t{256} << 20; // beyond a trace's bound, for what is never dropped from it
 
 using Clock = std::chrono::steady_clock;
+
+// Whoever bounds the stacks of this process below what is usual means this one too: nothing needs a large one.
+size_t stackBytes()
+{
+    constexpr rlim_t kUsual = rlim_t{8} << 20, kLeast = rlim_t{128} << 10;
+    rlimit given{};
+    if (getrlimit(RLIMIT_STACK, &given) == 0 && given.rlim_cur < kUsual)
+        return static_cast<size_t>(std::max(given.rlim_cur, kLeast));
+    return kStackBytes;
+}
 
 } // namespace
 
@@ -160,7 +172,7 @@ bool Run::Impl::start()
 {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, kStackBytes);
+    pthread_attr_setstacksize(&attributes, stackBytes());
     isStarted = pthread_create(&thread, &attributes, threadMain, this) == 0;
     pthread_attr_destroy(&attributes);
     if (!isStarted) {

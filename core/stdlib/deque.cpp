@@ -41,6 +41,10 @@ void makeRoom(Deque* d)
 {
     if (d->size == d->capacity)
         resize(d, d->capacity == 0 ? 8 : d->capacity * 2);
+#ifdef SWIMLOOP_STRESS
+    else
+        resize(d, d->capacity);
+#endif
 }
 
 void shrink(Deque* d)

@@ -52,7 +52,7 @@ Own lcm(Machine& vm, const Value* args)
 Own productOf(Machine& vm, int64_t low, int64_t high)
 {
     const RecursionGuard guard(vm);
-    if (!guard || !vm.charge(2))
+    if (!guard || !vm.charge(10))
         return {};
     if (high - low <= 8) {
         Own total = Own::smallInt(1);

@@ -275,7 +275,7 @@ bool divideMagnitudes(Machine& vm, std::span<const Limb> a, std::span<const Limb
         remainder.assign(1, rest);
         trim(quotient);
         trim(remainder);
-        return vm.charge(a.size() / 4 + 1);
+        return vm.charge(a.size() + 1);
     }
     const int shift = std::countl_zero(b[n - 1]);
     const auto shifted = [shift](Limb high, Limb low) { return shift == 0 ? high : high << shift | low >> (64 - shift); };
@@ -286,7 +286,7 @@ bool divideMagnitudes(Machine& vm, std::span<const Limb> a, std::span<const Limb
     for (size_t i = a.size(); i-- > 0;)
         u[i] = shifted(a[i], i > 0 ? a[i - 1] : 0);
     for (size_t j = quotient.size(); j-- > 0;) {
-        if (!vm.charge(n / 8 + 1))
+        if (!vm.charge(n / 4 + 4))
             return false;
         Wide guess, rest;
         const Wide top = static_cast<Wide>(u[j + n]) << 64 | u[j + n - 1];

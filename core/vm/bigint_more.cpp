@@ -139,7 +139,7 @@ Own intGcd(Machine& vm, Value a, Value b) {
     while (!y.is_zero()) {
         // The library's way is the faster one, but can not be stopped.
         if (x.backend().size() <= 64 && y.backend().size() <= 64) {
-            if (!vm.charge(x.backend().size() * y.backend().size()))
+            if (!vm.charge(16 + 6 * x.backend().size() * y.backend().size()))
                 return {};
             return newFrom(vm, mp::gcd(x, y));
         }

@@ -58,7 +58,7 @@ bool appendDecimal(Machine* vm, std::string& out, std::span<const Limb> limbs) {
     std::vector<uint64_t> chunks;
     chunks.reserve(rest.size() * 64 / 63 + 2);
     while (!rest.empty()) {
-        if (vm && rest.size() > 32 && !vm->charge(rest.size()))
+        if (vm && rest.size() > 8 && !vm->charge(rest.size()))
             return false;
         uint64_t carry = 0;
         for (size_t i = rest.size(); i-- > 0;) {

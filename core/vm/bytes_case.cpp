@@ -16,7 +16,7 @@ bool isAscii(char c) { return static_cast<signed char>(c) >= 0; }
 
 template<bool (*has)(char), bool ofEmpty> Own all(Machine& vm, const Value* args) {
     const std::string_view data = bytesIn(args[0]);
-    if (data.size() > 256 && !vm.charge(data.size() / 32))
+    if (data.size() > 256 && !vm.charge(data.size() / 4))
         return {};
     for (const char c : data) {
         if (!has(c))
@@ -27,7 +27,7 @@ template<bool (*has)(char), bool ofEmpty> Own all(Machine& vm, const Value* args
 
 template<bool (*has)(char), bool (*other)(char)> Own isOfCase(Machine& vm, const Value* args) {
     const std::string_view data = bytesIn(args[0]);
-    if (data.size() > 256 && !vm.charge(data.size() / 32))
+    if (data.size() > 256 && !vm.charge(data.size() / 4))
         return {};
     bool found = false;
     for (const char c : data) {
@@ -40,7 +40,7 @@ template<bool (*has)(char), bool (*other)(char)> Own isOfCase(Machine& vm, const
 
 Own isTitle(Machine& vm, const Value* args) {
     const std::string_view data = bytesIn(args[0]);
-    if (data.size() > 256 && !vm.charge(data.size() / 32))
+    if (data.size() > 256 && !vm.charge(data.size() / 4))
         return {};
     bool found = false, inWord = false;
     for (const char c : data) {

@@ -45,7 +45,7 @@ struct Search {
         isOutside = from > to;
         if (!isOutside)
             window = data.substr(static_cast<size_t>(from), static_cast<size_t>(to - from));
-        return data.size() <= 256 || vm.charge(data.size() / 64);
+        return data.size() <= 64 || vm.charge(data.size() / 4);
     }
 };
 
@@ -117,7 +117,7 @@ Own replace(Machine& vm, const Value* args) {
     const std::string_view data = self.view();
     if (limit == 0 || part.view().size() > data.size())
         return sameKindOrSelf(vm, args[0], data);
-    if (!vm.charge(data.size() / 32))
+    if (!vm.charge(data.size() / 2))
         return {};
     std::string out;
     if (part.view().empty()) {
@@ -245,7 +245,7 @@ Own translate(Machine& vm, const Value* args) {
     for (const char c : removed.view())
         isRemoved[static_cast<unsigned char>(c)] = true;
     const std::string_view data = self.view();
-    if (!vm.charge(data.size() / 16) || (data.size() > 256 && !reserveBytes(vm, data.size())))
+    if (!vm.charge(data.size() / 2) || (data.size() > 256 && !reserveBytes(vm, data.size())))
         return {};
     std::string out;
     out.reserve(data.size());
@@ -285,7 +285,7 @@ Own fromHex(Machine& vm, const Value* args) {
         return vm.typeError(cat("fromhex() argument must be str, not ", args[1].isNone() ? "None" : vm.typeName(args[1])));
     const Str* s = args[1].as<Str>();
     const std::string_view text = s->view();
-    if (!vm.charge(text.size() / 16))
+    if (!vm.charge(text.size() / 2))
         return {};
     const auto digit = [&](size_t at) {
         const char c = at < text.size() ? text[at] : '\0';

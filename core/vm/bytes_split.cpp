@@ -67,7 +67,7 @@ template<bool fromEnd> Own split(Machine& vm, const Value* args) {
     if ((!byWords && !separator.require(vm, args[1])) || !self.require(vm, args[0]))
         return {};
     const std::string_view data = self.view();
-    if (!vm.charge(data.size() / 16))
+    if (!vm.charge(data.size() / 4))
         return {};
     if (byWords)
         return listOfPieces(vm, args[0], fromEnd ? splitWordsFromEnd(data, limit) : splitWords(data, limit));
@@ -83,7 +83,7 @@ Own splitLines(Machine& vm, const Value* args) {
     if ((!args[1].isNull() && !vm.toInt64(args[1], keepEnds)) || !self.require(vm, args[0]))
         return {};
     const std::string_view data = self.view();
-    if (!vm.charge(data.size() / 16))
+    if (!vm.charge(data.size() / 4))
         return {};
     Pieces pieces;
     size_t begin = 0;
@@ -108,7 +108,7 @@ template<bool fromEnd> Own partition(Machine& vm, const Value* args) {
     if (separator.view().empty())
         return vm.valueError("empty separator");
     const std::string_view data = self.view();
-    if (!vm.charge(data.size() / 32))
+    if (!vm.charge(data.size() / 4))
         return {};
     const size_t found = fromEnd ? findLast(data, separator.view()) : findFirst(data, separator.view());
     Own first, middle, last;

@@ -226,7 +226,7 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
 {
     Ref<Tuple> bases = givenBases->size ? Ref<Tuple>::ref(givenBases) : vm.newTuple({Value(vm.types.object)});
     Type* base = bestBase(vm, bases);
-    if (!base || !vm.charge(50))
+    if (!base || !vm.charge(400))
         return {};
     // Room for __slots__ and the members a metaclass adds: allocate as any object of the metaclass.
     auto type = Ref<Type>::steal(static_cast<Type*>(vm.allocate(meta)));

@@ -241,7 +241,7 @@ template<class Index> int64_t findProbing(Machine& vm, Dict* d, Value key, uint6
         const Index at = static_cast<const Index*>(d->indexes)[probe.slot];
         if (at == kFree<Index>)
             return kMissing;
-        if ((++probes & 63) == 0 && !vm.charge(8))    // keys chosen so that they collide
+        if ((++probes & 63) == 0 && !vm.charge(64))    // keys chosen so that they collide
             return kFailed;
         if (at == kRemoved<Index>)
             continue;
@@ -357,6 +357,10 @@ void dictInsert(Dict* d, Value key, uint64_t hash, Value value)
         d->onlyStrKeys = kind;
     if (d->usable == 0 || (d->onlyStrKeys != kAnyKeys && kind == kAnyKeys))    // the latter is one of CPython's moments to rebuild
         grow(d);
+#ifdef SWIMLOOP_STRESS
+    else
+        d->entries = static_cast<DictEntry*>(Heap::current->resize(d->entries, d->capacity * sizeof(DictEntry), d->capacity * sizeof(DictEntry)));
+#endif
     if (kind < d->onlyStrKeys)
         d->onlyStrKeys = kind;
     const uint32_t at = d->used++;

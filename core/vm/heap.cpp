@@ -29,15 +29,19 @@ Heap::~Heap()
         std::free(block);
         block = next;
     }
+#ifdef SWIMLOOP_STRESS
+    for (void* block : m_held)
+        std::free(block);
+#endif
 }
 
 void* Heap::allocateSlowly(size_t bytes)
 {
-    m_work += kWorkEach + bytes / kBytesPerWork;
+    m_work += kWorkEach + (bytes < kClasses * kGranule ? 0 : bytes / kBytesPerWork);    // as where a class has a block
     m_used += bytes;
     if (m_used > m_peak)
         m_peak = m_used;
-#ifndef SWIMLOOP_ASAN
+#ifndef SWIMLOOP_SEPARATE_BLOCKS
     const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
     if (sizeClass < kClasses)
         return refill(sizeClass);
@@ -80,14 +84,22 @@ void Heap::releaseSlowly(void* memory, size_t bytes) noexcept
         m_large = block->next;
     if (block->next)
         block->next->previous = block->previous;
+#ifdef SWIMLOOP_STRESS
+    // Nobody gets these addresses again soon, and whoever reads them meets no pointer that could be one.
+    std::memset(memory, 0xDB, bytes);
+    m_held[m_nextHeld] ? std::free(m_held[m_nextHeld]) : void();
+    m_held[m_nextHeld] = block;
+    m_nextHeld = (m_nextHeld + 1) % kHeld;
+#else
     std::free(block);
+#endif
 }
 
 void* Heap::resize(void* memory, size_t bytes, size_t newBytes)
 {
     if (!memory)
         return allocate(newBytes);
-#ifndef SWIMLOOP_ASAN
+#ifndef SWIMLOOP_SEPARATE_BLOCKS
     const size_t smallest = (kClasses - 1) * kGranule + 1;    // of those without a size class
     if (bytes < smallest || newBytes < smallest) {
         void* const moved = allocate(newBytes);    // which counts the work
@@ -96,7 +108,15 @@ void* Heap::resize(void* memory, size_t bytes, size_t newBytes)
         return moved;
     }
 #endif
-    m_work += kWorkEach + newBytes / kBytesPerWork;
+#ifdef SWIMLOOP_STRESS
+    {
+        void* const moved = allocate(newBytes);
+        std::memcpy(moved, memory, bytes < newBytes ? bytes : newBytes);
+        release(memory, bytes);
+        return moved;
+    }
+#endif
+    m_work += kWorkEach + (newBytes < kClasses * kGranule ? 0 : newBytes / kBytesPerWork);
     m_used += newBytes - bytes;
     if (m_used > m_peak)
         m_peak = m_used;

@@ -16,6 +16,12 @@
 #endif
 #endif
 
+// Each block its own, so that a stale pointer is found: by AddressSanitizer, or because what is freed is filled with rubbish at once
+// and resizing always moves (the build option SWIMLOOP_STRESS).
+#if defined(SWIMLOOP_ASAN) || defined(SWIMLOOP_STRESS)
+#define SWIMLOOP_SEPARATE_BLOCKS 1
+#endif
+
 namespace swimloop::vm {
 
 class Heap {
@@ -27,11 +33,12 @@ public:
 
     [[nodiscard]] void* allocate(size_t bytes)
     {
-#ifndef SWIMLOOP_ASAN    // there every block is its own, so that a stale pointer is found
+#ifndef SWIMLOOP_SEPARATE_BLOCKS
         const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
         if (sizeClass < kClasses) [[likely]] {
             if (FreeBlock* const block = m_free[sizeClass]) [[likely]] {
                 m_used += bytes;
+                m_work += kWorkEach;
                 m_free[sizeClass] = block->next;
                 return block;
             }
@@ -42,7 +49,7 @@ public:
     // bytes: as they were asked for
     void release(void* memory, size_t bytes) noexcept
     {
-#ifndef SWIMLOOP_ASAN
+#ifndef SWIMLOOP_SEPARATE_BLOCKS
         const size_t sizeClass = (bytes + kGranule - 1) / kGranule;
         if (sizeClass < kClasses && memory) [[likely]] {
             m_used -= bytes;
@@ -96,6 +103,11 @@ private:
     static constexpr uint64_t kWorkEach = 3, kBytesPerWork = 64;
     size_t m_used = 0, m_peak = 0, m_limit;
     uint64_t m_work = 0;
+#ifdef SWIMLOOP_STRESS
+    static constexpr size_t kHeld = 4096;
+    void* m_held[kHeld] = {};
+    size_t m_nextHeld = 0;
+#endif
 };
 
 // For containers of the standard library that live inside objects of the machine: their bytes count too.

@@ -48,6 +48,11 @@ void growList(List* list)
     setCapacity(list, roomFor(size_t{list->size} + 1));
 }
 
+void moveList(List* list)
+{
+    setCapacity(list, list->capacity);
+}
+
 void insertAt(List* list, size_t index, Own&& value)
 {
     if (list->size == list->capacity)

@@ -30,7 +30,11 @@ thread_local Machine* Machine::current = nullptr;
 namespace {
 
 // What a frame of the interpreter, and what native code calls before it checks again, may take of the stack.
+#ifdef SWIMLOOP_ASAN
+constexpr size_t kStackReserve = 512 * 1024;    // its frames are several times as large
+#else
 constexpr size_t kStackReserve = 96 * 1024;
+#endif
 
 const char* stackLimit()
 {

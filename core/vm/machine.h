@@ -314,8 +314,8 @@ private:
     // Whether the thread's stack is about to run out: nesting is bounded by count, this guards threads with small stacks.
     [[nodiscard]] bool isStackLow() const
     {
-        const char here = 0;
-        return &here < m_stackLimit;
+        // The frame, not a variable's address: sanitizers keep variables elsewhere.
+        return static_cast<const char*>(__builtin_frame_address(0)) < m_stackLimit;
     }
 
     const char* m_stackLimit = nullptr;

@@ -28,10 +28,15 @@ struct List : Object {
 };
 void reserveList(List* list, size_t capacity);       // room for that many in all
 void growList(List* list);                            // room for one more
+void moveList(List* list);                            // its items to another place: to find who still looks at the old one
 inline void pushBack(List* list, Own&& value)
 {
     if (list->size == list->capacity)
         growList(list);
+#ifdef SWIMLOOP_STRESS
+    else
+        moveList(list);
+#endif
     list->items[list->size++] = value.release();
 }
 inline void pushBack(List* list, Value value) { pushBack(list, Own::ref(value)); }

@@ -88,7 +88,7 @@ template<Change change> Own changed(Machine& vm, const Value* args) {
         return {};
     if (s->isAscii() && s->bytes > 1)
         return changedAscii(vm, s, change);
-    if (!vm.charge(s->bytes / 8))
+    if (!vm.charge(s->bytes))
         return {};
     const std::string_view text = s->view();
     TextBuilder out;

@@ -42,10 +42,10 @@ public:
                 return m_vm.valueError("Single '{' encountered in format string");
             at = brace + 1;
             Field field;
-            if (!m_vm.charge(1) || !readField(format, at, field) || !addField(field, depth, out))
+            if (!m_vm.charge(10) || !readField(format, at, field) || !addField(field, depth, out))
                 return false;
         }
-        return m_vm.charge(format.size() / 64);
+        return m_vm.charge(format.size() / 2);
     }
 
 private:

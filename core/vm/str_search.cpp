@@ -48,7 +48,7 @@ bool windowOf(Machine& vm, const Str* s, Value start, Value end, Window& out) {
     out.beginByte = byteOffset(s, static_cast<uint32_t>(from));
     const uint32_t endByte = to == s->length ? s->bytes : byteOffset(s, static_cast<uint32_t>(to));
     out.text = s->view().substr(out.beginByte, endByte - out.beginByte);
-    return s->bytes <= 256 || vm.charge(s->bytes / 64);
+    return s->bytes <= 64 || vm.charge(s->bytes / 4);
 }
 
 Failure notStr(Machine& vm, Value v) { return vm.typeError(cat("must be str, not ", v.isNone() ? "NoneType" : vm.typeName(v))); }
@@ -157,7 +157,7 @@ Own replace(Machine& vm, const Value* args) {
     const Str* by = args[2].as<Str>();
     if (limit == 0 || part->bytes > s->bytes)
         return plainStr(vm, args[0]);
-    if (s->bytes > 256 && !vm.charge(s->bytes / 32))
+    if (s->bytes > 256 && !vm.charge(s->bytes / 2))
         return {};
     if (part->bytes == 0)
         return replaceEmpty(vm, s, by, limit);

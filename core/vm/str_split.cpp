@@ -80,7 +80,7 @@ template<bool fromEnd> Own split(Machine& vm, const Value* args) {
     int64_t limit = -1;
     if (!args[2].isNull() && !vm.toInt64(args[2], limit))
         return {};
-    if (s->bytes > 256 && !vm.charge(s->bytes / 16))
+    if (s->bytes > 256 && !vm.charge(s->bytes / 4))
         return {};
     if (args[1].isNull() || args[1].isNone())
         return listOfPieces(vm, s, fromEnd ? splitWordsFromEnd(s->view(), limit) : splitWords(s->view(), limit));
@@ -102,7 +102,7 @@ Own splitLines(Machine& vm, const Value* args) {
             return {};
         keepEnds = flag != 0;
     }
-    if (s->bytes > 256 && !vm.charge(s->bytes / 16))
+    if (s->bytes > 256 && !vm.charge(s->bytes / 4))
         return {};
     const std::string_view text = s->view();
     Pieces pieces;
@@ -129,7 +129,7 @@ template<bool fromEnd> Own partition(Machine& vm, const Value* args) {
     const std::string_view text = s->view(), separator = viewOf(args[1]);
     if (separator.empty())
         return vm.valueError("empty separator");
-    if (text.size() > 256 && !vm.charge(text.size() / 32))
+    if (text.size() > 256 && !vm.charge(text.size() / 8))
         return {};
     const size_t found = fromEnd ? findLast(text, separator) : findFirst(text, separator);
     const Value empty(vm.names.empty);
@@ -194,7 +194,7 @@ template<bool atBegin, bool atEnd> Own strip(Machine& vm, const Value* args) {
     }
     if (end - begin == text.size())
         return plainStr(vm, args[0]);
-    if (text.size() > 256 && !vm.charge(text.size() / 64))
+    if (text.size() > 256 && !vm.charge(text.size() / 8))
         return {};
     return pieceStr(vm, s, text.substr(begin, end - begin));
 }
@@ -231,7 +231,7 @@ Own join(Machine& vm, const Value* args) {
     length += (items.size() - 1) * uint64_t{separator->length};
     if (bytes == 0)
         return Own::ref(Value(vm.names.empty));
-    if (!vm.charge(items.size() / 8) || (bytes > 256 && !reserveText(vm, bytes)))
+    if (!vm.charge(items.size()) || (bytes > 256 && !reserveText(vm, bytes)))
         return {};
     Ref<Str> out = vm.newStrUninitialised(static_cast<uint32_t>(bytes), static_cast<uint32_t>(length));
     char* to = out->data;

@@ -10,7 +10,7 @@ namespace {
 // Whether all characters have a property; `ofEmpty` is the answer for "".
 template<bool (*has)(char32_t)> Own all(Machine& vm, const Value* args, bool ofEmpty) {
     const std::string_view text = viewOf(args[0]);
-    if (text.size() > 256 && !vm.charge(text.size() / 16))
+    if (text.size() > 256 && !vm.charge(text.size() / 2))
         return {};
     for (size_t at = 0; at < text.size();) {
         if (!has(decodeAt(text, at)))
@@ -34,7 +34,7 @@ Own isIdentifier(Machine& vm, const Value* args) {
     const std::string_view text = viewOf(args[0]);
     if (text.empty())
         return Own::boolean(false);
-    if (text.size() > 256 && !vm.charge(text.size() / 16))
+    if (text.size() > 256 && !vm.charge(text.size() / 2))
         return {};
     size_t at = 0;
     if (!unicode::isIdentifierStart(decodeAt(text, at)))
@@ -49,7 +49,7 @@ Own isIdentifier(Machine& vm, const Value* args) {
 // Some character has the case that is asked for, and none another one.
 template<bool (*has)(char32_t), bool (*other)(char32_t)> Own isOfCase(Machine& vm, const Value* args) {
     const std::string_view text = viewOf(args[0]);
-    if (text.size() > 256 && !vm.charge(text.size() / 16))
+    if (text.size() > 256 && !vm.charge(text.size() / 2))
         return {};
     bool isCased = false;
     for (size_t at = 0; at < text.size();) {
@@ -64,7 +64,7 @@ template<bool (*has)(char32_t), bool (*other)(char32_t)> Own isOfCase(Machine& v
 // Words begin with upper or title case and go on in lower case.
 Own isTitle(Machine& vm, const Value* args) {
     const std::string_view text = viewOf(args[0]);
-    if (text.size() > 256 && !vm.charge(text.size() / 16))
+    if (text.size() > 256 && !vm.charge(text.size() / 2))
         return {};
     bool isCased = false, inWord = false;
     for (size_t at = 0; at < text.size();) {

@@ -67,7 +67,7 @@ size_t sizeOfStr(const Object* self) { return Str::kHeader + static_cast<const S
 
 Own reprStr(Machine& vm, Value self) {
     const std::string_view text = viewOf(self);
-    if (text.size() > 256 && !reserveText(vm, text.size() * 2))
+    if (text.size() > 64 && (!vm.charge(text.size() / 2) || !reserveText(vm, text.size() * 2)))
         return {};
     const std::string shown = reprOf(text);
     if (shown.size() > Str::kMaxBytes)
@@ -113,7 +113,7 @@ int containsStr(Machine& vm, Value self, Value item) {
     if (!isStr(item))
         return vm.typeError(cat("'in <string>' requires string as left operand, not ", vm.typeName(item)));
     const std::string_view text = viewOf(self);
-    if (text.size() > 256 && !vm.charge(text.size() / 64))
+    if (text.size() > 64 && !vm.charge(text.size() / 8))
         return -1;
     return findFirst(text, viewOf(item)) != kNotFound;
 }

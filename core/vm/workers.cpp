@@ -13,8 +13,13 @@ namespace swimloop::vm {
 namespace {
 
 // Address space, of which only what is touched is memory. Few threads may nest deep; with many of them the stacks have to be small.
+#ifdef SWIMLOOP_ASAN    // its frames are several times as large
+constexpr size_t kLargeStack = size_t{4} << 20, kSmallStack = size_t{1} << 20, kLargeStacks = 64;
+constexpr size_t kStackReserve = size_t{512} << 10;
+#else
 constexpr size_t kLargeStack = size_t{1} << 20, kSmallStack = size_t{256} << 10, kLargeStacks = 64;
-constexpr size_t kStackReserve = size_t{96} << 10;    // for what native code calls before it checks again
+constexpr size_t kStackReserve = size_t{96} << 10;
+#endif    // for what native code calls before it checks again
 
 // Slices (of MachineState::kSlice instructions) after which one that computes lets others run that are ready, and after which time
 // passes for those that only wait for it: a thread may spin until another one, which sleeps, sets its flag.
