@@ -195,8 +195,12 @@ bool expandTemplate(Machine& vm, Value templateText, Pattern* pattern, std::stri
     const auto put = [&](int64_t number, size_t at) -> bool {
         if (number > pattern->groups)
             return regexError(vm, cat("invalid group reference ", number), templateText, at);
-        if (spans[2 * static_cast<size_t>(number)] >= 0)
-            out += subject.substr(static_cast<size_t>(spans[2 * number]), static_cast<size_t>(spans[2 * number + 1] - spans[2 * number]));
+        if (spans[2 * static_cast<size_t>(number)] < 0)
+            return true;
+        const auto bytes = static_cast<uint64_t>(spans[2 * number + 1] - spans[2 * number]);
+        if (!vm.charge(bytes / 16 + 4) || !vm.reserve(2 * (out.size() + bytes)))
+            return false;
+        out += subject.substr(static_cast<size_t>(spans[2 * number]), static_cast<size_t>(spans[2 * number + 1] - spans[2 * number]));
         return true;
     };
     for (size_t i = 0; i < t.size(); ++i) {

@@ -293,7 +293,7 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         type->inlineAttrs = std::max<uint32_t>(2, base->inlineAttrs);
     }
     Ref<Tuple> mro = mergeMro(vm, type, bases);
-    if (!mro)
+    if (!mro || !vm.charge(mro->size * uint64_t{8}))    // each slot is looked up through it
         return {};
     type->mro = mro.release();
     if (meta != vm.types.type) {

@@ -26,15 +26,18 @@ Value topmostHandled(const ExceptionState* state)
     return {};
 }
 
-// Sets the context of a new exception to the one being handled, without making a ring (as _PyErr_SetObject does).
-void setContext(BaseException* exception, Value handled)
+// Sets the context of a new exception to the one being handled, without making a ring (as _PyErr_SetObject does). The length of the
+// chain that it walks comes back: the work.
+uint64_t setContext(BaseException* exception, Value handled)
 {
     if (handled.isNull() || handled.object() == exception)
-        return;
+        return 0;
+    uint64_t length = 0;
     BaseException* o = handled.as<BaseException>();
     BaseException* slow = o;
     bool advanceSlow = false;
     while (!o->context.isNull()) {
+        ++length;
         auto* context = o->context.as<BaseException>();
         if (context == exception) {
             Value old = std::exchange(o->context, Value());
@@ -49,6 +52,7 @@ void setContext(BaseException* exception, Value handled)
         advanceSlow = !advanceSlow;
     }
     decref(std::exchange(exception->context, Own::ref(handled).release()));
+    return length;
 }
 
 }    // namespace
@@ -95,7 +99,9 @@ Failure Machine::raiseObject(Value exception)
     if (m_isStopping)
         return {};
     auto* e = exception.as<BaseException>();
-    setContext(e, topmostHandled(m_exceptionState));
+    const Own held = Own::ref(exception);
+    if (!charge(setContext(e, topmostHandled(m_exceptionState))))
+        return {};
     incref(e);
     if (BaseException* old = std::exchange(m_error, e))
         decref(old);

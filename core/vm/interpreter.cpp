@@ -224,8 +224,10 @@ RunStatus Interpreter::run(Machine& vm, Frame* frame, Own& out, bool isThrowing)
     // ---- failure -------------------------------------------------------------------------------------------------------------
 error:
     // frame->ip, as saved, stands behind the instruction that failed.
-    if (vm.m_error)
+    if (vm.m_error) {
+        vm.m_stepsLeft -= 20;    // what the traceback's part costs; the next safe point looks
         addTraceback(vm, frame);
+    }
 unwind: {
     frame->sp = sp;
     if (vm.m_error && !vm.m_isStopping) {

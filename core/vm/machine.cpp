@@ -14,6 +14,7 @@
 #include "vm/bigint.h"
 #include "vm/call.h"
 #include "vm/class_internal.h"
+#include "vm/codecs.h"
 #include "vm/function_types.h"
 #include "vm/machine_state.h"
 #include "vm/module.h"
@@ -350,12 +351,30 @@ void Machine::write(bool isError, std::string_view text)
         observer->output(isError, text);
 }
 
+namespace {
+
+// Lone surrogates are three bytes that UTF-8 does not have.
+bool hasLoneSurrogate(std::string_view text)
+{
+    for (size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1))
+        if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0)
+            return true;
+    return false;
+}
+
+}    // namespace
+
 bool Machine::print(Value file, std::string_view text)
 {
     if (file.isNull() || file.isNone()) {
         Value sys = findStr(state->modules, intern("sys"));
         Value out = sys.isObject() && sys.object()->type == types.module ? findStr(sys.as<Module>()->dict, names.a_stdout) : Value();
         if (out.isNull() || out == state->standardOut) {
+            if (hasLoneSurrogate(text)) {
+                std::string encoded;    // only for the error
+                if (!encodeText(*this, newStr(text).get(), "utf-8", "strict", encoded))
+                    return false;
+            }
             write(false, text);
             return true;
         }

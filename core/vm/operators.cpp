@@ -119,7 +119,7 @@ Own Machine::unary(Unary op, Value v)
 Own Machine::compare(Value a, Value b, Compare op)
 {
     RecursionGuard guard(*this, " in comparison");
-    if (!guard)
+    if (!guard || !charge(4))    // at each level: data may share its parts, so that depth alone bounds nothing
         return {};
     Type* ta = typeOf(a);
     Type* tb = typeOf(b);
@@ -170,8 +170,11 @@ int Machine::equal(Value a, Value b)
         return 1;
     if (a.isInt() && b.isInt())
         return 0;
-    if (isExactStr(*this, a) && isExactStr(*this, b))
+    if (isExactStr(*this, a) && isExactStr(*this, b)) {
+        if (a.as<Str>()->bytes > 1024 && !charge(a.as<Str>()->bytes / 256))
+            return -1;
         return equalStr(a.as<Str>(), b.as<Str>());
+    }
     Own holdA = Own::ref(a), holdB = Own::ref(b);
     return compareTruth(a, b, Compare::Equal);
 }
@@ -213,6 +216,8 @@ bool Machine::hash(Value v, int64_t& out)
     const Slots& slots = typeOf(v)->slots;
     if (!slots.hash || slots.isUnhashable)
         return typeError(cat("unhashable type: '", typeName(v), "'"));
+    if (!charge(4))
+        return false;
     RecursionGuard guard(*this, " while hashing an object");
     return guard && slots.hash(*this, v, out);
 }
@@ -220,7 +225,7 @@ bool Machine::hash(Value v, int64_t& out)
 Own Machine::repr(Value v)
 {
     RecursionGuard guard(*this, " while getting the repr of an object");
-    if (!guard)
+    if (!guard || !charge(5))
         return {};
     auto slot = typeOf(v)->slots.repr;
     Own keep = Own::ref(v);
@@ -232,7 +237,7 @@ Own Machine::str(Value v)
     if (isExactStr(*this, v))
         return Own::ref(v);
     RecursionGuard guard(*this, " while getting the str of an object");
-    if (!guard)
+    if (!guard || !charge(5))
         return {};
     Own keep = Own::ref(v);
     const Slots& slots = typeOf(v)->slots;

@@ -170,6 +170,7 @@ Value Machine::lookupInType(Type* type, Str* name)
         if (!found.isNull())
             break;
     }
+    m_stepsLeft -= mro ? mro->size / 8 : 0;    // the next safe point looks
     if (name->flags & kInterned)
         entry = {type->version, name, found};
     return found;

@@ -90,7 +90,7 @@ import asyncio, itertools
 async def main():
     await asyncio.gather(*(asyncio.sleep(0) for _ in itertools.count()))
 asyncio.run(main())
-#: exit 5
+#: exit 1 | TypeError
 import asyncio, itertools
 async def main():
     await asyncio.wait(asyncio.sleep(0) for _ in itertools.count())

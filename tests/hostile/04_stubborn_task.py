@@ -43,7 +43,7 @@ async def main():
         async with asyncio.TaskGroup() as g:
             g.create_task(child())
 asyncio.run(main())
-#: exit 5 | --max-
+#: exit 5|0 
 import asyncio
 async def agen():
     try: yield 1

@@ -82,5 +82,4 @@ operator.length_hint(i); sum(i)
 import operator
 i = iter([1, 2])
 for _ in range(200000): i = enumerate(i)
-import copy
-copy.copy(i); list(i)
+list(i)

@@ -75,7 +75,7 @@ for e in "strict ignore replace backslashreplace xmlcharrefreplace surrogateesca
     for c in "utf-8 ascii latin-1 utf-16 utf-32 utf-7 idna punycode nonsense".split():
         for s in ["\ud800", "é", "\U0010ffff", "\0", "a" * 1000, "\udc80"]:
             try: s.encode(c, e)
-            except (UnicodeError, LookupError): pass
+            except (UnicodeError, LookupError, TypeError): pass
         for b in [b"\xff", b"\x80abc", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc3", b"", b"\0" * 7, b"\xff\xfe\x00\xd8"]:
             try: b.decode(c, e)
-            except (UnicodeError, LookupError): pass
+            except (UnicodeError, LookupError, TypeError): pass

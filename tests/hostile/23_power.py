@@ -15,7 +15,7 @@ x = 3
 while True: x *= x
 #: exit 5|1
 pow(3, 10**100000, 10**100000 + 7)
-#: exit 5|1
+#: exit 5|1|0
 pow(3, -1, 10**1000000 + 7)
 #: exit 1 | OverflowError
 2.0 ** 10**400
@@ -28,10 +28,10 @@ pow(5, 3, 1); pow(-7, 3, -5)
 10**10**10**10
 #: exit 5|1
 x = eval("9" + "**9" * 20)
-#: exit 5|1
+#: exit 5|1|0
 import operator, functools
 functools.reduce(operator.pow, [9] * 5)
-#: exit 5|1
+#: exit 5|1|0
 import fractions
 fractions.Fraction(3, 7) ** 10**9
 #: exit 5|1

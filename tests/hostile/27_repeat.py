@@ -24,7 +24,7 @@ collections.deque([1, 2]) * 2**62
 import collections
 d = collections.deque([1, 2]); d *= 10**12
 #: exit 0
-assert "a" * -10**30 == "" and [1] * -2**70 == [] and () * 2**62 == () and "" * 10**18 == "" and b"" * 2**62 == b"" and [] * 10**18 == []
+assert "a" * -10**18 == "" and [1] * -2**62 == [] and () * 2**62 == () and "" * 10**18 == "" and b"" * 2**62 == b"" and [] * 10**18 == []
 #: exit 1|5
 import itertools
 list(itertools.repeat(0, 2**62))

@@ -86,7 +86,7 @@ import pprint
 l = []
 for _ in range(60): l = [l, l]
 pprint.pformat(l)
-#: exit 5
+#: exit 5|1
 e = ValueError("x")
 for _ in range(60): e = ExceptionGroup("g", [e, e])
 raise e

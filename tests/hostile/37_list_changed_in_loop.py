@@ -22,7 +22,7 @@ a[:], b = [a.clear() or 1], 2
 class E:
     def __del__(self): l.clear()
 l = [E() for _ in range(100)]
-del l[:50]; l[:10] = []; l.pop(); l.remove(l[0]) if l else 0
+del l[:50]; l[:10] = []; l and l.pop(); l.remove(l[0]) if l else 0
 l = [E() for _ in range(100)]
 l.sort(key=id)
 while l: l.pop()

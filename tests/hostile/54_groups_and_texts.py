@@ -70,7 +70,7 @@ exec(compile("\n" * 10**5 + "1/0 # " + "é" * 10**6, "f" * 10**5, "exec"))
 #: exit 1|0
 import sys
 sys.exit("x" * 10**7)
-#: exit 1
+#: exit 0|1
 class E(SystemExit):
     @property
     def code(self): 1 / 0
