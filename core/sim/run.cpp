@@ -73,6 +73,7 @@ struct Run::Impl {
     void judge(Machine& vm, const aio::State& loops, bool isOk);
     void limitMet(EndStatus status, std::string_view line, std::string_view what, uint64_t limit, std::string_view option, bool isOwn);
     void endWithError(Machine& vm);
+    void runExitFunctions(Machine& vm);
     void tearDown(Machine& vm, Module* module);
 
     RunOptions options;
@@ -391,6 +392,8 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
         vm.runFinalizers();
     if (vm.charge(0) && !isOk)
         endWithError(vm);
+    if (vm.charge(0))
+        runExitFunctions(vm);
     if (vm.charge(0)) {
         if (auto* tracer = dynamic_cast<TraceObserver*>(vm.observer))
             tracer->scriptEnded();
@@ -398,6 +401,17 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
         (void)vm.charge(0);
     }
     judge(vm, loops, isOk);
+}
+
+// What atexit.register() was given.
+void Run::Impl::runExitFunctions(Machine& vm)
+{
+    const Value module = findStr(vm.sysModules(), vm.intern("atexit"));
+    if (module.isNull())
+        return;
+    const Own held = Own::ref(module);
+    if (vm.callMethod(held, "_run_exitfuncs").isNull())
+        vm.clearError();
 }
 
 // What the script leaves behind dies as it does when CPython ends: first what only its globals held, then the cycles.

@@ -2,7 +2,7 @@
 #: exit 0
 def refused(f):
     try: f()
-    except (TypeError, AttributeError, ValueError, RecursionError, RuntimeError, NameError): return True
+    except (TypeError, AttributeError, ValueError, RecursionError, RuntimeError, NameError, StopIteration): return True
 class A: pass
 class B(A): pass
 class C: x = 1

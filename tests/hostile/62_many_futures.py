@@ -29,11 +29,6 @@ asyncio.run(main())
 #: exit 0|5
 import asyncio
 async def main():
-    async for_ = 1 if 0 else None
-asyncio.run(main()) if 0 else None
-#: exit 0|5
-import asyncio
-async def main():
     fs = [asyncio.create_task(asyncio.sleep(i % 7)) for i in range(10**5)]
     for f in asyncio.as_completed(fs): await f
     await asyncio.wait(fs, return_when=asyncio.FIRST_COMPLETED)

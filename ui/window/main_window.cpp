@@ -351,7 +351,9 @@ void MainWindow::updateStatus() {
         m_statusRight->setText(tr("seed %1 · Python 3.11 rules").arg(m_seed));
         return;
     }
-    const QString summary = recording->summary();
+    QString summary = recording->summary();
+    if (const std::string kept = recording->store().keptNote(); !kept.empty())
+        summary = tr("%1, %2").arg(summary, QString::fromStdString(kept));
     m_statusLeft->setText(m_runs.isRunning() ? tr("%1, running…").arg(summary)
                                              : tr("%1, simulated in %2 ms")
                                                    .arg(summary, QString::number(m_runMilliseconds, 'f',
