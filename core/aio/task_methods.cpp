@@ -220,6 +220,7 @@ void setupTasks(State& state)
         type->qualifiedName = vm.intern("number_tasks.<locals>.Task");
         incref(static_cast<Object*>(type->qualifiedName));
         vm.addTypeValue(type, "__module__", Value(vm.intern("__main__")));
+        decref(std::exchange(type->payload, Value())); // a class of Python, so messages name it without its module
     }
     vm.addMethods(type, {
         {"cancel(self, /, msg=None)", cancelMethod},
