@@ -283,8 +283,40 @@ public:
     bool write(std::string_view bytes) override { return writeAll(STDOUT_FILENO, bytes); }
 };
 
+// What is wrong with the text of a program, as Python says it: the place, the line, a caret. Of a warning only the line.
+std::string shownAsPython(const sim::Problem& problem)
+{
+    std::string line;
+    if (std::FILE* file = problem.line > 0 ? std::fopen(problem.file.c_str(), "rb") : nullptr) {
+        unsigned number = 1;
+        for (int c = 0; number <= problem.line && (c = std::getc(file)) != EOF;) {
+            if (c == '\n')
+                ++number;
+            else if (number == problem.line)
+                line += static_cast<char>(c);
+        }
+        std::fclose(file);
+    }
+    const size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
+    line = line.substr(indent, line.find_last_not_of(" \t\r") + 1 - std::min(indent, line.size()));
+    const std::string number = std::to_string(problem.line);
+    if (problem.isWarning)
+        return problem.file + ":" + number + ": " + problem.type + ": " + problem.message + "\n" + (line.empty() ? "" : "  " + line + "\n");
+    std::string text = "  File \"" + problem.file + "\", line " + number + "\n";
+    if (!line.empty()) {
+        text += "    " + line + "\n";
+        if (problem.column > indent)
+            text += "    " + std::string(problem.column - indent - 1, ' ') + "^\n";
+    }
+    return text + problem.type + ": " + problem.message + "\n";
+}
+
 void show(const sim::Problem& problem)
 {
+    if (!problem.type.empty() && problem.line > 0) {
+        writeAll(STDERR_FILENO, shownAsPython(problem));
+        return;
+    }
     std::string text = problem.file;
     if (problem.line > 0)
         text += ":" + std::to_string(problem.line);
@@ -293,8 +325,6 @@ void show(const sim::Problem& problem)
     text += ": ";
     if (problem.isWarning)
         text += "warning: ";
-    if (!problem.type.empty())
-        text += problem.type + ": ";
     text += problem.message + "\n";
     writeAll(STDERR_FILENO, text);
 }
@@ -370,8 +400,8 @@ int runCommand(Arguments arguments)
         }
     }
     for (const sim::Problem& problem : run.problems()) {
-        // Warnings of the compiler are CPython's to show or hide; of the settings, ours.
-        if (!problem.isWarning || problem.type.empty())
+        // Warnings of the compiler are shown where CPython shows them; of the settings, always.
+        if (!problem.isWarning || problem.type.empty() || problem.type == "SyntaxWarning")
             show(problem);
     }
     if (status != sim::Run::LoadStatus::Ok)

@@ -4,8 +4,11 @@
 
 #include "aio/state.h"
 #include "aio/task.h"
+#include "vm/code.h"
+#include "vm/frame.h"
 #include "vm/generator.h"
 #include "vm/machine.h"
+#include "vm/traceback.h"
 #include "vm/world.h"
 
 namespace swimloop::sim {
@@ -73,11 +76,35 @@ void TraceObserver::output(bool isError, std::string_view text)
         m_sink->write(isError, text);
 }
 
+namespace {
+
+// As CPython writes a warning to stderr: with the place in the script, or sys:1 once nothing of it runs any more.
+std::string shownWarning(vm::Machine* machine, std::string_view category, std::string_view text)
+{
+    const vm::Frame* frame = machine ? machine->currentFrame() : nullptr;
+    while (frame && !frame->code->isScript)
+        frame = frame->back;
+    const std::string file = frame ? frame->code->unit->fileName : "sys";
+    const uint32_t line = frame ? frame->line() : 1;
+    std::string shown = file + ":" + std::to_string(line) + ": " + std::string(category) + ": " + std::string(text) + "\n";
+    if (!frame)
+        return shown;
+    std::string source = vm::sourceLine(*machine, file, line);
+    source.erase(0, std::min(source.find_first_not_of(" \t\f"), source.size()));
+    if (!source.empty())
+        shown += "  " + source + "\n";
+    if (category == "RuntimeWarning" && text.starts_with("coroutine ") && text.ends_with(" was never awaited"))
+        shown += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    return shown;
+}
+
+} // namespace
+
 void TraceObserver::warning(std::string_view category, std::string_view text)
 {
     m_recorder.warned(m_recorder.intern(category), text, Place(m_machine ? m_machine->currentLine() : 0));
     if (m_sink)
-        m_sink->write(true, std::string(category).append(": ").append(text).append("\n"));
+        m_sink->write(true, shownWarning(m_machine, category, text));
 }
 
 void TraceObserver::generatorResumes(vm::Generator& generator, Resume how, bool, uint32_t line)

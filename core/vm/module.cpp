@@ -18,6 +18,19 @@ namespace {
 
 // ---- the type
 
+// Is the text of the module still running, further out on the stack?
+bool isPartlyInitialized(Machine& vm, const Dict* names)
+{
+    const Value name = findStr(names, vm.names.name);
+    const Value file = findStr(names, vm.names.file);
+    if (!isStr(file) || (isStr(name) && viewOf(name) == "__main__"))
+        return false;
+    for (const Frame* f = vm.currentFrame(); f; f = f->back)
+        if (f->globals == names && !(f->code->flags & script::kFunction) && f->code->fileName->view() == viewOf(file))
+            return true;
+    return false;
+}
+
 Own moduleGetAttr(Machine& vm, Value self, Str* name)
 {
     auto* m = self.as<Module>();
@@ -39,7 +52,8 @@ Own moduleGetAttr(Machine& vm, Value self, Str* name)
         return vm.call(function, {Value(name)});
     }
     Value shown = m->dict ? findStr(m->dict, vm.names.name) : Value();
-    vm.raise(vm.exc.AttributeError, cat("module '", isStr(shown) ? viewOf(shown) : m->name ? m->name->view() : "?", "' has no attribute '", name, "'"));
+    const bool isPartial = m->dict && isPartlyInitialized(vm, m->dict);
+    vm.raise(vm.exc.AttributeError, cat(isPartial ? "partially initialized module '" : "module '", isStr(shown) ? viewOf(shown) : m->name ? m->name->view() : "?", "' has no attribute '", name, "'", isPartial ? " (most likely due to a circular import)" : ""));
     if (BaseException* e = vm.error(); e && e->type == vm.exc.AttributeError) {
         decref(std::exchange(static_cast<AttributeErrorObject*>(e)->name, Own::ref(Value(name)).release()));
         decref(std::exchange(static_cast<AttributeErrorObject*>(e)->object, Own::ref(self).release()));
@@ -278,7 +292,8 @@ Own importFrom(Machine& vm, Value module, Str* name)
     Own file;
     if (!vm.findAttr(module, vm.names.file, file))
         return {};
-    Own error = vm.newException(vm.exc.ImportError, cat("cannot import name ", reprOf(name->view()), " from ", reprOf(shown), " (", file && isStr(file) ? viewOf(file) : "unknown location", ")"));
+    const bool isPartial = module.isObject() && module.object()->type == vm.types.module && isPartlyInitialized(vm, module.as<Module>()->dict);
+    Own error = vm.newException(vm.exc.ImportError, cat("cannot import name ", reprOf(name->view()), " from ", isPartial ? "partially initialized module " : "", reprOf(shown), isPartial ? " (most likely due to a circular import) (" : " (", file && isStr(file) ? viewOf(file) : "unknown location", ")"));
     if (!error)
         return {};
     auto* e = error->as<ImportErrorObject>();
