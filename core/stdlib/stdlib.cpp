@@ -14,6 +14,7 @@ namespace swimloop::stdlib {
     M("_hash", initHash) \
     M("_heapq", initHeapq) \
     M("_io", initIo) \
+    M("_json", initJson) \
     M("_random", initRandom) \
     M("_sre", initRegex) \
     M("_strptime", initStrptime) \

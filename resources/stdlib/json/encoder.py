@@ -1,28 +1,5 @@
 """Text from objects."""
-import re
-
-_escapes = {'\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f', '\b': '\\b'}
-_plain = re.compile(r'["\\\x00-\x1f]')
-_ascii = re.compile(r'["\\]|[^ -~]')
-
-
-def _escape(match):
-    c = match.group()
-    if c in _escapes:
-        return _escapes[c]
-    n = ord(c)
-    if n < 0x10000:
-        return '\\u%04x' % n
-    n -= 0x10000
-    return '\\u%04x\\u%04x' % (0xd800 | n >> 10, 0xdc00 | n & 0x3ff)
-
-
-def encode_basestring(s):
-    return '"' + _plain.sub(_escape, s) + '"'
-
-
-def encode_basestring_ascii(s):
-    return '"' + _ascii.sub(_escape, s) + '"'
+from _json import encode as _encode, encode_basestring, encode_basestring_ascii
 
 
 class JSONEncoder:
@@ -50,7 +27,13 @@ class JSONEncoder:
     def encode(self, o):
         if isinstance(o, str):
             return self._text(o)
-        return ''.join(self.iterencode(o, True))
+        if type(self).iterencode is not JSONEncoder.iterencode:
+            return ''.join(self.iterencode(o, True))
+        indent = self.indent
+        if indent is not None and not isinstance(indent, str):
+            indent = ' ' * indent
+        return _encode(o, self.default, self.ensure_ascii, self.check_circular, self.allow_nan, self.sort_keys, self.skipkeys, indent, self.item_separator,
+                       self.key_separator)
 
     def iterencode(self, o, _one_shot=False):
         indent = self.indent
@@ -116,32 +99,39 @@ class JSONEncoder:
         if not o:
             write('[]')
             return
-        line = None if indent is None else '\n' + indent * (level + 1)
-        separator = self.item_separator if line is None else self.item_separator + line
-        write('[' if line is None else '[' + line)
-        first = True
+        line = '' if indent is None else '\n' + indent * (level + 1)
+        lead = '[' + line
         for item in o:
-            if not first:
-                write(separator)
-            first = False
-            self._write(item, write, indent, level + 1, active)
-        write(']' if line is None else '\n' + indent * level + ']')
+            text = self._simple(item)
+            if text is not None:
+                write(lead + text)
+            else:
+                write(lead)
+                self._write(item, write, indent, level + 1, active)
+            lead = self.item_separator + line
+        if indent is not None:
+            write('\n' + indent * level)
+        write(']')
 
     def _write_dict(self, o, write, indent, level, active):
         if not o:
             write('{}')
             return
-        line = None if indent is None else '\n' + indent * (level + 1)
-        separator = self.item_separator if line is None else self.item_separator + line
-        write('{' if line is None else '{' + line)
+        line = '' if indent is None else '\n' + indent * (level + 1)
+        write('{')
+        if line:
+            write(line)
         first = True
         for key, value in sorted(o.items()) if self.sort_keys else o.items():
             key = self._key(key)
             if key is None:
                 continue
             if not first:
-                write(separator)
+                write(self.item_separator + line)
             first = False
-            write(self._text(key) + self.key_separator)
+            write(self._text(key))
+            write(self.key_separator)
             self._write(value, write, indent, level + 1, active)
-        write('}' if line is None else '\n' + indent * level + '}')
+        if indent is not None:
+            write('\n' + indent * level)
+        write('}')
