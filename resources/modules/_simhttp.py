@@ -5,6 +5,10 @@ LOCAL = frozenset({'localhost', '127.0.0.1', '0.0.0.0', '::1', '::'})
 HOP = 0.0005                      # seconds from a client to a server of the same run, and back
 
 servers = {}                      # (host or None for any, port): the server
+had_server = False                # whether any has listened in this run
+
+# In a program that has only the client of a pair, somebody else is taken to run the server, on the usual ports.
+USUAL_PORTS = frozenset({80, 3000, 5000, 8000, 8001, 8080, 8765, 8888})
 
 
 class Unreachable(OSError):
@@ -19,6 +23,8 @@ def listen(host, port, server):
     key = (None if host in (None, '', '0.0.0.0', '::') else 'localhost' if host in LOCAL else host, port)
     if key in servers or (None, port) in servers:
         raise OSError(98, f"error while attempting to bind on address ('{host or '0.0.0.0'}', {port}): address already in use")
+    global had_server
+    had_server = True
     servers[key] = server
     return key
 
@@ -40,7 +46,7 @@ def reason_of(status):
 def answer(method, parts, headers=(), body=b''):
     """What the simulated web says, as a reply of _simworld. Nobody listens on this machine, unless the scenario says so."""
     reply = _simworld.request(method, parts._replace(fragment='').text(), headers, body)
-    if parts.host in LOCAL and not reply.failure and not _has_rule(parts):
+    if parts.host in LOCAL and not reply.failure and not _has_rule(parts) and (had_server or parts.effective_port not in USUAL_PORTS):
         reply.fail('refused')
     return reply
 

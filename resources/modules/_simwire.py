@@ -27,10 +27,11 @@ class Channel:
         self.items = collections.deque()
         self.closed = False
         self.error = None
+        self.taken = None               # a function that may take an item as it comes
         self._waiter = None
 
     def put(self, item):
-        if not self.closed:
+        if not self.closed and (self.taken is None or not self.taken(item)):
             self.items.append(item)
             self._wake()
 

@@ -195,7 +195,7 @@ class ClientResponse:
         self.version = (1, 1)
         self._headers = CIMultiDictProxy(CIMultiDict(answer.headers))
         self.content = StreamReader(answer.body, self._ended)
-        self._release, self._session = release, session
+        self._release, self._session, self._answer = release, session, answer
         self.request_info, self._history = request_info, tuple(history)
         self._body = None
         self._closed = False
@@ -228,6 +228,8 @@ class ClientResponse:
     def _ended(self):
         if self._release is not None:
             release, self._release = self._release, None
+            if not self.content.is_eof():
+                self._answer.body.close()       # who still sends gets to know
             release(True)
         self._closed = True
 
@@ -238,6 +240,7 @@ class ClientResponse:
     def close(self):
         if self._release is not None:
             release, self._release = self._release, None
+            self._answer.body.close()
             release(False)
         self._closed = True
 

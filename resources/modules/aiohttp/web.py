@@ -213,6 +213,8 @@ class Server:
             except asyncio.CancelledError:
                 incoming.fail(_simhttp.Unreachable('disconnect', 'Server disconnected', 0.0))
                 raise
+            except ConnectionResetError:
+                return
             except Exception as error:
                 log.error('Error handling request', exc_info=error)
                 if incoming.head.done():

@@ -97,6 +97,8 @@ class StreamResponse:
             raise RuntimeError('Cannot call write() after write_eof()')
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise AssertionError(f'data argument must be byte-ish ({type(data)!r})')
+        if self._incoming.body.closed:
+            raise ConnectionResetError('Cannot write to closing transport')
         if data:
             self._incoming.body.put(bytes(data))
 
@@ -106,7 +108,7 @@ class StreamResponse:
     async def write_eof(self, data=b''):
         if self._ended:
             return
-        if data:
+        if data and not self._incoming.body.closed:
             await self.write(data)
         self._ended = True
         self._incoming.body.close()
@@ -161,7 +163,7 @@ class Response(StreamResponse):
         return await super().prepare(request)
 
     async def write_eof(self, data=b''):
-        if not self._ended and self._body and self._request.method != 'HEAD':
+        if not self._ended and self._body and self._request.method != 'HEAD' and not self._incoming.body.closed:
             await self.write(self._body)
         await super().write_eof(data)
 

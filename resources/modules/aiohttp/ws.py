@@ -85,7 +85,7 @@ class Side:
     def _put(self, kind, data, extra=None):
         if self._outgoing is None:
             raise RuntimeError('Call .prepare() first')
-        if self._closed or self._closing_sent:
+        if self._closed or self._closing_sent or self._incoming.closed and not self._incoming.items:
             raise ConnectionResetError('Cannot write to closing transport')
         self._outgoing.put((int(kind), data, extra))
 

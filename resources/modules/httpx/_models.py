@@ -504,6 +504,8 @@ class Response:
                 self._on_close(self)
 
     async def aclose(self):
+        if not self.is_closed and hasattr(self._stream, 'close'):
+            self._stream.close()
         self.close()
 
     def _took(self, seconds):

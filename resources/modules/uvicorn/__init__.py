@@ -89,6 +89,9 @@ class AsgiServer:
         receive, send = self._socket(incoming) if is_socket else self._http(incoming)
         try:
             await self.app(scope, receive, send)
+        except asyncio.CancelledError:
+            if not incoming.body.closed:
+                raise
         except Exception as error:
             log.error('Exception in ASGI application', exc_info=error)
             incoming.respond(500, 'Internal Server Error', [('content-type', 'text/plain; charset=utf-8')])
@@ -111,6 +114,8 @@ class AsgiServer:
             if message['type'] == 'http.response.start':
                 incoming.respond(message['status'], _simhttp.reason_of(message['status']), [(k.decode(), v.decode()) for k, v in message.get('headers', ())])
             elif message['type'] == 'http.response.body':
+                if incoming.body.closed:
+                    raise asyncio.CancelledError        # the client has gone
                 if message.get('body'):
                     incoming.body.put(message['body'])
                 if not message.get('more_body'):

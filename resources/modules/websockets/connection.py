@@ -30,6 +30,7 @@ class Connection:
     def __init__(self, incoming, outgoing, request, remote, local=('127.0.0.1', 0), subprotocol=None, response=None):
         self._number = next(_numbers)
         self._incoming, self._outgoing = incoming, outgoing
+        incoming.taken = self._arrived
         self.request, self.response, self.subprotocol = request, response, subprotocol
         self.remote_address, self.local_address = remote, local
         self._sent = self._rcvd = None
@@ -63,34 +64,39 @@ class Connection:
             self._gone.set_result(None)
             self._outgoing.close()
 
+    def _arrived(self, frame):
+        """Control frames are answered as they come, whether or not anybody reads."""
+        kind, data, extra = frame
+        if kind == PING:
+            self._outgoing.put((PONG, data, None))
+            return True
+        if kind == PONG:
+            waiter = self._pongs.pop(data, None)
+            if waiter is not None and not waiter.done():
+                waiter.set_result(0.0)
+            return True
+        if kind == CLOSE and not self._gone.done():
+            self._rcvd = Close(data, extra or '')
+            if self._sent is None:
+                self._received_first, self._sent = True, Close(data, extra or '')
+                self._outgoing.put((CLOSE, data, extra))
+            else:
+                self._received_first = False
+            self._finish()
+        return False
+
     async def _frame(self):
         """The next message; raises where the connection ends."""
         while True:
-            if self._gone.done():
+            if self._gone.done() and not self._incoming.items:
                 raise self._problem()
             frame = await self._incoming.get()
             if frame is None:
                 self._finish()
                 raise self._problem()
-            kind, data, extra = frame
-            if kind == CLOSE:
-                self._rcvd = Close(data, extra or '')
-                if self._sent is None:
-                    self._received_first = True
-                    self._sent = Close(data, extra or '')
-                    self._outgoing.put((CLOSE, data, extra))
-                elif self._received_first is None:
-                    self._received_first = False
-                self._finish()
+            if frame[0] == CLOSE:
                 raise self._problem()
-            if kind == PING:
-                self._outgoing.put((PONG, data, None))
-            elif kind == PONG:
-                waiter = self._pongs.pop(data, None)
-                if waiter is not None and not waiter.done():
-                    waiter.set_result(0.0)
-            else:
-                return data
+            return frame[1]
 
     async def recv(self, decode=None):
         if self._reading:
@@ -105,6 +111,8 @@ class Connection:
         yield await self.recv()
 
     async def send(self, message, text=None):
+        if self._incoming.closed and not self._gone.done():
+            self._finish()
         if self._gone.done() or self._sent is not None:
             raise self._problem()
         if isinstance(message, str):
@@ -136,6 +144,9 @@ class Connection:
 
     async def close(self, code=1000, reason=''):
         if self._gone.done():
+            return
+        if self._incoming.closed:
+            self._finish()
             return
         if self._sent is None:
             self._sent = Close(code, reason)

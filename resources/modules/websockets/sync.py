@@ -1,4 +1,0 @@
-"""The blocking interface is not part of the simulator."""
-import _sim
-
-__getattr__ = _sim.missing(__name__)
