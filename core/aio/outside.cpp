@@ -216,6 +216,12 @@ bool initSimLoop(Machine& vm, Module* module)
             observer->arrived(viewOf(args[0]));
         return Own::none();
     });
+    // A record of the 'asyncio' logger: 0 DEBUG, 1 INFO, 2 WARNING, 3 ERROR.
+    vm.addFunction(module, "log(level, text, /)", [](Machine& m, const Value* args) -> Own {
+        if (args[0].isInt() && args[0].asInt() >= 0 && args[0].asInt() <= 3 && isStr(args[1]))
+            logRecord(stateOf(m), static_cast<LogLevel>(args[0].asInt()), viewOf(args[1]));
+        return m.hasError() ? Own() : Own::none();
+    });
     vm.addFunction(module, "is_traced()", [](Machine& m, const Value*) { return Own::boolean(stateOf(m).observer != nullptr); });
     return true;
 }

@@ -528,12 +528,14 @@ def is_loopback(host):
     return host in ("", "0.0.0.0", "::", "::1", "localhost") or host.startswith("127.")
 
 
-def listener_for(family, address):
+def listener_for(family, address, is_binding=True):
     if isinstance(address, (str, bytes)):
         return listeners.get(address)
     host, port = address[0], address[1]
+    if not is_binding and host == "0.0.0.0":
+        host = "127.0.0.1"
     for name in (host, "0.0.0.0", "::"):
-        found = listeners.get((family, name, port)) or (listeners.get((10, name, port)) if name == "::" else None)
+        found = listeners.get((int(family), name, port))
         if found is not None:
             return found
     return None
@@ -548,7 +550,7 @@ def connect(stream, family, address, attempt=0):
     if not isinstance(address, (str, bytes)) and not is_loopback(address[0]):
         import _simremote
         return _simremote.connect(stream, family, address)
-    listener = listener_for(family, address)
+    listener = listener_for(family, address, False)
     if listener is None:
         stream.is_connecting = False
         stream.error = ECONNREFUSED

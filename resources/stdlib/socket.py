@@ -205,6 +205,8 @@ class socket:
 
     def __del__(self):
         if not getattr(self, "_is_closed", True):
+            import warnings
+            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self)
             self._real_close()
 
     def _check(self):
@@ -608,15 +610,15 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         host = host.decode("ascii")
     if isinstance(port, (bytes, bytearray)):
         port = port.decode("ascii")
+    kinds = [(SOCK_STREAM, IPPROTO_TCP), (SOCK_DGRAM, IPPROTO_UDP), (SOCK_RAW, 0)]
     if isinstance(port, str) and not port.isdigit():
         if port and port not in _SERVICES:
             raise gaierror(EAI_SERVICE, "Servname not supported for ai_socktype")
+        kinds = kinds[:1] if port not in ("", "echo", "domain", "daytime") else kinds[:2]
         port = _SERVICES.get(port, 0)
     port = int(port or 0)
     if host is None:
-        addresses = ["0.0.0.0" if flags & AI_PASSIVE else "127.0.0.1"]
-        if family in (AF_UNSPEC, AF_INET6):
-            addresses = (["::"] if flags & AI_PASSIVE else ["::1"]) if family == AF_INET6 else addresses
+        addresses = ["0.0.0.0", "::"] if flags & AI_PASSIVE else ["::1", "127.0.0.1"]
     elif host == "::1" or ":" in host:
         addresses = [host]
     elif flags & AI_NUMERICHOST and not _is_number(host):
@@ -627,7 +629,6 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
         addresses = _simworld.resolve(host)
         for address in addresses:
             _simremote.remember(host, address)
-    kinds = [(SOCK_STREAM, IPPROTO_TCP), (SOCK_DGRAM, IPPROTO_UDP), (SOCK_RAW, 0)]
     found = []
     for address in addresses:
         is_six = ":" in address

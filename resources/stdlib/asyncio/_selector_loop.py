@@ -151,6 +151,8 @@ class BaseSelectorEventLoop:
         for _ in range(backlog):
             try:
                 made, address = sock.accept()
+                if self._debug:
+                    _simloop.log(0, f"{server!r} got a new connection from {address!r}: {made!r}")
                 made.setblocking(False)
             except (BlockingIOError, InterruptedError, ConnectionAbortedError):
                 return
@@ -270,8 +272,7 @@ class BaseEventLoop:
             server._start_serving()
             await sleep(0)
         if self._debug:
-            from asyncio.log import logger
-            logger.info("%r is serving", server)
+            _simloop.log(1, f"{server!r} is serving")
         return server
 
     # -- connections
@@ -312,7 +313,11 @@ class BaseEventLoop:
             raise ValueError("host and port was not specified and no sock specified")
         elif sock.type != socket.SOCK_STREAM:
             raise ValueError(f"A Stream Socket was expected, got {sock!r}")
-        return await BaseEventLoop._create_connection_transport(self, sock, protocol_factory, ssl)
+        transport, protocol = await BaseEventLoop._create_connection_transport(self, sock, protocol_factory, ssl)
+        if self._debug:
+            sock = transport.get_extra_info("socket")
+            _simloop.log(0, f"{sock!r} connected to {host!s}:{port!r}: ({transport!r}, {protocol!r})")
+        return transport, protocol
 
     async def _connect_sock(self, exceptions, addr_info, local_addr_infos=None):
         mine = []

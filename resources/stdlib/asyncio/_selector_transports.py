@@ -13,8 +13,7 @@ LOST_WRITES_TO_LOG = 5
 
 def warn_of_lost_write(count):
     if count >= LOST_WRITES_TO_LOG:
-        from asyncio.log import logger
-        logger.warning("socket.send() raised exception.")
+        _simloop.log(2, "socket.send() raised exception.")
 
 
 class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
@@ -88,11 +87,15 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
         if self.is_reading():
             self._paused = True
             remove_reader(self._loop, self._sock_fd)
+            if self._loop.get_debug():
+                _simloop.log(0, f"{self!r} pauses reading")
 
     def resume_reading(self):
         if self._paused and not self._closing:
             self._paused = False
             self._add_reader(self._sock_fd, self._read_ready)
+            if self._loop.get_debug():
+                _simloop.log(0, f"{self!r} resumes reading")
 
     def _add_reader(self, fd, callback, *args):
         if self.is_reading():
@@ -130,8 +133,7 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
         if not isinstance(exc, OSError):
             self._loop.call_exception_handler({"message": message, "exception": exc, "transport": self, "protocol": self._protocol})
         elif self._loop.get_debug():
-            from asyncio.log import logger
-            logger.debug("%r: %s", self, message, exc_info=True)
+            _simloop.log(0, f"{self!r}: {message}")
         self._force_close(exc)
 
     def _force_close(self, exc):
@@ -218,6 +220,8 @@ class _SelectorSocketTransport(_SelectorTransport):
             return False
 
     def _read_ready__on_eof(self):
+        if self._loop.get_debug():
+            _simloop.log(0, f"{self!r} received EOF")
         try:
             keeps_open = self._protocol.eof_received()
         except (SystemExit, KeyboardInterrupt):

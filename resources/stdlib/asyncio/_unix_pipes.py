@@ -1,5 +1,6 @@
 """Transports over ends of pipes."""
 
+import _simloop
 import _simnet
 from types import MethodType
 from asyncio import transports
@@ -172,8 +173,7 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
             return
         if self._conn_lost or self._closing:
             if self._conn_lost >= LOST_WRITES_TO_LOG:
-                from asyncio.log import logger
-                logger.warning("pipe closed by peer or os.write(pipe, data) raised exception.")
+                _simloop.log(2, "pipe closed by peer or os.write(pipe, data) raised exception.")
             self._conn_lost += 1
             return
         if not self._buffer:

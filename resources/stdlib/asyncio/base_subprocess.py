@@ -29,6 +29,8 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         self._pid = self._proc.pid
         self._extra["subprocess"] = self._proc
         self._program = args if isinstance(args, (bytes, str)) else args[0]
+        if loop.get_debug():
+            _simloop.log(0, f"process {self._program!r} created: pid {self._pid}")
         loop.create_task(self._connect_pipes(waiter))
 
     def __repr__(self):
@@ -67,8 +69,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
                 protocol.pipe.close()
         if self._proc is not None and self._returncode is None and self._proc.poll() is None:
             if self._loop.get_debug():
-                from asyncio.log import logger
-                logger.warning("Close running child process: kill %r", self)
+                _simloop.log(2, f"Close running child process: kill {self!r}")
             try:
                 self._proc.kill()
             except ProcessLookupError:
@@ -146,6 +147,8 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
     def _process_exited(self, returncode):
         if self._loop is None:
             return
+        if self._loop.get_debug():
+            _simloop.log(1, f"{self!r} exited with return code {returncode!r}")
         self._returncode = returncode
         self._proc.returncode = returncode
         _simloop.arrived(f"{self._program} (pid {self._pid}) ended with {returncode}")

@@ -79,10 +79,14 @@ class FlowControlMixin(protocols.Protocol):
     def pause_writing(self):
         assert not self._paused
         self._paused = True
+        if self._loop.get_debug():
+            _simloop.log(0, f"{self!r} pauses writing")
 
     def resume_writing(self):
         assert self._paused
         self._paused = False
+        if self._loop.get_debug():
+            _simloop.log(0, f"{self!r} resumes writing")
         if self._drain_waiters:
             _simloop.arrived(f"{_name_of_peer(getattr(self, '_transport', None))} has read enough")
         for waiter in self._drain_waiters:
