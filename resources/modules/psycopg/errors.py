@@ -1,0 +1,5 @@
+"""Errors by name."""
+from aiopg import IntegrityError, ProgrammingError
+
+UniqueViolation = NotNullViolation = ForeignKeyViolation = IntegrityError
+UndefinedTable = UndefinedColumn = SyntaxError = DuplicateTable = ProgrammingError
