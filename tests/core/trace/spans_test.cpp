@@ -84,7 +84,7 @@ void SpansTest::layOutARun() {
     t.recorder.taskWaits(main, WaitReason::Sleep, timer, t.id("sleep(0.5)"), Place(6));
     t.tick(0);
     t.step(child); // cell 2
-    t.recorder.taskWaits(child, WaitReason::QueueGet, jobs, t.id("jobs.get()"), Place(9));
+    t.recorder.taskWaits(child, WaitReason::QueueGet, jobs, t.id("get()"), Place(9));
     t.tick(0.5);
     t.recorder.timerFired(timer);
     t.wake(main);

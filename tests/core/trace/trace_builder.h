@@ -129,7 +129,7 @@ private:
         for (std::uint32_t n = random(3); n > 0; --n)
             act(task);
         switch (random(9)) {
-        case 0: return wait(task, WaitReason::QueueGet, m_queue, "jobs.get()");
+        case 0: return wait(task, WaitReason::QueueGet, m_queue, "get()");
         case 1: return wait(task, WaitReason::QueuePut, m_queue, "jobs.put(1)");
         case 2: return wait(task, WaitReason::Lock, m_lock, "lock.acquire()");
         case 3:
