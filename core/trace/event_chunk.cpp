@@ -1,7 +1,10 @@
 #include "trace/event_chunk.h"
 
+#include <bit>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <new>
 
 #if defined(__linux__)
@@ -10,19 +13,76 @@
 
 namespace swimloop::trace {
 
-void* EventChunk::operator new(std::size_t bytes) {
-    constexpr std::size_t kLargePage = std::size_t{2} << 20;
-    const std::size_t whole = (bytes + kLargePage - 1) & ~(kLargePage - 1);
-    void* memory = std::aligned_alloc(kLargePage, whole);
-    if (!memory)
-        throw std::bad_alloc();
+namespace {
+
+// Chunks lie side by side in slabs, because one alone ends in the middle of a large page and would waste the rest of it. All
+// runs of the process share the slabs; one that is empty goes back to the system.
+class ChunkMemory {
+public:
+    void* take() {
+        const std::lock_guard lock(m_mutex);
+        for (std::size_t i = m_slabs.size(); i-- > 0;) { // the newest has room if any has
+            if (m_slabs[i].taken != kAllTaken)
+                return takeFrom(m_slabs[i]);
+        }
+        void* memory = std::aligned_alloc(kLargePage, kSlabBytes);
+        if (!memory)
+            throw std::bad_alloc();
 #if defined(__linux__)
-    (void)madvise(memory, whole, MADV_HUGEPAGE);
+        (void)madvise(memory, kSlabBytes, MADV_HUGEPAGE);
 #endif
-    return memory;
+        m_slabs.push_back({static_cast<char*>(memory), 0});
+        return takeFrom(m_slabs.back());
+    }
+
+    void giveBack(void* chunk) {
+        const std::lock_guard lock(m_mutex);
+        for (std::size_t i = 0; i < m_slabs.size(); ++i) {
+            Slab& slab = m_slabs[i];
+            const auto offset = reinterpret_cast<std::uintptr_t>(chunk) - reinterpret_cast<std::uintptr_t>(slab.memory);
+            if (offset >= kSlabBytes)
+                continue;
+            slab.taken &= ~(1u << (offset / kStride));
+            if (slab.taken == 0) {
+                std::free(slab.memory);
+                m_slabs.erase(m_slabs.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+            return;
+        }
+    }
+
+private:
+    static constexpr std::size_t kLargePage = std::size_t{2} << 20;
+    static constexpr std::size_t kStride = (sizeof(EventChunk) + 4095) & ~std::size_t{4095};
+    static constexpr unsigned kPerSlab = 5;
+    static constexpr std::size_t kSlabBytes = (kStride * kPerSlab + kLargePage - 1) & ~(kLargePage - 1);
+    static constexpr std::uint32_t kAllTaken = (1u << kPerSlab) - 1;
+
+    struct Slab {
+        char* memory;
+        std::uint32_t taken; // a bit for each place
+    };
+
+    static void* takeFrom(Slab& slab) {
+        const int place = std::countr_one(slab.taken);
+        slab.taken |= 1u << place;
+        return slab.memory + kStride * static_cast<std::size_t>(place);
+    }
+
+    std::mutex m_mutex;
+    std::vector<Slab> m_slabs;
+};
+
+ChunkMemory& chunkMemory() {
+    static auto* memory = new ChunkMemory; // never destroyed: a store may be the last thing to go
+    return *memory;
 }
 
-void EventChunk::operator delete(void* chunk) { std::free(chunk); }
+} // namespace
+
+void* EventChunk::operator new(std::size_t) { return chunkMemory().take(); }
+
+void EventChunk::operator delete(void* chunk) { chunkMemory().giveBack(chunk); }
 
 std::uint32_t TextArena::add(std::string_view text) {
     // Its size in four bytes, then its bytes. A text that is longer than a block has blocks of its own, in one piece;
