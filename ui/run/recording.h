@@ -5,6 +5,7 @@
 #include "trace/spans.h"
 #include "trace/state.h"
 #include "trace/store.h"
+#include "ui/run/disturbances.h"
 #include "ui/run/run_log.h"
 #include "ui/timeline/sample_peaks.h"
 
@@ -21,6 +22,7 @@ struct RunInput {
     QString name; // "bounded_queue.py"
     QString source;
     std::uint64_t seed = 0;
+    Disturbances disturbances;
 };
 
 class Recording {

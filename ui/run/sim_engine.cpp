@@ -27,6 +27,15 @@ public:
             options.seed = input.seed;
             options.hasSeed = true;
         }
+        const Disturbances& given = input.disturbances;
+        for (const TimedDisturbance& cancel : given.cancels)
+            options.cancels.push_back({cancel.what.toStdString(), cancel.seconds});
+        for (const TimedDisturbance& delivery : given.deliveries)
+            options.signals.push_back({delivery.what.toStdString(), delivery.seconds});
+        for (const QString& request : given.requests)
+            options.faults.push_back(request.toStdString());
+        options.isOffline = given.isOffline;
+        options.isDebug = given.isDebug;
         m_run = std::make_unique<sim::Run>(options);
         const QString folder = input.path.isEmpty() ? QString() : QFileInfo(input.path).absolutePath();
         const auto status = m_run->loadText(input.name.toStdString(), input.source.toStdString(), folder.toStdString());

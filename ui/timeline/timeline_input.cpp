@@ -4,6 +4,7 @@
 #include "ui/timeline/timeline_widget.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -119,6 +120,27 @@ void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event) {
     m_session.select(hit.row->lane, hit.span);
     m_session.setMoment(span.begin);
     emit placeActivated(recording->spans().placeOf(span));
+}
+
+void TimelineWidget::contextMenuEvent(QContextMenuEvent* event) {
+    const Recording* recording = m_session.recording();
+    if (!recording)
+        return;
+    clearHover();
+    // By the keyboard: where the playhead stands, for the task that is selected.
+    trace::TaskId task = m_session.selectedTask();
+    trace::EventIndex moment = m_session.moment();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const QPointF point = event->pos();
+        const Hit hit = hitTest(request(), currentLayout(), point - toWidget({0, 0}));
+        task = {};
+        if (hit.row && point.y() >= kRulerHeight)
+            task = recording->spans().lane(hit.row->lane).task();
+        const double x = std::clamp(point.x(), lanesRect().left(), lanesRect().right());
+        moment = momentAt(recording->spans(), m_view.axis(), toPositionAt(x), 0);
+    }
+    event->accept();
+    emit menuAsked(task, recording->store().secondsAt(moment), event->globalPos());
 }
 
 void TimelineWidget::wheelEvent(QWheelEvent* event) {

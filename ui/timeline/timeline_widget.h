@@ -49,6 +49,8 @@ public:
 signals:
     // A double click on a span: show its line.
     void placeActivated(trace::Place place);
+    // A right click: on a task's lane (else the task is none), at a moment of virtual time.
+    void menuAsked(trace::TaskId task, double seconds, const QPoint& globalPosition);
 
 protected:
     bool event(QEvent* event) override;
@@ -61,6 +63,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

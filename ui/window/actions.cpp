@@ -57,6 +57,10 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     runAgain = add(u"runAgain"_s, tr("&Run again"), tr("Run the script from its start"),
                    {QKeySequence(Qt::CTRL | Qt::Key_R)}, "run");
     stop = add(u"stop"_s, tr("S&top"), tr("Stop the run"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, "stop");
+    disturb = add(u"disturb"_s, tr("&Disturb the run…"), tr("Cancel tasks, send signals, let requests fail"),
+                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, "cancel");
+    undisturb = add(u"undisturb"_s, tr("Run &undisturbed"), tr("Run without what was asked for in Disturb the run"), {});
+    undisturb->setEnabled(false);
     play = add(u"play"_s, tr("&Play"), tr("Play or pause"), {Qt::Key_Space}, "play");
     stepForward = add(u"stepForward"_s, tr("Step &forward"), tr("One step forward"), {Qt::Key_Right}, "step-forward");
     stepBack = add(u"stepBack"_s, tr("Step &back"), tr("One step back"), {Qt::Key_Left}, "step-back");
@@ -130,7 +134,7 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
         {tr("Playing"), {play, stepForward, stepBack, tickForward, tickBack, toStart, toEnd, faster, slower}},
         {tr("Timeline"),
          {zoomIn, zoomOut, fit, frame, panLeft, panRight, nextSpan, previousSpan, axisTicks, axisTime, axisCompressed}},
-        {tr("Script"), {open, reload, save, saveAs, exportPicture, runAgain, stop}},
+        {tr("Script"), {open, reload, save, saveAs, exportPicture, runAgain, stop, disturb}},
         {tr("Source"), {undo, redo, cut, copy, paste, selectAll}},
         {tr("Window"), {showSource, showBottom, showInspector, fullScreen, keys, quit}},
     };

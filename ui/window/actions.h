@@ -16,7 +16,7 @@ public:
 
     QAction *open, *reload, *save, *saveAs, *exportPicture, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll;
-    QAction *runAgain, *stop, *play, *stepForward, *stepBack, *tickForward, *tickBack, *toStart, *toEnd, *faster,
+    QAction *runAgain, *stop, *disturb, *undisturb, *play, *stepForward, *stepBack, *tickForward, *tickBack, *toStart, *toEnd, *faster,
         *slower;
     QAction *zoomIn, *zoomOut, *fit, *frame, *panLeft, *panRight, *nextSpan, *previousSpan;
     QAction *axisTicks, *axisTime, *axisCompressed;

@@ -6,11 +6,13 @@
 #include "ui/gallery/gallery_panel.h"
 #include "ui/output/output_panel.h"
 #include "ui/output/problems_panel.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/hover_text.h"
 #include "ui/timeline/timeline_widget.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/actions.h"
+#include "ui/window/disturb_dialog.h"
 #include "ui/window/title_menu_bar.h"
 #include "ui/window/transport_bar.h"
 
@@ -34,6 +36,11 @@ namespace {
 
 constexpr int kEditPauseMs = 400;
 constexpr int kMostRecent = 12;
+
+QString nameOf(const trace::Store& store, trace::TaskId task) {
+    const std::string_view name = store.taskName(task);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
 
 } // namespace
 
@@ -87,6 +94,10 @@ bool MainWindow::openFile(const QString& path, int line) {
     m_gallery->setCurrentPath(m_document.path());
     addRecent(m_document.path());
     updateTitle();
+    if (before != m_document.path()) {
+        m_disturbances = {}; // they were another script's
+        m_actions->undisturb->setEnabled(false);
+    }
     run(before == m_document.path());
     if (line > 0)
         m_editor->showLine(line);
@@ -239,7 +250,59 @@ void MainWindow::run(bool isSameScript) {
     input.name = m_document.name();
     input.source = m_document.text();
     input.seed = m_seed;
+    input.disturbances = m_disturbances;
     m_runs.run(input, isSameScript);
+}
+
+void MainWindow::askForDisturbances() {
+    if (!m_document.isOpen())
+        return;
+    QStringList tasks;
+    if (const Recording* recording = m_session.recording()) {
+        constexpr std::uint32_t kMostNames = 200;
+        for (std::uint32_t id = 1; id <= recording->store().taskCount() && id <= kMostNames; ++id) {
+            const QString name = nameOf(recording->store(), trace::TaskId{id});
+            if (!tasks.contains(name))
+                tasks += name;
+        }
+    }
+    DisturbDialog dialog(m_disturbances, tasks, this);
+    if (dialog.exec() == QDialog::Accepted)
+        disturb(dialog.disturbances());
+}
+
+void MainWindow::disturb(Disturbances disturbances) {
+    m_disturbances = std::move(disturbances);
+    m_actions->undisturb->setEnabled(!m_disturbances.isEmpty());
+    if (m_document.isOpen())
+        run(true);
+}
+
+void MainWindow::showLaneMenu(trace::TaskId task, double seconds, const QPoint& globalPosition) {
+    const Recording* recording = m_session.recording();
+    if (!recording)
+        return;
+    QMenu menu(this);
+    const QString when = QString::number(seconds, 'g', 6);
+    if (task) {
+        const QString name = nameOf(recording->store(), task);
+        connect(menu.addAction(icon("cancel"_L1), tr("Cancel %1 at %2 s, and run again").arg(name, when)), &QAction::triggered, this,
+                [this, name, seconds] {
+                    Disturbances more = m_disturbances;
+                    more.cancels.push_back({name, seconds});
+                    disturb(more);
+                });
+    }
+    connect(menu.addAction(tr("Send SIGINT (Ctrl+C) at %1 s, and run again").arg(when)), &QAction::triggered, this, [this, seconds] {
+        Disturbances more = m_disturbances;
+        more.deliveries.push_back({u"SIGINT"_s, seconds});
+        disturb(more);
+    });
+    menu.addAction(m_actions->disturb);
+    menu.addAction(m_actions->undisturb);
+    menu.addSeparator();
+    menu.addActions({m_actions->fit, m_actions->frame, m_actions->exportPicture});
+    menu.exec(globalPosition);
 }
 
 void MainWindow::sourceEdited() {
@@ -361,8 +424,11 @@ void MainWindow::updateStatus() {
     QString outcome = recording->outcome();
     if (outcome.size() > 80)
         outcome = outcome.left(79) + u'…';
-    m_statusRight->setText(tr("seed %1 · Python 3.11 rules · %2")
-                               .arg(recording->input().seed)
+    QString seed = tr("seed %1").arg(recording->input().seed);
+    if (!recording->input().disturbances.isEmpty())
+        seed = recording->input().disturbances.text() + u" · "_s + seed;
+    m_statusRight->setText(tr("%1 · Python 3.11 rules · %2")
+                               .arg(seed)
                                .arg(m_hasErrors ? tr("has errors") : outcome));
 }
 

@@ -94,6 +94,9 @@ private:
     void updateTitle();
     void updateStatus();
     void showPlace(trace::Place place);
+    void askForDisturbances();
+    void disturb(Disturbances disturbances); // and runs again
+    void showLaneMenu(trace::TaskId task, double seconds, const QPoint& globalPosition);
     void sourceEdited();
     void changedOnDisk();
     [[nodiscard]] bool mayLeave(); // asks about unsaved changes
@@ -116,6 +119,7 @@ private:
     RunController m_runs;
     Document m_document;
     std::uint64_t m_seed = 0;
+    Disturbances m_disturbances;
     QTimer m_editPause;
     double m_runMilliseconds = 0;
     bool m_hasErrors = false; // the source as it is does not run

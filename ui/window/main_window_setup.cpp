@@ -200,6 +200,8 @@ void MainWindow::buildMenus() {
     QMenu* run = m_menuBar->addMenu(tr("&Run"));
     run->addActions({a.runAgain, a.stop});
     run->addSeparator();
+    run->addActions({a.disturb, a.undisturb});
+    run->addSeparator();
     run->addActions({a.play, a.stepForward, a.stepBack, a.tickForward, a.tickBack, a.toStart, a.toEnd});
     run->addSeparator();
     run->addActions({a.faster, a.slower});
@@ -257,6 +259,9 @@ void MainWindow::connectActions() {
             run(true);
     });
     connect(a.stop, &QAction::triggered, &m_runs, &RunController::stop);
+    connect(a.disturb, &QAction::triggered, this, &MainWindow::askForDisturbances);
+    connect(a.undisturb, &QAction::triggered, this, [this] { disturb({}); });
+    connect(m_timeline, &TimelineWidget::menuAsked, this, &MainWindow::showLaneMenu);
     connect(a.play, &QAction::triggered, &m_player, &Player::toggle);
     const auto step = [this](QAction* action, void (Session::*way)()) {
         connect(action, &QAction::triggered, this, [this, way] {
