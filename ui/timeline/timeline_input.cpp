@@ -25,6 +25,21 @@ constexpr double kPanOfWheelStep = 0.1;  // of the view
 constexpr double kSnapPixels = 6;
 constexpr double kHandleReach = 7; // beside the playhead
 
+// A virtual time at which what came of the moment still holds: between its tick and the next one that is later, since what happens
+// at the very time of a tick comes before it.
+double secondsAfter(const trace::Store& store, trace::EventIndex moment) {
+    constexpr std::uint32_t kMostTicks = 10'000;
+    const double seconds = store.secondsAt(moment);
+    const trace::TickIndex tick = store.tickOf(moment);
+    const std::uint32_t first = tick.isValid() ? tick.value + 1 : 0;
+    for (std::uint32_t i = first; i < store.tickCount() && i - first < kMostTicks; ++i) {
+        const double next = store.tick(trace::TickIndex{i}).seconds;
+        if (next > seconds)
+            return (seconds + next) / 2;
+    }
+    return seconds + 0.001;
+}
+
 } // namespace
 
 double TimelineWidget::toPositionAt(double x) const {
@@ -139,8 +154,10 @@ void TimelineWidget::contextMenuEvent(QContextMenuEvent* event) {
         const double x = std::clamp(point.x(), lanesRect().left(), lanesRect().right());
         moment = momentAt(recording->spans(), m_view.axis(), toPositionAt(x), 0);
     }
+    if (task && moment < recording->store().task(task).created)
+        moment = recording->store().task(task).created; // before that there is nothing to be met
     event->accept();
-    emit menuAsked(task, recording->store().secondsAt(moment), event->globalPos());
+    emit menuAsked(task, secondsAfter(recording->store(), moment), event->globalPos());
 }
 
 void TimelineWidget::wheelEvent(QWheelEvent* event) {

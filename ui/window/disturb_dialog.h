@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -29,7 +30,7 @@ private:
         QWidget* widget = nullptr;
         Kind kind = Kind::Cancel;
         QComboBox* what = nullptr;
-        class QDoubleSpinBox* seconds = nullptr; // absent for requests
+        QDoubleSpinBox* seconds = nullptr; // absent for requests
         QComboBox* how = nullptr;                // requests alone
     };
     void removeRow(QWidget* widget);
