@@ -7,8 +7,22 @@ import math as _math
 import numbers as _numbers
 import re as _re
 from collections import namedtuple as _namedtuple
-from contextvars import ContextVar as _ContextVar
 from _types import _mark_native, _type_name
+
+try:
+    from contextvars import ContextVar as _ContextVar
+except ImportError:    # a machine without a loop: one context will do
+    class _ContextVar:
+        _value = None
+
+        def __init__(self, name):
+            pass
+
+        def get(self, default=None):
+            return default if self._value is None else self._value
+
+        def set(self, value):
+            self._value = value
 
 __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException', 'Clamped', 'InvalidOperation',
            'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow', 'FloatOperation', 'DivisionImpossible', 'InvalidContext',
