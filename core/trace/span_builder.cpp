@@ -223,6 +223,8 @@ CellIndex SpanBuilder::cellOf(EventIndex at) const {
 }
 
 TaskId SpanBuilder::actorOf(EventIndex at) const {
+    if (m_store.isKept(at) && m_store.kind(at) == EventKind::CancelRequested)
+        return m_store.event(at).taskA(); // none: it came from outside, or from a callback
     const CellIndex cell = cellOf(at);
     const EventIndex begin = m_store.cell(cell).first;
     if (begin > at || !m_store.isKept(begin) || m_store.kind(begin) != EventKind::StepBegins)
