@@ -11,6 +11,7 @@ import _simloop
 import _simnet
 
 START = 0.002               # seconds from the start of a program until it does its first thing
+END = 0.001                 # and from its last thing until its descriptors are closed
 processes = {}
 _next_pid = [4000]
 
@@ -47,7 +48,8 @@ class Process:
             try:
                 wish = generator.throw(error) if error is not None else generator.send(value)
             except StopIteration as end:
-                return self._end(end.value or 0)
+                self._event = _simloop.call_at(_simloop.now() + END, self._end, end.value or 0)
+                return
             except BrokenPipeError:
                 return self._end(-13)
             except RecursionError:

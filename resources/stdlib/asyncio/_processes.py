@@ -1,7 +1,11 @@
 """loop.subprocess_exec() and loop.subprocess_shell()."""
 
+import _simloop
 from types import MethodType
 from asyncio.base_subprocess import BaseSubprocessTransport
+
+
+WATCHER_DELAY = 0.0002      # seconds until the thread that waits for a process has woken
 
 
 class _UnixSubprocessTransport(BaseSubprocessTransport):
@@ -35,7 +39,10 @@ async def start(loop, protocol, args, shell, stdin, stdout, stderr, kwargs):
     process = transport._proc._process
 
     def over():
-        # as a watcher's thread tells it
+        _simloop.call_at(_simloop.now() + WATCHER_DELAY, tell)      # the pipes' ends are seen first
+
+    def tell():
+        # as a watcher's thread does it
         if not loop.is_closed():
             loop.call_soon_threadsafe(MethodType(_UnixSelectorEventLoop._child_watcher_callback, loop), process.pid, process.returncode, transport)
 
