@@ -494,6 +494,7 @@ class Listener(File):
         self.local, self.remote = file.local, None
         self.limit = max(0, backlog)
         self.queue = _deque()
+        self.refused = 0
         self.error = 0
         files[self.fd] = self
         for poller in self.pollers:
@@ -558,7 +559,9 @@ def connect(stream, family, address, attempt=0):
         return
     if len(listener.queue) > listener.limit:
         if attempt < len(_RETRIES):     # the system call is repeated by the sender's clock
-            _simloop.call_at(_simloop.now() + _RETRIES[attempt], lambda: stream.is_closed or connect(stream, family, address, attempt + 1))
+            listener.refused += 1               # each has a clock of its own, so they do not come all at once
+            later = _simloop.now() + _RETRIES[attempt] + 0.0001 * (listener.refused % 1000)
+            _simloop.call_at(later, lambda: stream.is_closed or connect(stream, family, address, attempt + 1))
         else:
             stream.is_connecting = False
             stream.error = ETIMEDOUT
