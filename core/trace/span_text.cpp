@@ -1,4 +1,5 @@
 // What lanes and spans say to people: titles, labels, lines, causes.
+#include "trace/callback_text.h"
 #include "trace/tick_text.h"
 #include "trace/spans.h"
 #include "trace/store.h"
@@ -207,7 +208,7 @@ std::string Spans::labelOf(const Span& span) const {
         return label.empty() ? "blocks" : label;
     }
     if (begin.kind == EventKind::CallbackBegins)
-        return withoutLocals(m_store.string(begin.nameB()));
+        return callbackWords(m_store.string(begin.nameB()));
     if (begin.kind != EventKind::StepBegins)
         return {};
     std::string did = labelOfStep(m_store, span.begin, span.isOpen() ? m_end : span.end);

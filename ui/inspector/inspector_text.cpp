@@ -1,5 +1,6 @@
 #include "ui/inspector/inspector_text.h"
 
+#include "trace/callback_text.h"
 #include "trace/store.h"
 #include "ui/run/moments.h"
 #include "ui/timeline/hover_text.h"
@@ -97,7 +98,7 @@ private:
                 chip.detail = handle.kind == trace::HandleKind::Wake ? tr("wakeup") : tr("step");
             } else {
                 chip.name = m_store.isKept(handle.handle)
-                                ? toText(m_store.string(m_store.event(handle.handle).nameB())).section(u'.', -1)
+                                ? toText(trace::callbackWords(m_store.string(m_store.event(handle.handle).nameB())))
                                 : QString();
                 if (chip.name.isEmpty())
                     chip.name = tr("callback");
@@ -117,7 +118,7 @@ private:
             InfoRow row;
             row.isCode = true;
             row.name = seconds(timer.deadline);
-            const QString label = toText(m_store.string(m_store.timer(timer.id).label));
+            const QString label = toText(trace::callbackWords(m_store.string(m_store.timer(timer.id).label)));
             row.detail = timer.owner ? taskName(m_store, timer.owner) + u"  "_s + label : label;
             row.task = timer.owner;
             m_into.timers.push_back(std::move(row));

@@ -79,12 +79,27 @@ QString Recording::extent() const {
     return counted(ticks, "%1 tick", "%1 ticks") + u" · "_s + timeLabel(seconds, 0);
 }
 
+namespace {
+
+// The tasks in which asyncio.run() cleans up after itself. Their steps are in the lane of the loop all the same.
+bool isHousekeeping(const trace::Store& store, const trace::Lane& lane) {
+    const trace::TaskId task = lane.task();
+    if (!task)
+        return false;
+    const std::string_view name = store.string(store.task(task).coro);
+    return name == "BaseEventLoop.shutdown_asyncgens" || name == "BaseEventLoop.shutdown_default_executor";
+}
+
+} // namespace
+
 std::vector<trace::LaneId> Recording::shownLanes() const {
     std::vector<trace::LaneId> shown;
     const auto lanes = m_spans.lanes();
     shown.reserve(lanes.size());
     for (std::uint32_t i = 0; i < lanes.size(); ++i) {
-        if (lanes[i]->kind != trace::LaneKind::Loop || m_store->tickCount() > 0 || lanes.size() == 1)
+        if (lanes[i]->kind == trace::LaneKind::Loop && m_store->tickCount() == 0 && lanes.size() != 1)
+            continue;
+        if (!isHousekeeping(*m_store, *lanes[i]))
             shown.push_back(trace::LaneId{i});
     }
     return shown;

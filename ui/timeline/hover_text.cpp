@@ -1,5 +1,6 @@
 #include "ui/timeline/hover_text.h"
 
+#include "trace/callback_text.h"
 #include "trace/store.h"
 #include "ui/run/moments.h"
 
@@ -148,7 +149,7 @@ QString causeText(const Recording& recording, EventIndex at) {
     case EventKind::FutureDone: return tr("%1, which finished a future").arg(who);
     case EventKind::SignalDelivered: return tr("the signal %1").arg(toText(store.string(event.nameA())));
     case EventKind::StepBegins: return fullName(recording, event.task());
-    case EventKind::CallbackBegins: return tr("the callback %1").arg(toText(store.string(event.nameB())));
+    case EventKind::CallbackBegins: return tr("the callback %1").arg(toText(trace::callbackWords(store.string(event.nameB()))));
     case EventKind::OperationEnds: return tr("the outside: %1").arg(toText(store.text(at)));
     default: return who;
     }
