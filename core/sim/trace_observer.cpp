@@ -107,6 +107,27 @@ void TraceObserver::warning(std::string_view category, std::string_view text)
         m_sink->write(true, shownWarning(m_machine, category, text));
 }
 
+// A scheduler of generators is shown as the loop: the object whose method resumes them, else the function that does.
+void TraceObserver::noteDriver(const vm::Frame* frame)
+{
+    while (frame && !frame->code->isScript)
+        frame = frame->back;
+    if (!frame || frame->generator || m_hasLoop)
+        return;
+    const vm::Code* code = frame->code;
+    const bool isMethod = code->argumentCount > 0 && code->localNames[0]->view() == "self" && frame->slots[0].isObject();
+    const bool isModule = code->name->view() == "<module>";
+    const int rank = isMethod ? 2 : isModule ? 0 : 1;
+    if (rank <= m_driverRank)
+        return;
+    m_driverRank = rank;
+    if (!m_driver)
+        m_driver = m_recorder.objectCreated(ObjectKind::Loop);
+    const std::string name =
+        isMethod ? std::string(frame->slots[0].object()->type->name->view()) : std::string(code->name->view()) + "()";
+    m_recorder.objectNamed(m_driver, m_recorder.intern(name));
+}
+
 void TraceObserver::generatorResumes(vm::Generator& generator, Resume how, bool, uint32_t line)
 {
     if (m_hasEnded)
@@ -116,6 +137,8 @@ void TraceObserver::generatorResumes(vm::Generator& generator, Resume how, bool,
         generator.laneId = m_recorder.generatorCreated(m_recorder.intern(generator.qualifiedName->view()), place).value;
     }
     const ObjectId by = m_generators.empty() ? ObjectId{} : m_generators.back();
+    if (!by && m_driverRank < 2 && generator.frame)
+        noteDriver(generator.frame->back);
     m_recorder.generatorResumed(ObjectId{generator.laneId}, static_cast<ResumeKind>(how), by, placeOf(generator, line));
     m_generators.push_back(ObjectId{generator.laneId});
 }
@@ -306,6 +329,7 @@ void TraceObserver::timerCancelled(aio::Id timer)
 
 aio::Id TraceObserver::objectCreated(aio::ObjectKind kind, uint32_t value, uint32_t maximum, uint32_t line)
 {
+    m_hasLoop |= kind == aio::ObjectKind::Loop;
     return m_recorder.objectCreated(static_cast<ObjectKind>(kind), value, maximum, Place(line)).value;
 }
 

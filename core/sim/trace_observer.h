@@ -13,6 +13,10 @@ class Machine;
 class World;
 }
 
+namespace swimloop::vm {
+struct Frame;
+}
+
 namespace swimloop::sim {
 
 class OutputSink;
@@ -91,6 +95,10 @@ private:
     OutputSink* m_sink;
     vm::Machine* m_machine = nullptr;
     std::string m_script;
+    void noteDriver(const vm::Frame* frame);
+    trace::ObjectId m_driver;   // what resumes generators, where no event loop runs
+    int m_driverRank = 0;
+    bool m_hasLoop = false;     // asyncio's
     std::vector<trace::ObjectId> m_generators; // that run now, the innermost last
     trace::EventIndex m_running;               // the handle that runs: StepBegins or CallbackBegins
     uint32_t m_jobs = 0;

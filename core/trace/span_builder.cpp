@@ -231,7 +231,7 @@ TaskId SpanBuilder::actorOf(EventIndex at) const {
         return {};
     if (cell < m_cell) { // what a tick does before its first handle is nobody's deed
         const Cell next = m_store.cell(CellIndex{cell.value + 1});
-        if (next.tick.isValid() && m_store.tick(next.tick).first <= at)
+        if (next.tick.isValid() && m_store.tick(next.tick).first > begin && m_store.tick(next.tick).first <= at)
             return {};
     }
     return m_store.event(begin).task();
@@ -292,6 +292,8 @@ void SpanBuilder::stepEnds(EventIndex at, const Event& event, SpanState state) {
 
 void SpanBuilder::objectCreated(EventIndex at, const Event& event) {
     const auto object = static_cast<ObjectKind>(event.flags);
+    if (object == ObjectKind::Loop && !m_spans.m_driver)
+        m_spans.m_driver = event.object();
     const LaneKind kind = laneKindOf(object);
     if (kind == LaneKind::kCount)
         return;

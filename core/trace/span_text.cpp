@@ -145,10 +145,14 @@ std::string_view nameOf(SpanState state) {
     return "";
 }
 
+bool Spans::hasDriver() const {
+    return m_driver.isValid() && m_store.tickCount() == 0;
+}
+
 std::string Spans::titleOf(LaneId id) const {
     const Lane& lane = *m_lanes[id.value];
     if (lane.kind == LaneKind::Loop)
-        return "Event loop";
+        return hasDriver() ? m_store.objectName(m_driver) : "Event loop";
     if (lane.kind == LaneKind::Task)
         return std::string(m_store.taskName(lane.task()));
     return m_store.objectName(lane.object());
@@ -157,7 +161,7 @@ std::string Spans::titleOf(LaneId id) const {
 std::string Spans::subtitleOf(LaneId id) const {
     const Lane& lane = *m_lanes[id.value];
     if (lane.kind == LaneKind::Loop)
-        return "ready queue length";
+        return hasDriver() ? "resumes generators" : "ready queue length";
     if (lane.kind == LaneKind::Task) {
         std::string name(m_store.string(m_store.task(lane.task()).coro));
         const std::size_t locals = name.rfind("<locals>.");

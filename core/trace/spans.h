@@ -160,6 +160,8 @@ public:
     [[nodiscard]] Range flowsIn(EventIndex from, EventIndex to) const; // by their `to` events
 
     // Texts for people.
+    // Whether something that resumes generators stands in the place of an event loop.
+    [[nodiscard]] bool hasDriver() const;
     [[nodiscard]] std::string titleOf(LaneId lane) const;      // "Task-1", "jobs", "numbers #2"
     [[nodiscard]] std::string subtitleOf(LaneId lane) const;   // "main", "Queue, 2 slots"
     [[nodiscard]] std::string labelOf(const Span& span) const; // "jobs.put(3)", "sleep 0.1 s"
@@ -183,6 +185,7 @@ private:
     std::uint32_t m_generation = 0;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::vector<Flow> m_flows;
+    ObjectId m_driver; // what resumes generators where no event loop runs
     mutable std::array<Axis, kAxisKinds> m_axes;
     // By lane, for lanes of many spans and the axes that are looked at.
     mutable std::array<std::vector<std::unique_ptr<LanePyramid>>, kAxisKinds> m_pyramids;

@@ -97,7 +97,8 @@ std::vector<trace::LaneId> Recording::shownLanes() const {
     const auto lanes = m_spans.lanes();
     shown.reserve(lanes.size());
     for (std::uint32_t i = 0; i < lanes.size(); ++i) {
-        if (lanes[i]->kind == trace::LaneKind::Loop && m_store->tickCount() == 0 && lanes.size() != 1)
+        if (lanes[i]->kind == trace::LaneKind::Loop && m_store->tickCount() == 0 && lanes.size() != 1
+            && !m_spans.hasDriver())
             continue;
         if (!isHousekeeping(*m_store, *lanes[i]))
             shown.push_back(trace::LaneId{i});

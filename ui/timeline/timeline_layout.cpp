@@ -221,6 +221,14 @@ private:
     }
 
     void readyCells() {
+        if (m_spans.hasDriver()) { // a resume per step
+            const double to = std::min(m_request.range.to, m_axis.length());
+            for (double at = std::max(0.0, std::floor(m_request.range.from)); at < to; ++at) {
+                const double left = toX(at) + kCellInset;
+                m_into.cells.push_back({static_cast<float>(left), static_cast<float>(left + kCellWidth), true});
+            }
+            return;
+        }
         for (const TickIndex tick : visibleTicks()) {
             const double left = toX(m_axis.tickBegin(tick)) + kCellInset;
             const double right = toX(m_axis.tickEnd(tick));
