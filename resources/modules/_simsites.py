@@ -455,6 +455,11 @@ _SITES = {
 }
 
 
+# What paths are called whose answers are for programs, not for people.
+_RESOURCES = frozenset("users user posts items item products orders todos comments accounts customers data json graphql rest v1 v2 v3 status health healthz metrics search "
+                       "weather stocks prices price quotes events jobs tasks messages".split())
+
+
 def _plain(reply, where, headers, body):
     """Everybody else: JSON where that is what is asked for, a page of HTML otherwise."""
     if where.host in ("example.com", "www.example.com", "example.org", "example.net", "www.example.org"):
@@ -465,7 +470,7 @@ def _plain(reply, where, headers, body):
     last = parts[-1] if parts else ""
     accepts = next((value for name, value in headers if name.lower() == "accept"), "")
     wants_json = (where.host.startswith("api") or ".api." in where.host or "api" in parts or last.endswith(".json") or last.isdigit()
-                  or "application/json" in accepts or reply.method not in ("GET", "HEAD"))
+                  or "application/json" in accepts or reply.method not in ("GET", "HEAD") or any(part in _RESOURCES for part in parts))
     if last.endswith(".txt"):
         return set_text(reply, _sentence(chance, 40) + "\n")
     if last.endswith((".png", ".jpg", ".jpeg", ".gif", ".zip", ".bin", ".gz", ".pdf", ".mp4", ".iso", ".webp")):
