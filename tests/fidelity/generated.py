@@ -6,8 +6,8 @@ usage: generated.py BINARY [--seed N] [--rounds N] [--jobs N] [--keep FOLDER] [-
 Each round writes a small program from its seed: workers that wait for, cancel, lock, queue, group, shield and time out each
 other, with everything they see printed. `BINARY run --trace=ticks` and tick_oracle.py, run by this Python, have to print the
 same trace. A program that differs is shortened as far as it still differs, and is left in FOLDER with the first line that differs.
-It needs Python 3.11.4 or later; with another one it says so and passes.
-Exit status: 0 where all agree, 1 otherwise.
+It needs Python 3.11.4 or a later 3.11; with another one it says so.
+Exit status: 0 where all agree, 1 otherwise, 77 where it could not compare.
 """
 import argparse
 import concurrent.futures
@@ -326,7 +326,7 @@ def main():
     args = parser.parse_args()
     if sys.version_info[:2] != (3, 11) or sys.version_info[2] < 4:
         print("skipped: this Python is not 3.11.4 or a later 3.11")
-        return 0
+        return 77
     if args.keep:
         args.keep.mkdir(parents=True, exist_ok=True)
     bad = 0
