@@ -535,12 +535,31 @@ Run::~Run()
     m_impl->stopAndJoin();
 }
 
+namespace {
+
+// Zero bytes behind a beginning that no text has, or many of them. A single one in a script is a mistake with a line of its own.
+bool isBinary(std::string_view text)
+{
+    text = text.substr(0, 8192);
+    const auto zeros = static_cast<size_t>(std::count(text.begin(), text.end(), '\0'));
+    if (zeros == 0)
+        return false;
+    const auto first = static_cast<unsigned char>(text[0]);
+    return first < 9 || (first > 13 && first < 32) || first == 0x7F || (first >= 0x80 && first != 0xEF) || zeros > text.size() / 20;
+}
+
+} // namespace
+
 Run::LoadStatus Run::loadFile(const std::string& path)
 {
     std::string reason;
     auto text = readTextFile(path, kMaxScriptBytes, reason);
     if (!text) {
         m_impl->problems.push_back({path, 0, 0, {}, "cannot read it: " + reason, false});
+        return LoadStatus::CannotRead;
+    }
+    if (isBinary(*text)) {
+        m_impl->problems.push_back({path, 0, 0, {}, "cannot read it: it is a binary file, not a Python script", false});
         return LoadStatus::CannotRead;
     }
     const size_t slash = path.rfind('/');

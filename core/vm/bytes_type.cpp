@@ -40,7 +40,7 @@ Own compareBytes(Machine& vm, Value self, Value other, Compare op) {
     Buffer a, b;
     if (!a.open(vm, self) || !b.open(vm, other))
         return Own::notImplemented();
-    if (!vm.charge(std::min(a.view().size(), b.view().size()) / 256))
+    if (!vm.charge(std::min(a.view().size(), b.view().size()) / 64))
         return {};
     if ((op == Compare::Equal || op == Compare::NotEqual) && a.view().size() != b.view().size())
         return Own::boolean(op == Compare::NotEqual);

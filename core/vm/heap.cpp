@@ -37,7 +37,8 @@ Heap::~Heap()
 
 void* Heap::allocateSlowly(size_t bytes)
 {
-    m_work += kWorkEach + (bytes < kClasses * kGranule ? 0 : bytes / kBytesPerWork);    // as where a class has a block
+    // Large blocks come as pages that are touched for the first time: that costs four times what copying does.
+    m_work += kWorkEach + (bytes < kClasses * kGranule ? 0 : bytes / (kBytesPerWork / 4));    // as where a class has a block
     m_used += bytes;
     if (m_used > m_peak)
         m_peak = m_used;
@@ -116,7 +117,7 @@ void* Heap::resize(void* memory, size_t bytes, size_t newBytes)
         return moved;
     }
 #endif
-    m_work += kWorkEach + (newBytes < kClasses * kGranule ? 0 : newBytes / kBytesPerWork);
+    m_work += kWorkEach + (newBytes < kClasses * kGranule ? 0 : newBytes / (kBytesPerWork / 4));
     m_used += newBytes - bytes;
     if (m_used > m_peak)
         m_peak = m_used;

@@ -171,7 +171,7 @@ int Machine::equal(Value a, Value b)
     if (a.isInt() && b.isInt())
         return 0;
     if (isExactStr(*this, a) && isExactStr(*this, b)) {
-        if (a.as<Str>()->bytes > 1024 && !charge(a.as<Str>()->bytes / 256))
+        if (a.as<Str>()->bytes > 1024 && !charge(a.as<Str>()->bytes / 64))
             return -1;
         return equalStr(a.as<Str>(), b.as<Str>());
     }

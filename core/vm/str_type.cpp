@@ -91,12 +91,12 @@ Own compareStrs(Machine& vm, Value self, Value other, Compare op) {
     const Str* a = self.as<Str>();
     const Str* b = other.as<Str>();
     if (op == Compare::Equal || op == Compare::NotEqual) {
-        if (a->bytes == b->bytes && a->bytes > 256 && !vm.charge(a->bytes / 256))
+        if (a->bytes == b->bytes && a->bytes > 256 && !vm.charge(a->bytes / 64))
             return {};
         return Own::boolean(equalStr(a, b) == (op == Compare::Equal));
     }
     const uint32_t shorter = std::min(a->bytes, b->bytes);
-    if (shorter > 256 && !vm.charge(shorter / 256))
+    if (shorter > 256 && !vm.charge(shorter / 64))
         return {};
     const int order = compareStr(a, b);
     switch (op) {

@@ -65,9 +65,9 @@ print("\xc3\xa9")
 print("\xf4\x90\x80\x80")
 #: exit 1 | SyntaxError | raw
 \xc2
-#: exit 3|1|0 | raw
+#: exit 3 | binary file | raw
 \x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x00
-#: exit 3|1 | raw
+#: exit 3 | binary file | raw
 \x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR
 #: exit 0
 "x".encode("utf-8").decode("utf-8", "ignore")

@@ -152,7 +152,7 @@ Ending run(const std::string& program, const std::vector<std::string>& arguments
         if (got == child)
             break;
         // The time is that of a processor: a busy machine is no fault of the script. One that hangs without working is late too.
-        if (passed.count() > 3 * kMaxSeconds) {
+        if (passed.count() > 15 * kMaxSeconds) {
             ending.isLate = true;
             kill(child, SIGKILL);
             wait4(child, &status, 0, &usage);
