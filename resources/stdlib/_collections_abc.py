@@ -1,4 +1,7 @@
-"""Abstract base classes of collections: what each kind can do, and what follows from a few methods."""
+"""Abstract base classes of collections: what each kind can do, and what follows from a few methods.
+
+Kinds that are known by their methods alone are made by _kind(); those with methods that follow from others are written out.
+"""
 from abc import ABCMeta, abstractmethod
 
 from _collections import deque as _deque
@@ -12,407 +15,296 @@ __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGen
 
 __name__ = 'collections.abc'        # where people know these classes from
 
-dict_keys = type({}.keys())
-dict_values = type({}.values())
-dict_items = type({}.items())
+dict_keys, dict_values, dict_items = map(type, ({}.keys(), {}.values(), {}.items()))
 mappingproxy = type(type.__dict__)
 generator = type((lambda: (yield))())
 
 
+# ---- kinds
+
+def _has(cls, name):
+    """Whether a class has that method; None in the place of one takes it away."""
+    owner = next((each for each in cls.__mro__ if name in each.__dict__), None)
+    return owner is not None and owner.__dict__[name] is not None
+
+
 def _check_methods(C, *methods):
-    """Whether a class has all these methods, and none of them is None."""
-    mro = C.__mro__
-    for method in methods:
-        for B in mro:
-            if method in B.__dict__:
-                if B.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
+    return True if all(_has(C, name) for name in methods) else NotImplemented
 
 
-def _one_trick(owner, *methods):
-    """The __subclasshook__ of a class that is known by methods alone; its subclasses are not."""
+def _hook(*methods):
+    """A __subclasshook__ by methods, for the class itself but not for its subclasses, which inherit it."""
     def __subclasshook__(cls, C):
-        return _check_methods(C, *methods) if cls is globals()[owner] else NotImplemented
+        return _check_methods(C, *methods) if '_known_by' in cls.__dict__ else NotImplemented
     return classmethod(__subclasshook__)
 
 
-class Hashable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __hash__(self):
-        return 0
-
-    __subclasshook__ = _one_trick('Hashable', '__hash__')
-
-
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    __subclasshook__ = _one_trick('Awaitable', '__await__')
-    __class_getitem__ = classmethod(GenericAlias)
+def _missing(name, result=None, error=None, is_async=False):
+    """An abstract method: what a subclass gets that calls it all the same."""
+    if is_async:
+        async def method(self, *args):
+            raise error
+    else:
+        def method(self, *args):
+            if error is not None:
+                raise error
+            return result() if callable(result) else result
+    method.__name__ = name
+    return abstractmethod(method)
 
 
-def _thrown(typ, val, tb):
-    """The exception that throw(typ, val, tb) raises."""
-    if val is None:
-        if tb is None:
-            return typ
-        val = typ()
-    return val.with_traceback(tb) if tb is not None else val
+def _kind(name, *bases, by=(), is_generic=True, **members):
+    """A class that others belong to by having methods."""
+    members |= {'__slots__': (), '__module__': 'collections.abc', '__subclasshook__': _hook(*by), '_known_by': by}
+    if is_generic and not bases:
+        members['__class_getitem__'] = classmethod(GenericAlias)
+    for each in members.values():
+        function = getattr(each, '__func__', each)
+        if callable(function) and hasattr(function, '__qualname__') and not isinstance(function, type):
+            function.__qualname__ = f'{name}.{function.__name__}'
+    return ABCMeta(name, bases, members)
 
 
-class Coroutine(Awaitable):
-    __slots__ = ()
+def _myself(name):
+    def method(self):
+        return self
+    method.__name__ = name
+    return method
 
-    @abstractmethod
-    def send(self, value):
-        """Go on with a value."""
-        raise StopIteration
 
-    @abstractmethod
+def _raised(typ, val=None, tb=None):
+    """The exception that throw(typ, val, tb) means."""
+    if val is None and tb is None:
+        return typ
+    error = typ() if val is None else val
+    return error if tb is None else error.with_traceback(tb)
+
+
+def _throw():
     def throw(self, typ, val=None, tb=None):
-        """Go on with an exception."""
-        raise _thrown(typ, val, tb)
+        """Goes on with an exception."""
+        raise _raised(typ, val, tb)
+    return abstractmethod(throw)
 
+
+def _close(what):
     def close(self):
-        """Raise GeneratorExit inside."""
+        """Ends it by GeneratorExit."""
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('coroutine ignored GeneratorExit')
-
-    __subclasshook__ = _one_trick('Coroutine', '__await__', 'send', 'throw', 'close')
+            return
+        raise RuntimeError(f'{what} ignored GeneratorExit')
+    return close
 
 
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    __subclasshook__ = _one_trick('AsyncIterable', '__aiter__')
-    __class_getitem__ = classmethod(GenericAlias)
+def _next_by_send(self):
+    return self.send(None)
 
 
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """The next item, or StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    __subclasshook__ = _one_trick('AsyncIterator', '__anext__', '__aiter__')
+async def _anext_by_asend(self):
+    return await self.asend(None)
 
 
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    async def __anext__(self):
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        raise _thrown(typ, val, tb)
-
-    async def aclose(self):
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError('asynchronous generator ignored GeneratorExit')
-
-    __subclasshook__ = _one_trick('AsyncGenerator', '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+async def _athrow(self, typ, val=None, tb=None):
+    raise _raised(typ, val, tb)
 
 
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    __subclasshook__ = _one_trick('Iterable', '__iter__')
-    __class_getitem__ = classmethod(GenericAlias)
+async def _aclose(self):
+    try:
+        await self.athrow(GeneratorExit)
+    except (GeneratorExit, StopAsyncIteration):
+        return
+    raise RuntimeError('asynchronous generator ignored GeneratorExit')
 
 
-class Iterator(Iterable):
-    __slots__ = ()
+for _function, _name in ((_next_by_send, '__next__'), (_anext_by_asend, '__anext__'), (_athrow, 'athrow'), (_aclose, 'aclose')):
+    _function.__name__ = _name
+del _function, _name
 
-    @abstractmethod
-    def __next__(self):
-        'Return the next item from the iterator. When exhausted, raise StopIteration'
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    __subclasshook__ = _one_trick('Iterator', '__iter__', '__next__')
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    __subclasshook__ = _one_trick('Reversible', '__reversed__', '__iter__')
+Hashable = _kind('Hashable', by=('__hash__',), is_generic=False, __hash__=_missing('__hash__', 0))
+Sized = _kind('Sized', by=('__len__',), is_generic=False, __len__=_missing('__len__', 0))
+Container = _kind('Container', by=('__contains__',), __contains__=_missing('__contains__', False))
+Awaitable = _kind('Awaitable', by=('__await__',), __await__=_missing('__await__', lambda: iter((None,))))
+Coroutine = _kind('Coroutine', Awaitable, by=('__await__', 'send', 'throw', 'close'), send=_missing('send', error=StopIteration), throw=_throw(),
+                  close=_close('coroutine'))
+Iterable = _kind('Iterable', by=('__iter__',), __iter__=_missing('__iter__', lambda: iter(())))
+Iterator = _kind('Iterator', Iterable, by=('__iter__', '__next__'), __next__=_missing('__next__', error=StopIteration), __iter__=_myself('__iter__'))
+Reversible = _kind('Reversible', Iterable, by=('__reversed__', '__iter__'), __reversed__=_missing('__reversed__', lambda: iter(())))
+Generator = _kind('Generator', Iterator, by=('__iter__', '__next__', 'send', 'throw', 'close'), __next__=_next_by_send,
+                  send=_missing('send', error=StopIteration), throw=_throw(), close=_close('generator'))
+Collection = _kind('Collection', Sized, Iterable, Container, by=('__len__', '__iter__', '__contains__'))
+AsyncIterable = _kind('AsyncIterable', by=('__aiter__',), __aiter__=_missing('__aiter__', lambda: AsyncIterator()))
+AsyncIterator = _kind('AsyncIterator', AsyncIterable, by=('__anext__', '__aiter__'), __aiter__=_myself('__aiter__'),
+                      __anext__=_missing('__anext__', error=StopAsyncIteration, is_async=True))
+AsyncGenerator = _kind('AsyncGenerator', AsyncIterator, by=('__aiter__', '__anext__', 'asend', 'athrow', 'aclose'), __anext__=_anext_by_asend,
+                       asend=_missing('asend', error=StopAsyncIteration, is_async=True), athrow=abstractmethod(_athrow), aclose=_aclose)
 
 
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise _thrown(typ, val, tb)
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError('generator ignored GeneratorExit')
-
-    __subclasshook__ = _one_trick('Generator', '__iter__', '__next__', 'send', 'throw', 'close')
-
-
-class Sized(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __len__(self):
-        return 0
-
-    __subclasshook__ = _one_trick('Sized', '__len__')
-
-
-class Container(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    __subclasshook__ = _one_trick('Container', '__contains__')
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
-
-    __subclasshook__ = _one_trick('Collection', '__len__', '__iter__', '__contains__')
-
-
-class _CallableGenericAlias(GenericAlias):
-    """Callable[[arguments], result]; its arguments lie flat before the result in __args__."""
-    __slots__ = ()
-
-    def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
-            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
-        t_args, t_result = args
-        if isinstance(t_args, (tuple, list)):
-            args = (*t_args, t_result)
-        elif not _is_param_expr(t_args):
-            raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {t_args}')
-        return super().__new__(cls, origin, args)
-
-    def __repr__(self):
-        if len(self.__args__) == 2 and _is_param_expr(self.__args__[0]):
-            return super().__repr__()
-        return 'collections.abc.Callable[[' + ', '.join(map(_type_repr, self.__args__[:-1])) + f'], {_type_repr(self.__args__[-1])}]'
-
-    def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
-
-    def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        new_args = super().__getitem__(item).__args__
-        if not isinstance(new_args[0], (tuple, list)):
-            new_args = (list(new_args[:-1]), new_args[-1])
-        return _CallableGenericAlias(Callable, tuple(new_args))
-
+# ---- Callable[[int], str]
 
 def _is_param_expr(obj):
-    if obj is Ellipsis or isinstance(obj, list):
-        return True
-    cls = type(obj)
-    return cls.__module__ == 'typing' and cls.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
+    kind = type(obj)
+    return obj is ... or kind is list or kind.__module__ == 'typing' and kind.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
+
+
+def _is_open(args):
+    return len(args) == 2 and _is_param_expr(args[0])
 
 
 def _type_repr(obj):
-    if isinstance(obj, GenericAlias):
+    if obj is ...:
+        return '...'
+    if not isinstance(obj, type) or isinstance(obj, GenericAlias):
         return repr(obj)
-    if isinstance(obj, type):
-        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
-    return '...' if obj is Ellipsis else repr(obj)
+    return obj.__qualname__ if obj.__module__ == 'builtins' else obj.__module__ + '.' + obj.__qualname__
 
 
-class Callable(metaclass=ABCMeta):
+class _CallableGenericAlias(GenericAlias):
+    """Its arguments lie flat before the result in __args__."""
     __slots__ = ()
 
-    @abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
+    def __new__(cls, origin, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+        given, result = args
+        if isinstance(given, (list, tuple)):
+            return GenericAlias.__new__(cls, origin, (*given, result))
+        if not _is_param_expr(given):
+            raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}')
+        return GenericAlias.__new__(cls, origin, args)
 
-    __subclasshook__ = _one_trick('Callable', '__call__')
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+    def __repr__(self):
+        if _is_open(self.__args__):
+            return super().__repr__()
+        *given, result = map(_type_repr, self.__args__)
+        return f"collections.abc.Callable[[{', '.join(given)}], {result}]"
+
+    def __reduce__(self):
+        *given, result = self.__args__
+        return _CallableGenericAlias, (Callable, (given[0] if _is_open(self.__args__) else given, result))
+
+    def __getitem__(self, item):
+        *given, result = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+        first = given[0] if given else None
+        return _CallableGenericAlias(Callable, (first if isinstance(first, (list, tuple)) else given, result))
+
+
+Callable = _kind('Callable', by=('__call__',), __call__=_missing('__call__', False), __class_getitem__=classmethod(_CallableGenericAlias), is_generic=False)
+
+
+# ---- sets
+
+def _with_set(method):
+    """For comparisons: others than sets are somebody else's business."""
+    def compare(self, other):
+        return method(self, other) if isinstance(other, Set) else NotImplemented
+    compare.__name__, compare.__qualname__ = method.__name__, method.__qualname__
+    return compare
+
+
+def _with_items(makes_set):
+    """For operators: any iterable will do, made a set where its members are asked for."""
+    def decorate(method):
+        def operate(self, other):
+            if makes_set and not isinstance(other, Set):
+                if not isinstance(other, Iterable):
+                    return NotImplemented
+                other = self._from_iterable(other)
+            elif not isinstance(other, Iterable):
+                return NotImplemented
+            return method(self, other)
+        operate.__name__, operate.__qualname__ = method.__name__, method.__qualname__
+        return operate
+    return decorate
 
 
 class Set(Collection):
-    """A set that need not change."""
+    """A set that need not change: from __contains__, __iter__ and __len__ follow the comparisons and operators."""
     __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(elem in other for elem in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(elem in self for elem in other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
 
     @classmethod
     def _from_iterable(cls, it):
-        """Makes a set of this class; to be overridden where the constructor is another."""
+        """Makes a set of this class; to be overridden where the constructor takes something else."""
         return cls(it)
 
+    @_with_set
+    def __le__(self, other):
+        return len(self) <= len(other) and all(item in other for item in self)
+
+    @_with_set
+    def __ge__(self, other):
+        return len(self) >= len(other) and all(item in self for item in other)
+
+    @_with_set
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other)
+
+    @_with_set
+    def __gt__(self, other):
+        return len(self) > len(other) and self.__ge__(other)
+
+    @_with_set
+    def __eq__(self, other):
+        return len(self) == len(other) and self.__le__(other)
+
+    @_with_items(False)
     def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
+        return self._from_iterable(item for item in other if item in self)
 
-    __rand__ = __and__
-
-    def isdisjoint(self, other):
-        'Return True if two sets have a null intersection.'
-        return not any(value in self for value in other)
-
+    @_with_items(False)
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
+        return self._from_iterable(item for part in (self, other) for item in part)
 
-    __ror__ = __or__
-
+    @_with_items(True)
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        return self._from_iterable(item for item in self if item not in other)
 
+    @_with_items(True)
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        return self._from_iterable(item for item in other if item not in self)
 
+    @_with_items(True)
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
         return (self - other) | (other - self)
 
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
+
+    def isdisjoint(self, other):
+        """Whether no member of one is in the other."""
+        return all(item not in self for item in other)
 
     def _hash(self):
         """A hash that does not go by order; equal to that of a frozenset of the same items."""
         return hash(frozenset(self))
 
 
-Set.register(frozenset)
-
-
 class MutableSet(Set):
     """A set that changes by add() and discard()."""
     __slots__ = ()
-
-    @abstractmethod
-    def add(self, value):
-        """Add an element."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def discard(self, value):
-        """Remove an element, if it is there."""
-        raise NotImplementedError
+    add, discard = _missing('add', error=NotImplementedError), _missing('discard', error=NotImplementedError)
 
     def remove(self, value):
-        """Remove an element; KeyError where it is not there."""
-        if value not in self:
+        """Takes a member out; KeyError where it is none."""
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        """Remove and return any element; KeyError where it is empty."""
-        it = iter(self)
-        try:
-            value = next(it)
-        except StopIteration:
-            raise KeyError from None
-        self.discard(value)
-        return value
+        """Takes out some member and returns it; KeyError where there is none."""
+        for value in self:
+            self.discard(value)
+            return value
+        raise KeyError
 
     def clear(self):
-        try:
-            while True:
+        """Takes out all, one by one."""
+        while True:
+            try:
                 self.pop()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def __ior__(self, it):
         for value in it:
@@ -420,50 +312,36 @@ class MutableSet(Set):
         return self
 
     def __iand__(self, it):
-        for value in (self - it):
+        for value in self - it:
+            self.discard(value)
+        return self
+
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for value in it:
             self.discard(value)
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
-        else:
-            if not isinstance(it, Set):
-                it = self._from_iterable(it)
-            for value in it:
-                if value in self:
-                    self.discard(value)
-                else:
-                    self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+            return self
+        for value in it if isinstance(it, Set) else self._from_iterable(it):
+            change = self.discard if value in self else self.add
+            change(value)
         return self
 
 
-MutableSet.register(set)
-
+# ---- mappings
 
 class Mapping(Collection):
-    """Keys that lead to values."""
+    """Keys that lead to values: from __getitem__, __iter__ and __len__ follow the rest."""
     __slots__ = ()
     __abc_tpflags__ = 1 << 6
-
-    @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
-
-    def get(self, key, default=None):
-        'D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None.'
-        try:
-            return self[key]
-        except KeyError:
-            return default
+    __getitem__ = _missing('__getitem__', error=KeyError)
+    __reversed__ = None
 
     def __contains__(self, key):
         try:
@@ -472,31 +350,37 @@ class Mapping(Collection):
             return False
         return True
 
+    def get(self, key, default=None):
+        """The value of a key, or the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
     def keys(self):
-        "D.keys() -> a set-like object providing a view on D's keys"
+        """A view of the keys, like a set."""
         return KeysView(self)
 
     def items(self):
-        "D.items() -> a set-like object providing a view on D's items"
+        """A view of pairs of key and value, like a set."""
         return ItemsView(self)
 
     def values(self):
-        "D.values() -> an object providing a view on D's values"
+        """A view of the values."""
         return ValuesView(self)
 
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
 
-Mapping.register(mappingproxy)
+def _is_or_equals(a, b):
+    return a is b or a == b
 
 
 class MappingView(Sized):
+    """A look at a mapping, which may change."""
     __slots__ = ('_mapping',)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
@@ -505,194 +389,157 @@ class MappingView(Sized):
         return len(self._mapping)
 
     def __repr__(self):
-        return '{0.__class__.__name__}({0._mapping!r})'.format(self)
+        return f'{type(self).__name__}({self._mapping!r})'
 
-    __class_getitem__ = classmethod(GenericAlias)
+
+class _SetView(MappingView, Set):
+    __slots__ = ()
+
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = _SetView.__dict__['_from_iterable']
 
     def __iter__(self):
         yield from self._mapping
 
-
-KeysView.register(dict_keys)
+    def __contains__(self, key):
+        return key in self._mapping
 
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
+    _from_iterable = _SetView.__dict__['_from_iterable']
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    def __iter__(self):
+        mapping = self._mapping
+        for key in mapping:
+            yield key, mapping[key]
 
     def __contains__(self, item):
         key, value = item
         try:
-            v = self._mapping[key]
+            return _is_or_equals(self._mapping[key], value)
         except KeyError:
             return False
-        return v is value or v == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
 
 
-ItemsView.register(dict_items)
+del _SetView
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
-
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        mapping = self._mapping
+        for key in mapping:
+            yield mapping[key]
+
+    def __contains__(self, value):
+        return any(_is_or_equals(each, value) for each in self)
 
 
-ValuesView.register(dict_values)
+_no_default = object()
 
 
 class MutableMapping(Mapping):
     """A mapping that changes by setting and deleting items."""
     __slots__ = ()
+    __setitem__, __delitem__ = _missing('__setitem__', error=KeyError), _missing('__delitem__', error=KeyError)
 
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
-
-    @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
-
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        'D.pop(k[,d]) -> v, remove specified key and return the corresponding value.'
+    def pop(self, key, default=_no_default):
+        """Takes a key out and returns its value; the default, or KeyError, where it is not there."""
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
+            if default is _no_default:
                 raise
             return default
-        else:
-            del self[key]
-            return value
+        del self[key]
+        return value
 
     def popitem(self):
-        'D.popitem() -> (k, v), remove and return some (key, value) pair as a 2-tuple; but raise KeyError if D is empty.'
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
+        """Takes out the first pair that iterating gives; KeyError where there is none."""
+        for key in self:
+            pair = key, self[key]
+            del self[key]
+            return pair
+        raise KeyError
 
     def clear(self):
-        'D.clear() -> None.  Remove all items from D.'
-        try:
-            while True:
+        """Takes out all, pair by pair."""
+        while True:
+            try:
                 self.popitem()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def update(self, other=(), /, **kwds):
-        'D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.'
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, 'keys'):
-            for key in other.keys():
-                self[key] = other[key]
+        """Sets what a mapping, or an iterable of pairs, and the keywords give."""
+        if isinstance(other, Mapping) or not hasattr(other, 'keys'):
+            pairs = ((key, other[key]) for key in other) if isinstance(other, Mapping) else other
         else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
+            pairs = ((key, other[key]) for key in other.keys())
+        for key, value in pairs:
             self[key] = value
+        for key in kwds:
+            self[key] = kwds[key]
 
     def setdefault(self, key, default=None):
-        'D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D'
+        """The value of a key, which gets the default where it has none."""
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
 
 
-MutableMapping.register(dict)
-
+# ---- sequences
 
 class Sequence(Reversible, Collection):
-    """Items by index."""
+    """Items by index: from __getitem__ and __len__ follows the rest."""
     __slots__ = ()
     __abc_tpflags__ = 1 << 5
+    __getitem__ = _missing('__getitem__', error=IndexError)
 
-    @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
-
-    def __iter__(self):
-        i = 0
-        try:
-            while True:
-                v = self[i]
-                yield v
-                i += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
-
-    def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
-
-    def index(self, value, start=0, stop=None):
-        'S.index(value, [start, [stop]]) -> integer -- return first index of value. Raises ValueError if the value is not present.'
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
+    def _from(self, i, stop=None):
         while stop is None or i < stop:
             try:
-                v = self[i]
+                item = self[i]
             except IndexError:
-                break
-            if v is value or v == value:
-                return i
+                return
+            yield item
             i += 1
+
+    def __iter__(self):
+        return Sequence._from(self, 0)
+
+    def __reversed__(self):
+        for i in range(len(self) - 1, -1, -1):
+            yield self[i]
+
+    def __contains__(self, value):
+        return any(_is_or_equals(item, value) for item in self)
+
+    def index(self, value, start=0, stop=None):
+        """Where a value stands first; ValueError where it does not."""
+        begin = start or 0
+        if begin < 0:
+            begin = max(begin + len(self), 0)
+        if stop is not None and stop < 0:
+            stop += len(self)
+        for i, item in enumerate(Sequence._from(self, begin, stop), begin):
+            if _is_or_equals(item, value):
+                return i
         raise ValueError
 
     def count(self, value):
-        'S.count(value) -> integer -- return number of occurrences of value'
-        return sum(1 for v in self if v is value or v == value)
-
-
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
-Sequence.register(memoryview)
+        """How often a value is in it."""
+        return sum(_is_or_equals(item, value) for item in self)
 
 
 class ByteString(Sequence):
@@ -700,67 +547,53 @@ class ByteString(Sequence):
     __slots__ = ()
 
 
-ByteString.register(bytes)
-ByteString.register(bytearray)
-
-
 class MutableSequence(Sequence):
     """A sequence that changes by setting, deleting and inserting items."""
     __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
-
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
-
-    @abstractmethod
-    def insert(self, index, value):
-        'S.insert(index, value) -- insert value before index'
-        raise IndexError
+    __setitem__, __delitem__, insert = (_missing(name, error=IndexError) for name in ('__setitem__', '__delitem__', 'insert'))
 
     def append(self, value):
-        'S.append(value) -- append value to the end of the sequence'
+        """Puts a value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        'S.clear() -> None -- remove all items from S'
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        'S.reverse() -- reverse *IN PLACE*'
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        'S.extend(iterable) -- extend sequence by appending elements from the iterable'
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        'S.pop([index]) -> item -- remove and return item at index (default last). Raise IndexError if list is empty or index is out of range.'
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        'S.remove(value) -- remove first occurrence of value. Raise ValueError if the value is not present.'
-        del self[self.index(value)]
+        """Puts several at the end."""
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Takes an item out and returns it."""
+        item = self[index]
+        del self[index]
+        return item
 
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
-MutableSequence.register(_deque)
+    def remove(self, value):
+        """Takes out the first item that equals the value; ValueError where none does."""
+        del self[self.index(value)]
+
+    def clear(self):
+        """Takes out all, from the end."""
+        while True:
+            try:
+                self.pop()
+            except IndexError:
+                return
+
+    def reverse(self):
+        """Turns the order round, in place."""
+        left, right = 0, len(self) - 1
+        while left < right:
+            self[left], self[right] = self[right], self[left]
+            left, right = left + 1, right - 1
+
+
+for _kind_of, _members in ((Set, (frozenset,)), (MutableSet, (set,)), (Mapping, (mappingproxy,)), (KeysView, (dict_keys,)), (ItemsView, (dict_items,)),
+                           (ValuesView, (dict_values,)), (MutableMapping, (dict,)), (Sequence, (tuple, str, range, memoryview)),
+                           (ByteString, (bytes, bytearray)), (MutableSequence, (list, bytearray, _deque))):
+    for _member in _members:
+        _kind_of.register(_member)
+del _kind_of, _members, _member

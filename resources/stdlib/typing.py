@@ -347,6 +347,9 @@ class TypeVar(_Variable, _root=True):
         message = "TypeVar(name, constraint, ...): constraints must be types."
         self.__constraints__ = tuple(_checked(t, message) for t in constraints)
 
+    def __typing_subst__(self, arg):
+        return _checked(arg, "Parameters to generic types must be types.")
+
     def __call__(self, *args, **kwargs):
         raise TypeError("'TypeVar' object is not callable")
 

@@ -1,384 +1,304 @@
 """Weak references and containers that hold their objects weakly."""
+import itertools as _itertools
+from _collections_abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSet as _MutableSet
 from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
-from _collections_abc import MutableMapping, MutableSet
 
-ProxyTypes = (ProxyType, CallableProxyType)
-
+ProxyTypes = ProxyType, CallableProxyType
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType', 'CallableProxyType', 'ProxyTypes',
            'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
 
-_missing = object()
+
+def _forgetting(container, forget):
+    """A callback for references: tells the container, if it still lives, that the object of one is gone."""
+    where = ref(container)
+
+    def callback(reference):
+        still = where()
+        if still is not None:
+            forget(still, reference)
+    return callback
 
 
 class WeakMethod(ref):
-    """A weak reference to a bound method: it lives as long as its object and its function do."""
-    __slots__ = '_func_ref', '_meth_type', '_alive', '__weakref__'
+    """A bound method held weakly: gone as soon as its object or its function is."""
+    __slots__ = ('_function', '_kind', '_is_alive', '__weakref__')
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError('argument should be a bound method, not {}'.format(type(meth))) from None
+        if not hasattr(meth, '__self__') or not hasattr(meth, '__func__'):
+            raise TypeError(f'argument should be a bound method, not {type(meth)}')
+        me = None
 
-        def _cb(arg):
-            self = self_wr()
-            if self is not None and self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
-
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
-        return self
+        def gone(_reference):
+            made = me()
+            if made is None or not made._is_alive:
+                return
+            made._is_alive = False
+            if callback is not None:
+                callback(made)
+        made = ref.__new__(cls, meth.__self__, gone)
+        me = ref(made)
+        made._function, made._kind, made._is_alive = ref(meth.__func__, gone), type(meth), True
+        return made
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        return None if obj is None or func is None else self._meth_type(func, obj)
+        owner, function = ref.__call__(self), self._function()
+        return self._kind(function, owner) if owner is not None and function is not None else None
+
+    def _is_same(self, other):
+        if self._is_alive and other._is_alive:
+            return ref.__eq__(self, other) and self._function == other._function
+        return self is other
 
     def __eq__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is other
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return NotImplemented
+        return self._is_same(other) if isinstance(other, WeakMethod) else NotImplemented
 
     def __ne__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is not other
-            return ref.__ne__(self, other) or self._func_ref != other._func_ref
-        return NotImplemented
+        return not self._is_same(other) if isinstance(other, WeakMethod) else NotImplemented
 
     __hash__ = ref.__hash__
 
 
 class KeyedRef(ref):
     """A weak reference that knows under which key it is kept."""
-    __slots__ = 'key',
+    __slots__ = ('key',)
 
-    def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+    def __new__(cls, ob, callback, key):
+        made = ref.__new__(cls, ob, callback)
+        made.key = key
+        return made
 
     def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+        ref.__init__(self, ob, callback)
 
 
-class WeakValueDictionary(MutableMapping):
+class _WeakMapping(_MutableMapping):
+    """What the two mappings share. `data` holds their entries; _live() gives those whose object is there, of a copy: it may change meanwhile."""
+
+    def __len__(self):
+        return sum(1 for _ in self._live())
+
+    def items(self):
+        yield from self._live()
+
+    def keys(self):
+        for key, _ in self._live():
+            yield key
+
+    __iter__ = keys
+
+    def values(self):
+        for _, value in self._live():
+            yield value
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x}>'
+
+    def __delitem__(self, key):
+        del self.data[self._kept_key(key)]
+
+    def popitem(self):
+        while True:
+            entry = self._entry(*self.data.popitem())
+            if entry is not None:
+                return entry
+
+    def update(self, other=None, /, **kwargs):
+        for source in (other, kwargs):
+            if source is not None:
+                for key, value in (source if hasattr(source, 'items') else dict(source)).items():
+                    self[key] = value
+
+    def _filled(self, *sources):
+        made = type(self)()
+        for source in sources:
+            made.update(source)
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        return self._filled(self, other) if isinstance(other, _Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return self._filled(other, self) if isinstance(other, _Mapping) else NotImplemented
+
+    def copy(self):
+        return self._plain(self.items())
+
+    __copy__ = copy
+
+
+class WeakValueDictionary(_WeakMapping):
     """A mapping whose entries go when their values do."""
 
     def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self)):
-            self = selfref()
-            if self is not None and self.data.get(wr.key) is wr:
-                del self.data[wr.key]
-        self._remove = remove
         self.data = {}
+        self._remove = _forgetting(self, WeakValueDictionary._forget)
         self.update(other, **kw)
 
+    def _forget(self, reference):
+        if self.data.get(reference.key) is reference:
+            del self.data[reference.key]
+
+    @staticmethod
+    def _plain(entries):
+        return WeakValueDictionary(entries)
+
+    @staticmethod
+    def _kept_key(key):
+        return key
+
+    @staticmethod
+    def _entry(key, reference):
+        value = reference()
+        return None if value is None else (key, value)
+
+    def _live(self):
+        for key, reference in list(self.data.items()):
+            value = reference()
+            if value is not None:
+                yield key, value
+
     def __getitem__(self, key):
-        o = self.data[key]()
-        if o is None:
+        value = self.data[key]()
+        if value is None:
             raise KeyError(key)
-        return o
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __len__(self):
-        return sum(1 for wr in self.data.values() if wr() is not None)
-
-    def __contains__(self, key):
-        wr = self.data.get(key)
-        return wr is not None and wr() is not None
-
-    def __repr__(self):
-        return '<%s at %#x>' % (self.__class__.__name__, id(self))
+        return value
 
     def __setitem__(self, key, value):
         self.data[key] = KeyedRef(value, self._remove, key)
 
-    def copy(self):
-        new = WeakValueDictionary()
-        for key, o in self.items():
-            new[key] = o
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, o in self.items():
-            new[deepcopy(key, memo)] = o
-        return new
+    def __contains__(self, key):
+        return self.get(key) is not None
 
     def get(self, key, default=None):
-        wr = self.data.get(key)
-        o = None if wr is None else wr()
-        return default if o is None else o
+        value = self.data[key]() if key in self.data else None
+        return default if value is None else value
 
-    def items(self):
-        for k, wr in list(self.data.items()):
-            v = wr()
-            if v is not None:
-                yield k, v
-
-    def keys(self):
-        for k, wr in list(self.data.items()):
-            if wr() is not None:
-                yield k
-
-    __iter__ = keys
-
-    def itervaluerefs(self):
-        yield from list(self.data.values())
-
-    def values(self):
-        for wr in list(self.data.values()):
-            obj = wr()
-            if obj is not None:
-                yield obj
-
-    def popitem(self):
-        while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
-
-    def pop(self, key, *args):
-        wr = self.data.pop(key, None)
-        o = None if wr is None else wr()
-        if o is None:
-            if args:
-                return args[0]
+    def pop(self, key, *default):
+        reference = self.data.pop(key, None)
+        value = reference() if reference is not None else None
+        if value is not None:
+            return value
+        if not default:
             raise KeyError(key)
-        return o
+        return default[0]
 
     def setdefault(self, key, default=None):
-        o = self.get(key)
-        if o is None:
-            self[key] = default
-            return default
-        return o
+        value = self.get(key)
+        if value is None:
+            self[key] = value = default
+        return value
 
-    def update(self, other=None, /, **kwargs):
-        if other is not None:
-            if not hasattr(other, 'items'):
-                other = dict(other)
-            for key, o in other.items():
-                self[key] = o
-        for key, o in kwargs.items():
-            self[key] = o
+    def itervaluerefs(self):
+        yield from self.valuerefs()
 
     def valuerefs(self):
         return list(self.data.values())
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if isinstance(other, _Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, _Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        return type(self)([(deepcopy(key, memo), value) for key, value in self.items()])
 
 
-class WeakKeyDictionary(MutableMapping):
+class WeakKeyDictionary(_WeakMapping):
     """A mapping whose entries go when their keys do."""
 
     def __init__(self, dict=None):
         self.data = {}
+        self._remove = _forgetting(self, WeakKeyDictionary._forget)
+        self.update(dict)
 
-        def remove(k, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                self.data.pop(k, None)
-        self._remove = remove
-        if dict is not None:
-            self.update(dict)
+    def _forget(self, reference):
+        self.data.pop(reference, None)
 
-    def __delitem__(self, key):
-        del self.data[ref(key)]
+    @staticmethod
+    def _plain(entries):
+        return WeakKeyDictionary(entries)
+
+    _kept_key = staticmethod(ref)
+
+    @staticmethod
+    def _entry(reference, value):
+        key = reference()
+        return None if key is None else (key, value)
+
+    def _live(self):
+        for reference, value in list(self.data.items()):
+            key = reference()
+            if key is not None:
+                yield key, value
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
-    def __len__(self):
-        return sum(1 for wr in self.data if wr() is not None)
-
-    def __repr__(self):
-        return '<%s at %#x>' % (self.__class__.__name__, id(self))
-
     def __setitem__(self, key, value):
         self.data[ref(key, self._remove)] = value
 
-    def copy(self):
-        new = WeakKeyDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
-    def __contains__(self, key):
-        try:
-            wrkey = ref(key)
-        except TypeError:
-            return False
-        return wrkey in self.data
-
-    def items(self):
-        for wr, value in list(self.data.items()):
-            key = wr()
-            if key is not None:
-                yield key, value
-
-    def keys(self):
-        for wr in list(self.data):
-            obj = wr()
-            if obj is not None:
-                yield obj
-
-    __iter__ = keys
-
-    def values(self):
-        for wr, value in list(self.data.items()):
-            if wr() is not None:
-                yield value
-
-    def keyrefs(self):
-        return list(self.data)
-
-    def popitem(self):
-        while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
-
-    def pop(self, key, *args):
-        return self.data.pop(ref(key), *args)
+    def pop(self, key, *default):
+        return self.data.pop(ref(key), *default)
 
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._remove), default)
 
-    def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            if not hasattr(dict, 'items'):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                self[key] = value
-        if kwargs:
-            self.update(kwargs)
+    def keyrefs(self):
+        return list(self.data)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if isinstance(other, _Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, _Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        return type(self)([(key, deepcopy(value, memo)) for key, value in self.items()])
 
 
-from _collections_abc import Mapping as _Mapping
-
-
-class WeakSet(MutableSet):
+class WeakSet(_MutableSet):
     """A set whose elements go when nobody else holds them."""
 
     def __init__(self, data=None):
         self.data = set()
-
-        def _remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                self.data.discard(item)
-        self._remove = _remove
-        if data is not None:
-            self.update(data)
+        self._remove = _forgetting(self, lambda self, reference: self.data.discard(reference))
+        self.update(() if data is None else data)
 
     @classmethod
     def _from_iterable(cls, it):
         return cls(it)
 
     def __iter__(self):
-        for itemref in list(self.data):
-            item = itemref()
+        for reference in list(self.data):
+            item = reference()
             if item is not None:
                 yield item
 
     def __len__(self):
-        return sum(1 for wr in self.data if wr() is not None)
+        return sum(1 for _ in self)
 
     def __contains__(self, item):
         try:
-            wr = ref(item)
+            return ref(item) in self.data
         except TypeError:
             return False
-        return wr in self.data
+
+    def __repr__(self):
+        return repr(self.data)
 
     def __reduce__(self):
-        return self.__class__, (list(self),), getattr(self, '__dict__', None)
+        return type(self), (list(self),), getattr(self, '__dict__', None)
 
     def add(self, item):
         self.data.add(ref(item, self._remove))
 
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    __copy__ = copy
-
-    def pop(self):
-        while True:
-            try:
-                itemref = self.data.pop()
-            except KeyError:
-                raise KeyError('pop from empty WeakSet') from None
-            item = itemref()
-            if item is not None:
-                return item
+    def update(self, other):
+        for item in other:
+            self.add(item)
 
     def remove(self, item):
         self.data.remove(ref(item))
@@ -386,172 +306,139 @@ class WeakSet(MutableSet):
     def discard(self, item):
         self.data.discard(ref(item))
 
-    def update(self, other):
-        for element in other:
-            self.add(element)
+    def clear(self):
+        self.data.clear()
+
+    def pop(self):
+        while self.data:
+            item = self.data.pop()()
+            if item is not None:
+                return item
+        raise KeyError('pop from empty WeakSet')
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    # ---- with others, which may be any iterables of objects
+
+    def union(self, other):
+        return type(self)(_itertools.chain(self, other))
+
+    def intersection(self, other):
+        return type(self)(item for item in other if item in self)
+
+    def _changed(name):
+        def method(self, other):
+            made = self.copy()
+            getattr(made, name)(other)
+            return made
+        return method
+
+    def _change(name, holds):
+        def method(self, other):
+            others = [ref(item, self._remove) if holds else ref(item) for item in other]
+            getattr(self.data, name)(others)
+            return self
+        return method
+
+    def _compared(name):
+        def method(self, other):
+            return getattr(self.data, name)({ref(item) for item in other})
+        return method
+
+    __isub__, __iand__, __ixor__ = _change('difference_update', False), _change('intersection_update', False), _change('symmetric_difference_update', True)
+    difference, symmetric_difference = _changed('__isub__'), _changed('__ixor__')
+    issubset, issuperset, __lt__, __gt__ = _compared('issubset'), _compared('issuperset'), _compared('__lt__'), _compared('__gt__')
+    del _changed, _change, _compared
+    __or__, __and__, __sub__, __xor__, __le__, __ge__ = union, intersection, difference, symmetric_difference, issubset, issuperset
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def difference(self, other):
-        newset = self.copy()
-        newset.difference_update(other)
-        return newset
-
-    __sub__ = difference
-
     def difference_update(self, other):
         self.__isub__(other)
-
-    def __isub__(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
-        return self
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
 
     def intersection_update(self, other):
         self.__iand__(other)
 
-    def __iand__(self, other):
-        self.data.intersection_update(ref(item) for item in other)
-        return self
-
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    def symmetric_difference(self, other):
-        newset = self.copy()
-        newset.symmetric_difference_update(other)
-        return newset
-
-    __xor__ = symmetric_difference
-
     def symmetric_difference_update(self, other):
         self.__ixor__(other)
 
-    def __ixor__(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
-        return self
-
-    def union(self, other):
-        return self.__class__(e for s in (self, other) for e in s)
-
-    __or__ = union
-
     def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+        return not any(item in self for item in other)
 
-    def __repr__(self):
-        return repr(self.data)
+    def __eq__(self, other):
+        return self.data == {ref(item) for item in other} if isinstance(other, type(self)) else NotImplemented
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+class _Plan:
+    """What a finalizer will do."""
+    __slots__ = ('reference', 'call', 'runs_at_exit', 'number')
 
 
 class finalize:
     """Calls a function when an object goes, or at the end of the program at the latest."""
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _index = 0
-    _at_exit = False
-
-    class _Info:
-        __slots__ = ('weakref', 'func', 'args', 'kwargs', 'atexit', 'index')
+    _registry = {}          # those that did not run yet
+    _numbers = _itertools.count()
+    _shutdown = _at_exit = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
         if not finalize._at_exit:
             import atexit
-            atexit.register(self._exitfunc)
+            atexit.register(finalize._exitfunc)
             finalize._at_exit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        finalize._index += 1
-        info.index = finalize._index
-        self._registry[self] = info
+        plan = self._registry[self] = _Plan()
+        plan.reference, plan.call, plan.runs_at_exit, plan.number = ref(obj, self), (func, args, kwargs), True, next(self._numbers)
 
     def __call__(self, _=None):
-        """If alive then mark as dead and return func(*args, **kwargs); otherwise return None"""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def detach(self):
-        """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
+        """Runs it, once; what the function returned."""
+        plan = self._registry.pop(self, None)
+        if plan is None or finalize._shutdown:
+            return None
+        func, args, kwargs = plan.call
+        return func(*args, **kwargs)
 
     def peek(self):
-        """If alive then return (obj, func, args, kwargs); otherwise return None"""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+        """(object, function, arguments, keywords) of one that did not run yet."""
+        plan = self._registry.get(self)
+        obj = None if plan is None else plan.reference()
+        return None if obj is None else (obj, *plan.call)
 
-    @property
-    def alive(self):
-        """Whether finalizer is alive"""
-        return self in self._registry
+    def detach(self):
+        """What peek() gives; it will not run any more."""
+        found = self.peek()
+        return None if found is None or self._registry.pop(self, None) is None else found
+
+    alive = property(lambda self: self in self._registry)
 
     @property
     def atexit(self):
-        """Whether finalizer should be called at exit"""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        plan = self._registry.get(self)
+        return plan is not None and plan.runs_at_exit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        plan = self._registry.get(self)
+        if plan is not None:
+            plan.runs_at_exit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
-        return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self), type(obj).__name__, id(obj))
+        found = self.peek()
+        what = 'dead' if found is None else f'for {type(found[0]).__name__!r} at {id(found[0]):#x}'
+        return f"<{type(self).__name__} object at {id(self):#x}; {what}>"
 
     @classmethod
     def _exitfunc(cls):
-        """Those that are to run at exit, the youngest first."""
-        while True:
-            waiting = [(info.index, f) for f, info in cls._registry.items() if info.atexit]
-            if not waiting:
-                break
+        """Runs what is to run at exit, the youngest first; those may make new ones."""
+        while waiting := [each for each, plan in cls._registry.items() if plan.runs_at_exit]:
             try:
-                max(waiting, key=lambda pair: pair[0])[1]()
+                max(waiting, key=lambda each: cls._registry[each].number)()
             except Exception:
                 import sys
                 sys.excepthook(*sys.exc_info())
