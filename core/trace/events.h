@@ -85,6 +85,7 @@ enum class Field : std::uint8_t {
   X(ThreadStarts,      "thread_starts",     Thread,    Name,      By,        OriginFlag)             \
   X(ThreadBlocks,      "thread_blocks",     Thread,    Label,     None,      ReasonFlag)             \
   X(ThreadResumes,     "thread_resumes",    Thread,    Cause,     None,      None)                   \
+  X(ThreadTakes,       "thread_takes",      Thread,    Object,    None,      None)                   \
   X(ThreadEnds,        "thread_ends",       Thread,    Text,      None,      EndFlag)                \
   /* what the script says */                                                                         \
   X(Written,           "written",           None,      Text,      None,      StreamFlag)             \

@@ -92,7 +92,8 @@ void Recorder::closeTick() {
 
 void Recorder::openOutsideCell() {
     m_isOutsideFresh = false;
-    openCell(next(), kNoTick.value);
+    // While a loop runs this is what other threads do beside it: it belongs to the tick before.
+    openCell(next(), m_tick);
 }
 
 void Recorder::timePasses(PassKind kind, double beforeSeconds, double afterSeconds, TaskId task, StringId label,
@@ -243,6 +244,7 @@ void Recorder::generatorEnds(ObjectId generator, EndKind end, std::string_view r
 // Threads.
 
 ObjectId Recorder::threadStarts(ThreadOrigin origin, StringId name, TaskId by, Place place) {
+    noteOutside();
     const ObjectKind kind = origin == ThreadOrigin::Process ? ObjectKind::Process : ObjectKind::Thread;
     const ObjectId thread = addObject(kind, name);
     append(EventKind::ThreadStarts, origin, place, thread.value, name.value, by.value);
@@ -250,6 +252,7 @@ ObjectId Recorder::threadStarts(ThreadOrigin origin, StringId name, TaskId by, P
 }
 
 EventIndex Recorder::threadEnds(ObjectId thread, EndKind end, std::string_view resultRepr) {
+    noteOutside();
     m_store.m_objects[thread.value].ended.store(next(), std::memory_order_release);
     return causing(append(EventKind::ThreadEnds, end, {}, thread.value, text(resultRepr), 0));
 }

@@ -177,12 +177,25 @@ public:
 
     // Simulated threads and processes.
     ObjectId threadStarts(ThreadOrigin origin, StringId name, TaskId by = {}, Place place = {});
+    // Another thread runs from now on, inside of so many generators. What it does is a cell of its own, but where a handle of a
+    // loop is under way.
+    void threadSwitches(std::uint32_t generatorDepth, bool isBetween) {
+        m_generatorDepth = generatorDepth;
+        m_isOutsideFresh |= isBetween;
+    }
     void threadBlocks(ObjectId thread, WaitReason reason, StringId label = {}, Place place = {}) {
+        noteOutside();
         append(EventKind::ThreadBlocks, reason, place, thread.value, label.value, 0);
     }
     EventIndex threadResumes(ObjectId thread) {
+        noteOutside();
         const EventIndex at = append(EventKind::ThreadResumes, 0, {}, thread.value, m_cause.value, 0);
         return causing(at);
+    }
+    // A thread of a pool begins with a job (a future).
+    void threadTakes(ObjectId thread, ObjectId job) {
+        noteOutside();
+        append(EventKind::ThreadTakes, 0, {}, thread.value, job.value, 0);
     }
     EventIndex threadEnds(ObjectId thread, EndKind end, std::string_view resultRepr = {});
 

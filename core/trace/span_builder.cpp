@@ -434,12 +434,22 @@ void SpanBuilder::apply(EventIndex at, const Event& event) {
         begin(addLane(LaneKind::Thread, event.subject, at), at, edge(), SpanState::Running);
         break;
     case EventKind::ThreadBlocks:
-        if (const LaneId lane = laneOf(event.object()))
+        if (const LaneId lane = laneOf(event.object())) {
             begin(lane, at, edge(), stateOf(event.reason()));
+            m_spans.m_lanes[lane.value]->spans.back().detail = at;
+            if (event.reason() == WaitReason::Executor)
+                m_tracks[lane.value].ready = kNoEvent; // its job is done
+        }
         break;
     case EventKind::ThreadResumes:
-        if (const LaneId lane = laneOf(event.object()))
+    case EventKind::ThreadTakes:
+        if (const LaneId lane = laneOf(event.object())) {
+            if (event.kind == EventKind::ThreadTakes)
+                m_tracks[lane.value].ready = at;
             begin(lane, at, edge(), SpanState::Running);
+            if (m_tracks[lane.value].ready.isValid())
+                m_spans.m_lanes[lane.value]->spans.back().detail = m_tracks[lane.value].ready;
+        }
         break;
     case EventKind::ThreadEnds:
         if (const LaneId lane = laneOf(event.object())) {

@@ -22,7 +22,7 @@ public:
 private:
     // What a lane's last event left behind.
     struct Track {
-        EventIndex ready;    // a task that runs, and is in the ready queue already
+        EventIndex ready;    // a task that runs, and is in the ready queue already; a thread: the job that it runs (ThreadTakes)
         EventIndex cancel;   // a request that no arrow shows yet
         bool isFirst = true; // no step of it has begun
     };

@@ -55,6 +55,12 @@ std::string labelOfWait(const Store& store, const Event& wait) {
     return reason == "other" ? "waits" : "waits: " + reason;
 }
 
+// What the job of a pool calls.
+std::string jobName(const Store& store, ObjectId job) {
+    const EventIndex created = store.object(job).created;
+    return store.isKept(created) ? std::string(store.string(store.event(created).nameB())) : std::string();
+}
+
 // "put 1 2", "got 3", "cancel": the first thing of note that a step did.
 std::string labelOfStep(const Store& store, EventIndex begin, EventIndex end) {
     std::string text;
@@ -195,6 +201,11 @@ std::string Spans::labelOf(const Span& span) const {
     default:
         if (m_store.isKept(span.detail) && m_store.kind(span.detail) == EventKind::TaskWaits)
             return labelOfWait(m_store, m_store.event(span.detail));
+        if (m_store.isKept(span.detail) && m_store.kind(span.detail) == EventKind::ThreadBlocks) {
+            const Event blocks = m_store.event(span.detail);
+            const std::string label(m_store.string(blocks.nameA()));
+            return blocks.reason() == WaitReason::Sleep ? "sleep" : label.empty() ? std::string(nameOf(span.state)) : "waits: " + label;
+        }
         return std::string(nameOf(span.state));
     }
     if (!m_store.isKept(span.begin))
@@ -211,6 +222,8 @@ std::string Spans::labelOf(const Span& span) const {
         const std::string label(m_store.string(m_store.event(span.detail).nameB()));
         return label.empty() ? "blocks" : label;
     }
+    if (m_store.isKept(span.detail) && m_store.kind(span.detail) == EventKind::ThreadTakes)
+        return jobName(m_store, ObjectId{m_store.event(span.detail).a});
     if (begin.kind == EventKind::CallbackBegins)
         return callbackWords(m_store.string(begin.nameB()));
     if (begin.kind != EventKind::StepBegins)

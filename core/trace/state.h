@@ -82,6 +82,8 @@ struct ThreadState {
     bool isBlocked = false;
     WaitReason reason = WaitReason::Other;
     EventIndex since;
+    ObjectId job;     // of a pool's thread: the future of what it runs; none while it is free
+    StringId label;   // what it waits for
 };
 
 struct Operation { // of the simulated world, on its way

@@ -320,14 +320,21 @@ void StateMachine::apply(EventIndex at, const Event& event) {
         break;
     case EventKind::GeneratorEnds: m_generators.remove(event.subject); break;
 
-    case EventKind::ThreadStarts: m_threads.add(event.subject, {event.object(), false, WaitReason::Other, at}); break;
+    case EventKind::ThreadStarts: m_threads.add(event.subject, {event.object(), false, WaitReason::Other, at, {}, {}}); break;
     case EventKind::ThreadBlocks:
     case EventKind::ThreadResumes:
         if (ThreadState* thread = m_threads.find(event.subject)) {
             thread->isBlocked = event.kind == EventKind::ThreadBlocks;
             thread->reason = thread->isBlocked ? event.reason() : WaitReason::Other;
+            thread->label = thread->isBlocked ? event.nameA() : StringId{};
             thread->since = at;
+            if (thread->isBlocked && thread->reason == WaitReason::Executor)
+                thread->job = {};
         }
+        break;
+    case EventKind::ThreadTakes:
+        if (ThreadState* thread = m_threads.find(event.subject))
+            thread->job = ObjectId{event.a};
         break;
     case EventKind::ThreadEnds: m_threads.remove(event.subject); break;
 

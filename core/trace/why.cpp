@@ -93,13 +93,37 @@ public:
         case WaitReason::Future: text = "a future was not done"; break;
         case WaitReason::Io: text = "it waited for " + (label.empty() ? "an operation" : label); break;
         case WaitReason::Thread:
-        case WaitReason::Executor: text = (label.empty() ? "a function" : label) + " ran in a thread"; break;
+        case WaitReason::Executor: text = job(task, state, label); break;
         case WaitReason::Timeout:
         case WaitReason::AsyncGenerator:
         case WaitReason::Other:
         case WaitReason::kCount: text = label.empty() ? "it waited" : label + " was not done"; break;
         }
         return text + " (" + tick(task.wait) + ")";
+    }
+
+    // "ThreadPoolExecutor-0_0 ran job fetch, and slept", or that no thread was free for it.
+    [[nodiscard]] std::string job(const TaskState& task, const State& state, const std::string& label) const {
+        const ObjectId job = task.object();
+        if (!job || !m_store.isKept(m_store.object(job).created))
+            return (label.empty() ? "a function" : label) + " ran in a thread";
+        const std::string what(m_store.string(m_store.event(m_store.object(job).created).nameB()));
+        for (const ThreadState& thread : state.threads) {
+            if (thread.job != job)
+                continue;
+            std::string text = "worker " + thing(thread.id) + " ran job " + what;
+            if (thread.isBlocked)
+                text += ", which " + threadWait(thread);
+            return text;
+        }
+        return "job " + what + " had no free worker";
+    }
+
+    [[nodiscard]] std::string threadWait(const ThreadState& thread) const {
+        const std::string label(m_store.string(thread.label));
+        if (thread.reason == WaitReason::Sleep)
+            return "slept";
+        return "waited for " + (label.empty() ? std::string("something") : label);
     }
 
     // What an event did, as the cause of something; empty for those that only pass a cause on.
