@@ -32,6 +32,7 @@ constexpr char kUsage[] =
     "  --no-trace             record nothing: for speed\n"
     "  --seed N               what random begins with (0)\n"
     "  --signal NAME@SECONDS  deliver a signal at a virtual time, as SIGINT@3.5; may be given again\n"
+    "  --cpu-cost SECONDS     virtual time that a million instructions take (0)\n"
     "  --cancel TASK@SECONDS  cancel the tasks of a name at a virtual time, as Task-3@1.0; may be given again\n"
     "  --fault KIND:PATTERN   let simulated requests fail or be slow, as reset:https://api.example.com/*#2; KIND is dns,\n"
     "                         refused, reset, timeout, disconnect, delay=SECONDS or status=NUMBER; PATTERN a URL, host or\n"
@@ -168,6 +169,14 @@ int readArguments(Arguments arguments, Settings& settings)
             else
                 settings.run.clockStart = *read;
             settings.run.hasClockStart = true;
+        } else if (name == "--cpu-cost") {
+            const auto text = value();
+            const auto read = text ? seconds(*text) : std::nullopt;
+            if (!read || *read < 0)
+                problem = complain("'--cpu-cost' needs a number of seconds per million instructions");
+            else
+                settings.run.cpuCost = *read;
+            settings.run.hasCpuCost = true;
         } else if (name == "--signal") {
             const auto text = value();
             const size_t at = text ? text->find('@') : std::string_view::npos;

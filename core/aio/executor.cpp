@@ -1,5 +1,5 @@
-// run_in_executor(), to_thread() and run_coroutine_threadsafe(). A job of the default executor runs when it is submitted and is
-// finished when the loop next selects, in order of submission. Executors of the script are asked to submit().
+// run_in_executor(), to_thread() and run_coroutine_threadsafe(): executors (resources/stdlib/concurrent) are asked to submit(), and a
+// future of the loop follows theirs.
 #include "aio/contexts.h"
 #include "aio/library.h"
 #include "aio/traps.h"
@@ -10,62 +10,6 @@ using namespace vm;
 
 namespace {
 
-// A thread has no running loop, no current task and an empty context.
-class InThread {
-public:
-    explicit InThread(State& state)
-        : m_state(state), m_loop(std::exchange(state.runningLoop, nullptr)), m_task(std::exchange(state.currentTask, nullptr)),
-          m_context(std::exchange(state.context, nullptr))
-    {
-    }
-    ~InThread()
-    {
-        drop(m_state.context);
-        m_state.context = m_context;
-        m_state.currentTask = m_task;
-        m_state.runningLoop = m_loop;
-    }
-    InThread(const InThread&) = delete;
-    InThread& operator=(const InThread&) = delete;
-
-private:
-    State& m_state;
-    Loop* m_loop;
-    Task* m_task;
-    Context* m_context;
-};
-
-Own submitToDefault(State& state, Loop* loop, Value function, Tuple* arguments)
-{
-    Machine& vm = state.vm;
-    loop->hasExecutor = true;
-    FinishedJob job{};
-    if (state.observer)
-        job.job = state.observer->jobStarts(callbackName(state, function), state.currentTask ? state.currentTask->id : 0);
-    {
-        const InThread thread(state);
-        job.result = vm.callWithTuple(function, arguments, nullptr).release();
-    }
-    if (job.result.isNull()) {
-        if (vm.isStopping())
-            return {};
-        job.error = Own::steal(Value(vm.takeError().release())).release();
-    }
-    Ref<Future> future = newFuture(state, loop, WaitReason::Executor, job.job);
-    if (state.observer)
-        future->waitLabel = state.observer->label(cat("run_in_executor(", callbackName(state, function), ")"));
-    if (!addDoneCallback(state, future, Callback::ChainCheckCancel, future.value())) {
-        drop(job.result);
-        drop(job.error);
-        return {};
-    }
-    job.future = Own::ref(future.value()).release();
-    if (!loop->jobs)
-        loop->jobs = newVec<FinishedJob>();
-    loop->jobs->push_back(job);
-    return std::move(future).own();
-}
-
 // A concurrent.futures.Future and the asyncio future that follows it.
 struct Chain : Object {
     Value source;  // owned
@@ -74,60 +18,70 @@ struct Chain : Object {
 
 } // namespace
 
-bool hasJobs(const Loop* loop)
-{
-    return loop->jobs && !loop->jobs->empty();
-}
-
-void finishJobs(State& state, Loop* loop)
-{
-    Vec<FinishedJob> jobs = std::move(*loop->jobs);
-    loop->jobs->clear();
-    for (FinishedJob& job : jobs) {
-        // The outcome travels as a pair: what was returned, or what was raised.
-        const Ref<Tuple> outcome = state.vm.newTuple(
-            {job.result.isNull() ? Value::none() : job.result, job.error.isNull() ? Value::none() : job.error});
-        if (state.observer) {
-            if (job.error.isNull())
-                state.observer->jobEnds(job.job, Outcome::Returned, Description(state, job.result).text());
-            else
-                state.observer->jobEnds(job.job, Outcome::Raised, describeException(state, job.error.as<BaseException>()));
-        }
-        if (!loop->isClosed)
-            callSoonThreadsafe(state, loop, Callback::ChainSetState, job.future, outcome.value());
-        drop(job.future);
-        drop(job.result);
-        drop(job.error);
-    }
-}
-
 bool setExecutorState(State& state, Value destination, Value outcome)
 {
     auto* future = destination.as<Future>();
     if (future->isDone())
         return true; // cancelled meanwhile
     const auto* pair = outcome.as<Tuple>();
+    if (pair->size == 0)
+        return cancelFuture(state, future, {}) >= 0;
     return pair->items[1].isNone() ? setResult(state, future, pair->items[0]) : setException(state, future, pair->items[1]);
 }
 
-bool checkExecutorCancel(State&, Value)
+// The asyncio future was cancelled: the job too, where it has not begun.
+bool checkExecutorCancel(State& state, Value target)
 {
-    return true; // the job has run already
+    auto* chain = target.as<Chain>();
+    return !chain->destination->isCancelled() || state.vm.callMethod(chain->source, state.names.cancel);
 }
 
-void shutDownExecutor(State& state, Loop* loop, Future* done)
+// A thread waits for the pool's threads to end, so that the loop goes on meanwhile.
+Own shutDownExecutor(State& state, Loop* loop, Future* done)
 {
-    callSoonThreadsafe(state, loop, Callback::FutureSetResult, Value(done), Value::none());
+    Machine& vm = state.vm;
+    const Ref<Tuple> parts = vm.newTuple({Value(loop), Value(done), loop->executor});
+    const Own target = vm.newBoundFunction("_do_shutdown(self, /)", [](Machine& m, const Value* args) -> Own {
+        State& s = stateOf(m);
+        const auto* held = args[0].as<Tuple>();
+        const Ref<Loop> running = Ref<Loop>::ref(held->items[0].as<Loop>());
+        const Own future = Own::ref(held->items[1]);
+        const Own result = m.callMethod(held->items[2], "shutdown", {Value::boolean(true)});
+        if (m.isStopping())
+            return {};
+        if (result) {
+            callSoonThreadsafe(s, running, Callback::FutureSetResult, future, Value::none());
+            return Own::none();
+        }
+        const Ref<BaseException> error = m.takeError();
+        const Ref<Tuple> outcome = m.newTuple({Value::none(), error.value()});
+        callSoonThreadsafe(s, running, Callback::ChainSetState, future, outcome.value());
+        return Own::none();
+    }, parts.value());
+    const Own threading = target ? vm.importModule("threading") : Own();
+    const Own type = threading ? vm.getAttr(threading, "Thread") : Own();
+    Own thread = type ? vm.call(type, {Value::none(), target.get()}) : Own();
+    if (!thread || !vm.callMethod(thread, "start"))
+        return {};
+    return thread;
 }
 
 Own runInExecutor(State& state, Loop* loop, Value executor, Value function, Tuple* arguments)
 {
     Machine& vm = state.vm;
+    if (executor.isNone()) {
+        if (loop->isExecutorShut)
+            return vm.runtimeError("Executor shutdown has been called");
+        if (!loop->executor || loop->executor.isNone()) {
+            const Own module = vm.importModule("concurrent.futures.thread");
+            const Ref<Str> prefix = vm.newStr("asyncio");
+            const Own pool = module ? vm.callMethod(module, "ThreadPoolExecutor", {Value::none(), prefix.value()}) : Own();
+            if (!pool)
+                return {};
+            assign(loop->executor, pool.get());
+        }
+    }
     const Own chosen = Own::ref(!executor.isNone() ? executor : loop->executor);
-    if (executor.isNone() && loop->isExecutorShut)
-        return vm.runtimeError("Executor shutdown has been called");
-    if (!chosen || chosen->isNone())
-        return submitToDefault(state, loop, function, arguments);
     const Ref<Tuple> all = vm.newTuple(arguments->size + 1);
     incref(function);
     all->items[0] = function;
@@ -137,7 +91,10 @@ Own runInExecutor(State& state, Loop* loop, Value executor, Value function, Tupl
     }
     const Own submit = vm.getAttr(chosen, state.names.submit);
     const Own source = submit ? vm.callWithTuple(submit, all, nullptr) : Own();
-    return source ? wrapFuture(state, source, loop) : Own();
+    Own future = source ? wrapFuture(state, source, loop) : Own();
+    if (future && state.observer && isFuture(state, future))
+        future->as<Future>()->waitLabel = state.observer->label(cat("run_in_executor(", callbackName(state, function), ")"));
+    return future;
 }
 
 // ---- chains -------------------------------------------------------------------------------------------------------------------------------
@@ -148,7 +105,14 @@ Own wrapFuture(State& state, Value source, Loop* loop)
     const int isFutureAlready = isFutureLike(state, source);
     if (isFutureAlready != 0)
         return isFutureAlready < 0 ? Own() : Own::ref(source);
-    Ref<Future> destination = newFuture(state, loop, WaitReason::Executor);
+    Id job = 0;
+    if (state.observer) {
+        Own number;
+        if (!vm.findAttr(source, vm.intern("_job"), number))
+            return {};
+        job = number && number->isInt() ? static_cast<Id>(number->asInt()) : 0;
+    }
+    Ref<Future> destination = newFuture(state, loop, WaitReason::Executor, job);
     const Ref<Chain> chain = vm.make<Chain>(state.types.chain);
     assign(chain->source, source);
     assign(chain->destination, destination.get());
@@ -174,16 +138,14 @@ bool chainSourceDone(State& state, Value target, Value source)
     if (isCancelled < 0)
         return false;
     Own result = Own::none(), error = Own::none();
-    if (isCancelled) {
-        error = vm.newException(state.exc.CancelledError, std::initializer_list<Value>{});
-    } else {
+    if (!isCancelled) {
         error = vm.callMethod(source, state.names.exception);
         if (error && error->isNone())
             result = vm.callMethod(source, state.names.result);
     }
     if (!error || !result)
         return false;
-    const Ref<Tuple> outcome = vm.newTuple({result.get(), error.get()});
+    const Ref<Tuple> outcome = isCancelled ? vm.newTuple(0) : vm.newTuple({result.get(), error.get()});
     callSoonThreadsafe(state, loop, Callback::ChainSetState, destination.value(), outcome.value());
     return true;
 }

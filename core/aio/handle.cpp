@@ -51,7 +51,7 @@ Ref<TimerHandle> newTimer(State& state, Loop* loop, double when, Value whenValue
     fill(state, timer, loop, callback, arguments, contextOrNull, kind);
     timer->when = when;
     assign(timer->whenValue, whenValue);
-    timer->sequence = ++state.timerSequence;
+    timer->sequence = state.vm.workers->nextSequence();
     return timer;
 }
 

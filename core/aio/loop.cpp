@@ -7,6 +7,7 @@
 #include "aio/keep.h"
 #include "aio/state.h"
 #include "aio/task.h"
+#include "aio/threads.h"
 
 #include "vm/world.h"
 
@@ -57,7 +58,10 @@ public:
         if (!select())
             return false;
         queueDueTimers();
-        return runReady();
+        ++m_vm.workers->passesUnderWay;
+        const bool isOk = runReady();
+        --m_vm.workers->passesUnderWay;
+        return isOk;
     }
 
 private:
@@ -79,9 +83,11 @@ private:
     // Waits, as far as waiting goes in virtual time: where nothing is ready the clock jumps to whatever comes next.
     bool select()
     {
-        if (hasJobs(m_loop))
-            finishJobs(m_state, m_loop);
-        if (!lookOutside())
+        Workers& workers = *m_vm.workers;
+        if (!workers.settle())
+            return false;
+        workers.yieldToReady();
+        if (m_vm.isStopping() || !lookOutside())
             return false;
         // What happens outside ends the wait only where it makes a descriptor ready.
         for (bool isWaiting = true; isWaiting && m_loop->ready.size() == 0 && !m_loop->isStopping && !m_loop->hasWoken && !m_io;) {
@@ -113,6 +119,8 @@ private:
     bool waitForNext(bool& isWaiting)
     {
         isWaiting = false;
+        if (m_vm.workers->hasOthers())
+            return waitBesideOthers(isWaiting);
         Clock& clock = m_vm.world->clock;
         const double timer = nextTimer();
         const double outside = m_state.outside.next();
@@ -139,6 +147,21 @@ private:
         m_vm.requestStop(StopReason::Requested);
         (void)m_vm.charge(1u << 20);
         return false;
+    }
+
+    // Where other threads run beside this one, they share its order; isWaiting: nothing of the loop's is due yet.
+    bool waitBesideOthers(bool& isWaiting)
+    {
+        const auto& cancels = m_state.options.cancels;
+        const bool hasCancel = m_vm.workers->isMain() && m_state.nextCancel < cancels.size();
+        const double cancel = hasCancel ? m_vm.world->clock.start() + cancels[m_state.nextCancel].at : Workers::kNever;
+        const double timer = nextTimer();
+        const bool isHead = !m_loop->timers.isEmpty() && m_loop->timers.head().when == timer && timer < cancel;
+        bool hasTime = false;
+        if (!sleepInSelect(m_state, m_loop, std::min(timer, cancel), isHead ? m_loop->timers.head().sequence : m_vm.workers->nextSequence(), hasTime))
+            return false;
+        isWaiting = !hasTime;
+        return !hasTime || timer <= cancel || deliverCancel(m_state, m_loop);
     }
 
     // The earliest deadline of those that are not cancelled; infinity where there is none.
@@ -215,7 +238,7 @@ private:
                 isOk = m_loop->isDebug ? runTimed(entry) : runEntry(entry);
             if (m_vm.hasFinalizers())
                 m_vm.runFinalizers();
-            isOk = isOk && m_vm.charge(8);
+            isOk = isOk && m_vm.charge(8) && m_vm.workers->settle();
             previous = entry;
         }
         releaseEntry(previous);
@@ -585,7 +608,10 @@ bool closeLoop(State& state, Loop* loop)
             state.observer->timerCancelled(timer->timer);
     }
     loop->isExecutorShut = true;
-    drop(loop->executor);
+    if (const Own executor = Own::steal(std::exchange(loop->executor, Value())); executor && !executor->isNone()) {
+        if (!state.vm.callMethod(executor, "shutdown", {Value::boolean(false)}))
+            return false;
+    }
     drop(loop->poller);
     if (loop->signalHandlers) {
         uint32_t at = 0;

@@ -10,18 +10,14 @@
 #include "aio/observer.h"
 #include "vm/machine.h"
 
+namespace swimloop::vm {
+struct Worker;
+}
+
 namespace swimloop::aio {
 
 struct Future;
 struct Task;
-
-// A job given to the default executor: it ran when it was submitted, and is finished when the loop next selects.
-struct FinishedJob {
-    vm::Value future; // owned; the asyncio future that shows it
-    vm::Value result; // owned; null where it raised
-    vm::Value error;  // owned
-    Id job;
-};
 
 struct Loop : vm::Object {
     ReadyQueue ready;
@@ -34,7 +30,7 @@ struct Loop : vm::Object {
     vm::Value slowDuration;     // owned; as the script set it
     vm::Value debugValue;       // owned; as the script set it
     vm::List* asyncGenerators;  // owned; weak references to those that live, in order of first use
-    vm::Vec<FinishedJob>* jobs; // owned
+    vm::Worker* sleeper;        // not owned; the thread that waits for something to do, while it waits
     vm::Dict* signalHandlers;   // owned; number -> Handle
     vm::Value executor;         // owned; as set_default_executor was given; null: none
     vm::Value savedFirstIter, savedFinalizer; // owned; hooks to put back
@@ -45,7 +41,7 @@ struct Loop : vm::Object {
     bool isClosed, isStopping, isRunning, isDebug, isInited;
     bool hasReadyIo; // the poller has something to say
     bool hasWoken; // a byte lies in the self-pipe: until its reader runs, each pass queues one
-    bool areAsyncGeneratorsShut, isExecutorShut, hasExecutor, tracksOrigins;
+    bool areAsyncGeneratorsShut, isExecutorShut, tracksOrigins;
 };
 
 void setupLoops(State& state);     // the types
@@ -95,9 +91,7 @@ void restoreAsyncGenHooks(State& state, Loop* loop);
 
 // Executors.
 [[nodiscard]] vm::Own runInExecutor(State& state, Loop* loop, vm::Value executor, vm::Value function, vm::Tuple* arguments);
-void finishJobs(State& state, Loop* loop);
-[[nodiscard]] bool hasJobs(const Loop* loop);
-void shutDownExecutor(State& state, Loop* loop, Future* done);
+[[nodiscard]] vm::Own shutDownExecutor(State& state, Loop* loop, Future* done); // the thread that does it
 
 // Signals: delivers the next one that was asked for; false with its exception pending.
 [[nodiscard]] bool deliverSignal(State& state, Loop* loop);

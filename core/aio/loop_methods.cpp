@@ -195,15 +195,6 @@ void clearLoop(Object* object)
     }
     loop->ready.release();
     loop->timers.release();
-    if (Vec<FinishedJob>* jobs = loop->jobs) {
-        loop->jobs = nullptr;
-        for (FinishedJob& job : *jobs) {
-            drop(job.future);
-            drop(job.result);
-            drop(job.error);
-        }
-        deleteVec(jobs);
-    }
     drop(loop->exceptionHandler);
     drop(loop->taskFactory);
     drop(loop->slowDuration);
@@ -225,13 +216,6 @@ void traverseLoop(Object* object, Visitor& visit)
     }
     for (const TimerHeap::Entry& entry : loop->timers)
         visit(static_cast<Object*>(entry.timer));
-    if (loop->jobs) {
-        for (const FinishedJob& job : *loop->jobs) {
-            visit(job.future);
-            visit(job.result);
-            visit(job.error);
-        }
-    }
     visit(loop->exceptionHandler);
     visit(loop->taskFactory);
     visit(loop->slowDuration);
@@ -321,30 +305,45 @@ struct ShutdownExecutor : Coroutine {
     static constexpr CoroutineInfo kInfo{"BaseEventLoop.shutdown_default_executor", "base_events.py", 564};
     Ref<Loop> loop;
     Ref<Future> future;
+    Own thread;
 
     SendStatus body(Resume& r)
     {
         AIO_BEGIN;
         loop->isExecutorShut = true;
-        if (!loop->hasExecutor)
+        if (!loop->executor || loop->executor.isNone())
             return r.returnsNone();
         future = newFuture(r.state, loop, WaitReason::Executor);
-        shutDownExecutor(r.state, loop, future);
+        thread = shutDownExecutor(r.state, loop, future);
+        if (!thread)
+            return r.fail();
         AIO_AWAIT(future.get(), 573);
-        if (!r.got)
+        if (!join(r) || !r.got)
             return r.fail();
         AIO_END;
+    }
+
+    // The thread that shut it down has ended or does so now, whatever happened to the wait.
+    bool join(Resume& r)
+    {
+        Ref<BaseException> error = r.got ? Ref<BaseException>() : r.vm.takeError();
+        const bool isOk = static_cast<bool>(r.vm.callMethod(thread, "join"));
+        if (error && isOk)
+            r.vm.restoreError(std::move(error));
+        return isOk;
     }
 
     void visit(Visitor& visitor)
     {
         visitor(loop);
         visitor(future);
+        visitor(thread);
     }
     void drop()
     {
         loop.reset();
         future.reset();
+        thread.reset();
     }
 };
 
@@ -445,7 +444,12 @@ void setupLoopMethods(State& state)
                  return {};
              return runInExecutor(s, self(args), args[1], args[2], args[3].as<Tuple>());
          }},
-        {"set_default_executor(self, executor) py", [](Machine&, const Value* args) {
+        {"set_default_executor(self, executor) py", [](Machine& m, const Value* args) -> Own {
+             const Own futures = m.importModule("concurrent.futures");
+             const Own pool = futures ? m.getAttr(futures, "ThreadPoolExecutor") : Own();
+             const int isPool = pool ? m.isInstanceOf(args[1], pool) : -1;
+             if (isPool <= 0)
+                 return isPool < 0 ? Own() : Own(m.typeError("executor must be ThreadPoolExecutor instance"));
              assign(self(args)->executor, args[1]);
              return Own::none();
          }},

@@ -88,9 +88,6 @@ public:
     virtual void slowCallback(Id task, Id label) = 0;
     // Something of the simulated world came: data, the end of a process ... What it wakes is caused by it.
     virtual void arrived(std::string_view text) = 0;
-    // Jobs given to an executor.
-    virtual Id jobStarts(std::string_view name, Id by) = 0;
-    virtual void jobEnds(Id job, Outcome outcome, std::string_view result) = 0;
 };
 
 } // namespace swimloop::aio

@@ -6,6 +6,7 @@
 #include "aio/loop.h"
 #include "aio/state.h"
 #include "aio/task.h"
+#include "aio/threads.h"
 
 #include "vm/module.h"
 #include "vm/world.h"
@@ -94,6 +95,7 @@ void wakeLoop(State& state, Loop* loop)
     if (loop->hasWoken)
         return;
     loop->hasWoken = true;
+    rouse(state, loop);
     if (!loop->poller)
         return;
     const Own poller = Own::ref(loop->poller);
@@ -150,6 +152,13 @@ Own waitForEvent(Machine& vm, const Value* args)
     double deadline = std::numeric_limits<double>::infinity();
     if (!args[0].isNull() && !args[0].isNone() && !vm.toDouble(args[0], deadline))
         return {};
+    if (vm.workers->hasOthers()) {
+        // The others run meanwhile, and whoever lets time pass runs the events (threads.cpp).
+        bool isWoken = false;
+        if (!vm.workers->wait(state.outsideWaiters, deadline, Observer::WorkerWait::Io, "the network", isWoken))
+            return {};
+        return Own::boolean(isWoken);
+    }
     const double next = state.outside.next();
     const double until = std::min(next, deadline);
     if (until == std::numeric_limits<double>::infinity())
@@ -208,6 +217,7 @@ bool initSimLoop(Machine& vm, Module* module)
         if (!checkLoop(m, args[0]))
             return {};
         args[0].as<Loop>()->hasReadyIo = true;
+        rouse(stateOf(m), args[0].as<Loop>());
         return Own::none();
     });
     vm.addFunction(module, "label(future, text, /)", labelWait);

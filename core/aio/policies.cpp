@@ -1,5 +1,7 @@
-// get_event_loop() and its like, and the policy behind them. There is one thread, so the policy's loop lies in the state.
+// get_event_loop() and its like, and the policy behind them. The policy's loop of the running thread
+// lies in the state.
 #include "aio/library.h"
+#include "aio/threads.h"
 
 namespace swimloop::aio {
 
@@ -23,13 +25,13 @@ bool hasPlainPolicy(const State& state)
 
 Own policyLoop(State& state)
 {
-    if (state.currentLoop.isNull() && !state.isLoopSet) {
+    if (state.currentLoop.isNull() && !state.isLoopSet && state.vm.workers->isMain()) {
         Ref<Loop> loop = newLoop(state);
         assign(state.currentLoop, loop.value());
         state.isLoopSet = true;
     }
     if (state.currentLoop.isNull())
-        return state.vm.runtimeError("There is no current event loop in thread 'MainThread'.");
+        return state.vm.runtimeError(cat("There is no current event loop in thread '", threadName(state), "'."));
     return Own::ref(state.currentLoop);
 }
 
@@ -83,7 +85,7 @@ void setupPolicies(State& state)
     vm.addMethods(state.types.policyBase, {
         {"get_event_loop(self) py", [](Machine& m, const Value* args) -> Own {
              State& s = stateOf(m);
-             if (s.currentLoop.isNull() && !s.isLoopSet && (args[0].object()->type->typeFlags & kHeapType)) {
+             if (s.currentLoop.isNull() && !s.isLoopSet && m.workers->isMain() && (args[0].object()->type->typeFlags & kHeapType)) {
                  const Own loop = m.callMethod(args[0], s.names.newEventLoop);
                  if (!loop || !m.callMethod(args[0], s.names.setEventLoop, {loop.get()}))
                      return {};

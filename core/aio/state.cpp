@@ -4,6 +4,7 @@
 #include "aio/contexts.h"
 #include "aio/keep.h"
 #include "aio/library.h"
+#include "aio/threads.h"
 
 #include <algorithm>
 
@@ -168,6 +169,7 @@ State::~State()
     vm.asyncGenFirstIter = Own();
     vm.asyncGenFinalizer = Own();
     vm.asyncio = nullptr;
+    vm.workers->hooks = {};
 }
 
 std::unique_ptr<State> setup(Machine& vm, const Options& options)
@@ -203,6 +205,7 @@ std::unique_ptr<State> setup(Machine& vm, const Options& options)
     setupQueues(*state);
     setupRunner(*state);
     setupThreads(*state);
+    setupWorkers(*state);
     registerModules(*state);
     return state;
 }

@@ -14,6 +14,7 @@
 #include "aio/outside.h"
 #include "aio/task_registry.h"
 #include "vm/machine.h"
+#include "vm/workers.h"
 
 namespace swimloop::aio {
 
@@ -90,7 +91,7 @@ struct State {
 
     // get_event_loop() and policies.
     vm::Value policy;     // owned; null until one is asked for
-    vm::Value currentLoop; // owned; the policy's loop of the (only) thread
+    vm::Value currentLoop; // owned; the policy's loop of the thread that runs
     bool isLoopSet = false;
 
     // Signals.
@@ -101,9 +102,10 @@ struct State {
     OutsideEvents outside;
     size_t nextCancel = 0;
 
+    vm::WaitList outsideWaiters{}; // threads that wait for the next event outside
+
     // Numbers.
     TaskRegistry tasks;
-    uint64_t timerSequence = 0;
     uint32_t taskNumber = 0;     // hashes: every task counts
     uint32_t taskNameNumber = 0; // names: only those that were given none
 

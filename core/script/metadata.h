@@ -73,8 +73,8 @@ struct Metadata {
     std::optional<uint64_t> maxTasks;
     std::optional<uint64_t> maxOutput;           // bytes
     std::optional<bool> debug;                   // asyncio's debug mode
-    std::optional<double> cpuCost;               // virtual seconds that a step of a task takes
-    std::optional<double> clockStart;            // what time.time() starts from: seconds since 1970
+    std::optional<double> cpuCost;               // virtual seconds that a million instructions take
+    std::optional<double> clockStart;            // what loop.time() and the monotonic clocks read at the start, in seconds
     std::vector<MetadataSignal> injectedSignals; // the key is `signals`, a word that Qt has taken
     std::vector<MetadataCancel> cancels;
     std::vector<MetadataValue> faults; // of requests: tables that metadata_world.h has checked

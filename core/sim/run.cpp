@@ -16,6 +16,7 @@
 #include "vm/module.h"
 #include "vm/observer.h"
 #include "vm/traceback.h"
+#include "vm/workers.h"
 
 #include <algorithm>
 #include <atomic>
@@ -74,6 +75,7 @@ struct Run::Impl {
     void limitMet(EndStatus status, std::string_view line, std::string_view what, uint64_t limit, std::string_view option, bool isOwn);
     void endWithError(Machine& vm);
     void runExitFunctions(Machine& vm);
+    void joinThreads(Machine& vm);
     void tearDown(Machine& vm, Module* module);
 
     RunOptions options;
@@ -138,6 +140,10 @@ Run::LoadStatus Run::Impl::load(const std::string& name, std::string text, const
         return LoadStatus::Ok;
     if (given.seed && !options.hasSeed)
         options.seed = static_cast<uint64_t>(*given.seed);
+    if (given.clockStart && !options.hasClockStart)
+        options.clockStart = *given.clockStart;
+    if (given.cpuCost && !options.hasCpuCost)
+        options.cpuCost = *given.cpuCost;
     const auto lower = [](auto& limit, const std::optional<uint64_t>& asked, bool& isOwn) {
         isOwn = asked && *asked < limit;
         if (isOwn)
@@ -329,6 +335,7 @@ void Run::Impl::execute()
         tracing = tracer.get();
         vm.onSlice = betweenSlices;
         vm.sliceContext = this;
+        vm.workers->setCost(options.cpuCost);
         {
             const std::lock_guard lock(mutex);
             machine = &vm;
@@ -393,7 +400,10 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
     if (vm.charge(0) && !isOk)
         endWithError(vm);
     if (vm.charge(0))
+        joinThreads(vm);
+    if (vm.charge(0))
         runExitFunctions(vm);
+    vm.workers->endAll();
     if (vm.charge(0)) {
         if (auto* tracer = dynamic_cast<TraceObserver*>(vm.observer))
             tracer->scriptEnded();
@@ -412,6 +422,14 @@ void Run::Impl::runExitFunctions(Machine& vm)
     const Own held = Own::ref(module);
     if (vm.callMethod(held, "_run_exitfuncs").isNull())
         vm.clearError();
+}
+
+// Threads that are not daemons run to their end; the others end where they are.
+void Run::Impl::joinThreads(Machine& vm)
+{
+    const Own threading = Own::ref(findStr(vm.sysModules(), vm.intern("threading")));
+    if (threading && !vm.callMethod(threading, "_shutdown") && !vm.isStopping())
+        vm.writeUnraisable(threading);
 }
 
 // What the script leaves behind dies as it does when CPython ends: first what only its globals held, then the cycles.
@@ -511,7 +529,7 @@ void Run::Impl::judge(Machine& vm, const aio::State& loops, bool isOk)
         break;
     case StopReason::None:
     case StopReason::Requested:
-        if (loops.isDeadlocked) {
+        if (loops.isDeadlocked || vm.workers->isDeadlocked()) {
             result.status = EndStatus::Deadlock;
             result.line = "deadlock";
         } else if (loops.killedBy) {

@@ -42,6 +42,7 @@ struct FileOfWorld {
 struct RunOptions {
     uint64_t seed = 0;
     double clockStart = 0; // what loop.time() and the monotonic clocks read at the start
+    double cpuCost = 0;    // virtual seconds that a million instructions take
     std::vector<SignalAt> signals;
     std::vector<CancelAt> cancels;
     std::vector<std::string> faults; // of requests, as "reset:https://api.example.com/*#2"; isFault() reads them
@@ -62,7 +63,7 @@ struct RunOptions {
 
     // The scenario's own metadata block may set these too, and may lower limits; what is set here on purpose wins.
     bool ignoresMetadata = false;
-    bool hasSeed = false, hasClockStart = false, hasSignals = false, hasCancels = false;
+    bool hasSeed = false, hasClockStart = false, hasCpuCost = false, hasSignals = false, hasCancels = false;
 };
 
 // A mistake that keeps a script from running, or a warning about its settings.

@@ -9,6 +9,7 @@
 #include "vm/generator.h"
 #include "vm/machine.h"
 #include "vm/traceback.h"
+#include "vm/workers.h"
 #include "vm/world.h"
 
 namespace swimloop::sim {
@@ -170,9 +171,115 @@ void TraceObserver::generatorFreed(vm::Generator& generator)
 
 void TraceObserver::blocked(double seconds, uint32_t line)
 {
+    timePassed(PassKind::Sleep, seconds, line);
+}
+
+void TraceObserver::computed(double seconds, uint32_t line)
+{
+    timePassed(PassKind::Work, seconds, line);
+}
+
+void TraceObserver::timeJumps(double before, double after)
+{
+    m_recorder.timePasses(PassKind::Idle, before, after);
+}
+
+void TraceObserver::timePassed(PassKind kind, double seconds, uint32_t line)
+{
     const double after = m_machine->world->clock.elapsed();
-    const aio::Task* task = m_machine->asyncio ? aio::stateOf(*m_machine).currentTask : nullptr;
-    m_recorder.timePasses(PassKind::Sleep, after - seconds, after, task ? taskOf(task->id) : TaskId{}, {}, Place(line));
+    m_recorder.timePasses(kind, after - seconds, after, currentTask(), {}, Place(line));
+}
+
+TaskId TraceObserver::currentTask() const
+{
+    const aio::Task* task = m_machine && m_machine->asyncio ? aio::stateOf(*m_machine).currentTask : nullptr;
+    return task ? taskOf(task->id) : TaskId{};
+}
+
+// ---- threads ------------------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+WaitReason reasonOf(vm::Observer::WorkerWait wait)
+{
+    using Wait = vm::Observer::WorkerWait;
+    switch (wait) {
+    case Wait::Other: return WaitReason::Other;
+    case Wait::Sleep: return WaitReason::Sleep;
+    case Wait::QueueGet: return WaitReason::QueueGet;
+    case Wait::QueuePut: return WaitReason::QueuePut;
+    case Wait::QueueJoin: return WaitReason::QueueJoin;
+    case Wait::Lock: return WaitReason::Lock;
+    case Wait::Semaphore: return WaitReason::Semaphore;
+    case Wait::Event: return WaitReason::Event;
+    case Wait::Condition: return WaitReason::Condition;
+    case Wait::Barrier: return WaitReason::Barrier;
+    case Wait::Join: return WaitReason::Thread;
+    case Wait::Future: return WaitReason::Future;
+    case Wait::Io: return WaitReason::Io;
+    case Wait::Job: return WaitReason::Executor;
+    case Wait::Compute: return WaitReason::Timeout;
+    }
+    return WaitReason::Other;
+}
+
+} // namespace
+
+uint32_t TraceObserver::workerStarts(WorkerKind kind, std::string_view name, uint32_t line)
+{
+    const ThreadOrigin origin = kind == WorkerKind::Pool ? ThreadOrigin::Pool : kind == WorkerKind::Process ? ThreadOrigin::Process : ThreadOrigin::Thread;
+    return m_recorder.threadStarts(origin, m_recorder.intern(name), currentTask(), Place(line)).value;
+}
+
+void TraceObserver::workerNamed(uint32_t worker, std::string_view name)
+{
+    m_recorder.objectNamed(objectOf(worker), m_recorder.intern(name));
+}
+
+void TraceObserver::workerWaits(uint32_t worker, WorkerWait wait, std::string_view label, uint32_t line)
+{
+    // Computing is no wait to be shown: the lane runs on while its virtual time passes.
+    if (wait != WorkerWait::Compute)
+        m_recorder.threadBlocks(objectOf(worker), reasonOf(wait), m_recorder.intern(label), Place(line));
+}
+
+void TraceObserver::workerResumes(uint32_t worker, WorkerWait wait)
+{
+    if (wait != WorkerWait::Compute)
+        m_recorder.threadResumes(objectOf(worker));
+}
+
+void TraceObserver::workerEnds(uint32_t worker, bool hasRaised, std::string_view text)
+{
+    m_recorder.threadEnds(objectOf(worker), hasRaised ? EndKind::Raised : EndKind::Returned, text);
+}
+
+uint32_t TraceObserver::jobSubmitted(std::string_view name, uint32_t line)
+{
+    return m_recorder.futureCreated(m_recorder.intern(name), currentTask(), Place(line)).value;
+}
+
+void TraceObserver::jobTaken(uint32_t worker, uint32_t job)
+{
+    m_recorder.threadTakes(objectOf(worker), objectOf(job));
+}
+
+void TraceObserver::jobDone(uint32_t job, bool hasRaised, std::string_view text)
+{
+    m_recorder.futureDone(objectOf(job), hasRaised ? EndKind::Raised : EndKind::Returned, text);
+}
+
+void TraceObserver::workerSwitches(const vm::Worker* from, const vm::Worker* to)
+{
+    ThreadPart& before = m_threads[from ? from->number : 0];
+    before.generators = std::move(m_generators);
+    before.running = m_running;
+    if (from && from->state == vm::Worker::State::Ended)
+        m_threads.erase(from->number);
+    ThreadPart& after = m_threads[to ? to->number : 0];
+    m_generators = std::move(after.generators);
+    m_running = after.running;
+    m_recorder.threadSwitches(static_cast<uint32_t>(m_generators.size()), m_machine->workers->passesUnderWay == 0);
 }
 
 // ---- the loop -----------------------------------------------------------------------------------------------------------------------------
@@ -389,17 +496,6 @@ void TraceObserver::arrived(std::string_view text)
 {
     const trace::EventIndex begin = m_recorder.operationBegins({}, m_recorder.intern("arrival"));
     m_recorder.operationEnds(begin, {}, trace::EndKind::Returned, text);
-}
-
-aio::Id TraceObserver::jobStarts(std::string_view name, aio::Id by)
-{
-    (void)name;
-    return m_recorder.threadStarts(ThreadOrigin::Pool, m_recorder.intern("asyncio_" + std::to_string(m_jobs++ % 8)), taskOf(by)).value;
-}
-
-void TraceObserver::jobEnds(aio::Id job, aio::Outcome outcome, std::string_view result)
-{
-    m_recorder.threadEnds(objectOf(job), endOf(outcome), result);
 }
 
 } // namespace swimloop::sim

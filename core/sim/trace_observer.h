@@ -40,6 +40,17 @@ public:
     void generatorYields(vm::Generator& generator, bool isFinished, uint32_t line) override;
     void generatorFreed(vm::Generator& generator) override;
     void blocked(double seconds, uint32_t line) override;
+    uint32_t workerStarts(WorkerKind kind, std::string_view name, uint32_t line) override;
+    void workerNamed(uint32_t worker, std::string_view name) override;
+    void workerWaits(uint32_t worker, WorkerWait wait, std::string_view label, uint32_t line) override;
+    void workerResumes(uint32_t worker, WorkerWait wait) override;
+    void workerEnds(uint32_t worker, bool hasRaised, std::string_view text) override;
+    uint32_t jobSubmitted(std::string_view name, uint32_t line) override;
+    void jobTaken(uint32_t worker, uint32_t job) override;
+    void jobDone(uint32_t job, bool hasRaised, std::string_view text) override;
+    void workerSwitches(const vm::Worker* from, const vm::Worker* to) override;
+    void timeJumps(double before, double after) override;
+    void computed(double seconds, uint32_t line) override;
 
     // aio
     aio::Id label(std::string_view text) override;
@@ -82,13 +93,13 @@ public:
     void logged(std::string_view level, std::string_view message) override;
     void slowCallback(aio::Id task, aio::Id label) override;
     void arrived(std::string_view text) override;
-    aio::Id jobStarts(std::string_view name, aio::Id by) override;
-    void jobEnds(aio::Id job, aio::Outcome outcome, std::string_view result) override;
 
     // The script has ended: what its generators still do while they are taken down is no part of the run (nor of the reference's trace).
     void scriptEnded() { m_hasEnded = true; }
 
 private:
+    [[nodiscard]] trace::TaskId currentTask() const;
+    void timePassed(trace::PassKind kind, double seconds, uint32_t line);
     [[nodiscard]] trace::Place placeOf(const vm::Generator& generator, uint32_t line);
 
     trace::Recorder m_recorder;
@@ -101,7 +112,12 @@ private:
     bool m_hasLoop = false;     // asyncio's
     std::vector<trace::ObjectId> m_generators; // that run now, the innermost last
     trace::EventIndex m_running;               // the handle that runs: StepBegins or CallbackBegins
-    uint32_t m_jobs = 0;
+    // What of this belongs to the threads that do not run, by their number; 0: the main one.
+    struct ThreadPart {
+        std::vector<trace::ObjectId> generators;
+        trace::EventIndex running;
+    };
+    std::unordered_map<uint32_t, ThreadPart> m_threads;
     bool m_hasEnded = false;
 };
 

@@ -44,6 +44,9 @@ struct Library {
     vm::Type* structError = nullptr;
     vm::Type* binasciiError = nullptr;
     vm::Type* jsonDecodeError = nullptr;
+    vm::Type* threadLock = nullptr;
+    vm::Type* threadRLock = nullptr;
+    vm::Type* waiters = nullptr;
 
     // The bases of io; made by ensureIoTypes (io.h).
     vm::Type* ioBase = nullptr;

@@ -20,9 +20,11 @@ namespace swimloop::stdlib {
     M("_strptime", initStrptime) \
     M("_struct", initStruct) \
     M("_swimloop", initSwimloop) \
+    M("_thread", initThread) \
     M("_traceback", initTraceback) \
     M("_types", initTypes) \
     M("_weakref", initWeakref) \
+    M("_workers", initWorkers) \
     M("_zlib", initZlib) \
     M("bisect", initBisect) \
     M("itertools", initItertools) \

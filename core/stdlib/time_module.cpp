@@ -6,7 +6,7 @@
 #include "stdlib/strptime.h"
 #include "stdlib/struct_sequence.h"
 #include "vm/bigint.h"
-#include "vm/observer.h"
+#include "vm/workers.h"
 #include "vm/world.h"
 
 namespace swimloop::stdlib {
@@ -15,8 +15,9 @@ using namespace vm;
 
 namespace {
 
-double wallClock(Machine& vm) { return vm.world ? vm.world->clock.pollWallClock() : Clock::kEpoch; }
-double monotonicClock(Machine& vm) { return vm.world ? vm.world->clock.poll() : 0; }
+// Reading a clock: what was computed before has taken its time by then.
+double wallClock(Machine& vm) { return vm.world && vm.workers->settle() ? vm.world->clock.pollWallClock() : Clock::kEpoch; }
+double monotonicClock(Machine& vm) { return vm.world && vm.workers->settle() ? vm.world->clock.poll() : 0; }
 Own nanoseconds(Machine& vm, double seconds) { return intFromDouble(vm, std::trunc(seconds * 1e9)); }
 
 Own time(Machine& vm, const Value*) { return Own::real(wallClock(vm)); }
@@ -60,10 +61,7 @@ Own sleep(Machine& vm, const Value* args)
         return vm.valueError("sleep length must be non-negative");
     if (!vm.world)
         return Own::none();
-    vm.world->clock.advance(seconds);
-    if (vm.observer && seconds > 0)
-        vm.observer->blocked(seconds, vm.currentLine());
-    return Own::none();
+    return vm.workers->sleep(seconds) ? Own::none() : Own();
 }
 
 // ---- struct_time

@@ -347,8 +347,9 @@ void Machine::write(bool isError, std::string_view text)
         m_stepsLeft = -1;    // the next safe point ends the run
         return;
     }
+    // What other processes write comes apart from the program's own output.
     if (observer)
-        observer->output(isError, text);
+        observer->output(isError || workers->current().process, text);
 }
 
 namespace {

@@ -30,7 +30,7 @@ public:
     virtual uint32_t workerStarts(WorkerKind, std::string_view, uint32_t) { return 0; }    // its name, the line that starts it
     virtual void workerNamed(uint32_t, std::string_view) {}
     virtual void workerWaits(uint32_t, WorkerWait, std::string_view, uint32_t) {}          // what it waits for, the line
-    virtual void workerResumes(uint32_t) {}
+    virtual void workerResumes(uint32_t, WorkerWait) {}
     virtual void workerEnds(uint32_t, bool, std::string_view) {}                           // whether it raised; the exception
     // Jobs given to a pool, which one of its workers takes when it is free; jobSubmitted gives the job's number.
     virtual uint32_t jobSubmitted(std::string_view, uint32_t) { return 0; }                // what is called, the line
@@ -38,6 +38,8 @@ public:
     virtual void jobDone(uint32_t, bool, std::string_view) {}                              // whether it raised; the result or the exception
     // Another worker runs from now on; null: the main thread.
     virtual void workerSwitches(const Worker*, const Worker*) {}
+    // Nobody could run until then: seconds since the run began.
+    virtual void timeJumps(double, double) {}
     // Virtual time that code of the script took (an option), on the thread that runs.
     virtual void computed(double, uint32_t) {}
 };

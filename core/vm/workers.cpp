@@ -25,6 +25,21 @@ constexpr size_t kStackReserve = size_t{96} << 10;
 // passes for those that only wait for it: a thread may spin until another one, which sleeps, sets its flag.
 constexpr uint32_t kSlicesUntilTurn = 50, kSlicesUntilTime = 5000;
 
+constexpr uint32_t kWaitSteps = 300;    // that a wait costs of the budget; none of virtual time
+
+// AddressSanitizer may keep locals elsewhere, so that their addresses say nothing of the stack: there the stacks are large instead.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kHasFakeStacks = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr bool kHasFakeStacks = true;
+#else
+constexpr bool kHasFakeStacks = false;
+#endif
+#else
+constexpr bool kHasFakeStacks = false;
+#endif
+
 }    // namespace
 
 Workers::Workers(Machine& vm) : m_vm(vm) {}
@@ -138,6 +153,15 @@ void Workers::reap()
     m_dead.clear();
 }
 
+void Workers::jump(double when)
+{
+    Clock& clock = m_vm.world->clock;
+    const double before = clock.elapsed();
+    clock.jump(when);
+    if (m_vm.observer && hasOthers() && clock.elapsed() > before)
+        m_vm.observer->timeJumps(before, clock.elapsed());
+}
+
 // Who runs next; null: nobody ever can.
 Worker* Workers::pickNext()
 {
@@ -149,7 +173,7 @@ Worker* Workers::pickNext()
         }
         const double due = m_timed.empty() ? kNever : m_timed.begin()->first.first;
         if (const double event = hooks.nextEvent ? hooks.nextEvent(hooks.context) : kNever; event <= due && event < kNever) {
-            m_vm.world->clock.jump(event);
+            jump(event);
             hooks.runEvents(hooks.context);
             if (m_vm.isStopping())
                 return nullptr;
@@ -158,7 +182,7 @@ Worker* Workers::pickNext()
         if (hooks.nextAlarm && m_main.state == Worker::State::Waiting && m_main.isInterruptible) {
             const double alarm = hooks.nextAlarm(hooks.context);
             if (alarm <= due && alarm < kNever) {
-                m_vm.world->clock.jump(alarm);
+                jump(alarm);
                 makeReady(m_main);
                 m_main.wake = Wake::Interrupted;
                 continue;
@@ -167,7 +191,7 @@ Worker* Workers::pickNext()
         if (m_timed.empty())
             return nullptr;
         Worker* next = m_timed.begin()->second;
-        m_vm.world->clock.jump(due);
+        jump(due);
         unlink(*next);
         forgetDeadline(*next);
         next->wake = Wake::TimedOut;
@@ -245,7 +269,7 @@ Worker* Workers::start(Observer::WorkerKind kind, std::string_view name, Worker:
         return fail();
     auto made = std::make_unique<Worker>();
     Worker& worker = *made;
-    worker.fiber = Fiber::create(m_workers.size() < kLargeStacks ? kLargeStack : kSmallStack, bodyOfFiber, this);
+    worker.fiber = Fiber::create((m_workers.size() < kLargeStacks ? kLargeStack : kSmallStack) * (kHasFakeStacks ? 16 : 1), bodyOfFiber, this);
     if (!worker.fiber || !settle())
         return m_vm.hasError() ? nullptr : fail();
     if (!m_main.fiber)
@@ -255,11 +279,16 @@ Worker* Workers::start(Observer::WorkerKind kind, std::string_view name, Worker:
     worker.body = body;
     worker.payload = Own::ref(payload);
     worker.process = isProcess ? &worker : m_current->process;
-    worker.stackLimit = worker.fiber->stackLow() + kStackReserve;
+    worker.stackLimit = kHasFakeStacks ? nullptr : worker.fiber->stackLow() + kStackReserve;
     worker.exceptionState = &worker.baseException;
     m_workers.push_back(std::move(made));
     if (m_vm.observer)
         worker.lane = m_vm.observer->workerStarts(kind, name, m_vm.currentLine());
+    if (isProcess) {
+        worker.state = Worker::State::Ready;
+        m_ready.push_back(&worker);
+        return &worker;
+    }
     // Who starts it goes on first when it waits.
     m_current->state = Worker::State::Ready;
     m_ready.push_front(m_current);
@@ -277,7 +306,8 @@ void Workers::bodyOfFiber(void* context)
 void Workers::run(Worker& worker)
 {
     try {
-        worker.body(m_vm, worker);
+        if (!m_vm.isStopping())
+            worker.body(m_vm, worker);
         if (m_vm.m_error)
             m_vm.writeUnraisable(worker.payload);
         worker.payload = Own();
@@ -296,7 +326,7 @@ void Workers::run(Worker& worker)
     if (m_vm.observer)
         m_vm.observer->workerEnds(worker.lane, worker.hasRaised, worker.endText);
     worker.state = Worker::State::Ended;
-    Worker* next = m_vm.isStopping() ? &m_main : pickNext();
+    Worker* next = m_unwinder ? m_unwinder : m_vm.isStopping() ? &m_main : pickNext();
     if (!next) {
         if (!m_vm.isStopping())
             setDeadlocked();
@@ -312,29 +342,44 @@ void Workers::run(Worker& worker)
     switchTo(*next);
 }
 
-void Workers::endAll()
+// It sees a run that stops, whether it does or not: nothing of the script runs in it any more.
+void Workers::unwind(Worker& worker)
 {
-    if (m_workers.empty())
-        return;
-    // Nothing of theirs runs any more: they see a run that stops, whether it does or only ends.
     const bool wasStopping = m_vm.m_isStopping;
     const int64_t stepsLeft = m_vm.m_stepsLeft;
     Ref<BaseException> pending = m_vm.takeError();
     m_vm.m_isStopping = true;
     m_vm.m_stepsLeft = -1;
-    while (!m_workers.empty()) {
-        Worker& worker = *m_workers.back();
-        unlink(worker);
-        forgetDeadline(worker);
-        m_main.state = Worker::State::Ready;
-        switchTo(worker);
-    }
-    m_ready.clear();
-    m_timed.clear();
+    unlink(worker);
+    forgetDeadline(worker);
+    std::erase(m_ready, &worker);
+    Worker* const outer = std::exchange(m_unwinder, m_current);
+    m_current->state = Worker::State::Running;
+    switchTo(worker);
+    m_unwinder = outer;
+    m_current->state = Worker::State::Running;
     m_vm.m_isStopping = wasStopping;
     m_vm.m_stepsLeft = stepsLeft;
     if (pending)
         m_vm.restoreError(std::move(pending));
+}
+
+void Workers::endAll()
+{
+    while (!m_workers.empty())
+        unwind(*m_workers.back());
+    m_ready.clear();
+    m_timed.clear();
+}
+
+void Workers::kill(uint32_t number)
+{
+    for (size_t i = m_workers.size(); i-- > 0;) {
+        Worker& worker = *m_workers[i];
+        const bool isOfIt = worker.number == number || (worker.process && worker.process->number == number);
+        if (isOfIt && &worker != m_current)
+            unwind(worker);
+    }
 }
 
 // ---- waiting ---------------------------------------------------------------------------------------------------------------------
@@ -345,13 +390,19 @@ bool Workers::parkTold(double deadline, Observer::WorkerWait reason, std::string
     const uint32_t line = observer ? m_vm.currentLine() : 0;
     const double before = m_vm.world->clock.now();
     Worker& self = *m_current;
+    // Waiting is bounded too: a thread that sleeps for ever, again and again, spends the budget as one that computes does.
+    if (!m_vm.charge(kWaitSteps)) {
+        unlink(self);
+        return false;
+    }
+    m_settledAt += kWaitSteps;
     if (observer && !isMain())
         observer->workerWaits(self.lane, reason, label, line);
     wake = park(deadline, nextSequence(), canInterrupt());
     if (observer) {
         const double took = m_vm.world->clock.now() - before;
         if (!isMain())
-            observer->workerResumes(self.lane);
+            observer->workerResumes(self.lane, reason);
         else if (took > 0 && reason == Observer::WorkerWait::Compute)
             observer->computed(took, line);
         else if (took > 0)
@@ -362,8 +413,9 @@ bool Workers::parkTold(double deadline, Observer::WorkerWait reason, std::string
 
 bool Workers::wait(WaitList& list, double deadline, Observer::WorkerWait reason, std::string_view label, bool& isWoken)
 {
-    if (!settle())
-        return false;
+    // Whoever asks has just looked whether it need wait: nobody else may run in between. So what it has computed takes its time
+    // while it waits, and afterwards as far as that was not enough.
+    const double computesUntil = m_vm.world->clock.now() + takeWork();
     Worker& self = *m_current;
     bool atFront = false;
     for (;;) {
@@ -380,7 +432,7 @@ bool Workers::wait(WaitList& list, double deadline, Observer::WorkerWait reason,
             continue;
         }
         isWoken = wake == Wake::Woken;
-        return true;
+        return computesUntil <= m_vm.world->clock.now() || computeUntil(computesUntil);
     }
 }
 
@@ -408,23 +460,35 @@ bool Workers::sleep(double seconds)
 
 // ---- computing -------------------------------------------------------------------------------------------------------------------
 
+// The seconds that what was computed since the last time takes.
+double Workers::takeWork()
+{
+    if (m_cost <= 0)
+        return 0;
+    const uint64_t steps = m_vm.stepsDone();
+    const double work = steps > m_settledAt ? static_cast<double>(steps - m_settledAt) * m_cost : 0;
+    m_settledAt = steps;
+    return work;
+}
+
 bool Workers::settleCost()
 {
-    const uint64_t steps = m_vm.stepsDone();
-    const double work = static_cast<double>(steps - m_settledAt) * m_cost;
-    m_settledAt = steps;
+    const double work = takeWork();
     if (m_vm.isStopping())
         return false;
     if (work <= 0)
         return true;
     Clock& clock = m_vm.world->clock;
-    if (!hasOthers()) {
-        clock.advance(work);
-        if (m_vm.observer)
-            m_vm.observer->computed(work, m_vm.currentLine());
-        return true;
-    }
-    const double deadline = clock.now() + work;
+    if (hasOthers())
+        return computeUntil(clock.now() + work);
+    clock.advance(work);
+    if (m_vm.observer)
+        m_vm.observer->computed(work, m_vm.currentLine());
+    return true;
+}
+
+bool Workers::computeUntil(double deadline)
+{
     for (;;) {
         Wake wake = Wake::Stopped;
         if (!parkTold(deadline, Observer::WorkerWait::Compute, {}, wake))

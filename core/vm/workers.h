@@ -95,6 +95,7 @@ public:
     ~Workers();
 
     WorkerHooks hooks;
+    uint32_t passesUnderWay = 0;               // of event loops, that run handles now: who waits meanwhile blocks one
     [[nodiscard]] Worker& current() { return *m_current; }
     [[nodiscard]] Worker& main() { return m_main; }
     [[nodiscard]] bool isMain() const { return m_current == &m_main; }
@@ -105,7 +106,8 @@ public:
     [[nodiscard]] bool isDeadlocked() const { return m_isDeadlocked; }
     void setDeadlocked();                      // ends the run
 
-    // Starts one; it runs at once. Null with RuntimeError where there are too many.
+    // Starts one. A thread runs at once; a process takes its time to begin: it comes behind those that are ready. Null with
+    // RuntimeError where there are too many.
     [[nodiscard]] Worker* start(Observer::WorkerKind kind, std::string_view name, Worker::Body body, Value payload, bool isProcess = false);
 
     // Lets the others run until the deadline, or until makeReady(). No event is told.
@@ -129,6 +131,7 @@ public:
     [[nodiscard]] bool isActive() const { return m_cost > 0 || hasOthers(); }
     [[nodiscard]] bool edge();                 // between two instructions, every slice of the budget
     void endAll();                             // by the main thread: unwinds all others, without running any code of theirs
+    void kill(uint32_t number);                // unwinds a process and its threads so; where it is the current one, nothing happens
 
 private:
     static void bodyOfFiber(void* context);
@@ -139,10 +142,14 @@ private:
     void save(Worker& worker);
     void load(Worker& worker);
     void reap();
+    void unwind(Worker& worker);
+    void jump(double when);
     void link(WaitList& list, Worker& worker, bool atFront);
     void unlink(Worker& worker);
     void forgetDeadline(Worker& worker);
     [[nodiscard]] bool settleCost();
+    [[nodiscard]] double takeWork();
+    [[nodiscard]] bool computeUntil(double deadline);
     [[nodiscard]] bool canInterrupt() const { return isMain() && hooks.canInterrupt && hooks.canInterrupt(hooks.context); }
     [[nodiscard]] bool parkTold(double deadline, Observer::WorkerWait reason, std::string_view label, Wake& wake);
 
@@ -159,6 +166,7 @@ private:
     double m_cost = 0;           // seconds per instruction
     uint64_t m_settledAt = 0;
     bool m_isDeadlocked = false;
+    Worker* m_unwinder = nullptr;    // who goes on when the one that is unwound has ended
     std::exception_ptr m_failure;
 };
 
