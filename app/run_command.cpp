@@ -382,7 +382,7 @@ std::string noteOf(const sim::RunResult& result, const std::string& file)
         return where + ": the script was ended: " + result.note + "\n";
     }
     if (result.status == sim::EndStatus::Deadlock)
-        return file + ": deadlock: the event loop would wait for ever; nothing is ready and no timer is set\n";
+        return file + ": deadlock: all would wait for ever; no task or thread is ready and no timer is set\n";
     if (result.status == sim::EndStatus::Failed && result.traceback.empty() && result.line.rfind("killed", 0) == 0)
         return file + ": " + result.line + "\n";
     return {};

@@ -88,11 +88,18 @@ bool checkCallback(State& state, Loop* loop, Value callback, std::string_view me
     return vm.typeError(cat("a callable object was expected by ", method, "(), got ", viewOf(repr)));
 }
 
+// Debug mode: only the thread that runs the loop may touch it.
+bool checkThread(State& state, const Loop* loop)
+{
+    return !loop->isDebug || !loop->isRunning || state.runningLoop == loop
+           || state.vm.runtimeError("Non-thread-safe operation invoked on an event loop other than the current one");
+}
+
 Own callSoonMethod(Machine& vm, const Value* args)
 {
     State& state = stateOf(vm);
     Context* context = nullptr;
-    if (!contextArgument(state, args[3], context) || !checkClosed(state, self(args))
+    if (!contextArgument(state, args[3], context) || !checkClosed(state, self(args)) || !checkThread(state, self(args))
         || !checkCallback(state, self(args), args[1], "call_soon"))
         return {};
     return callSoonScript(state, self(args), args[1], args[2].as<Tuple>(), context).own();
@@ -128,7 +135,7 @@ Own callLaterMethod(Machine& vm, const Value* args)
         return {};
     const Own now = loopTime(state, self(args));
     const Own when = now ? vm.binary(Binary::Add, now, args[1]) : Own();
-    if (!when || !checkClosed(state, self(args)) || !checkCallback(state, self(args), args[2], "call_at"))
+    if (!when || !checkClosed(state, self(args)) || !checkThread(state, self(args)) || !checkCallback(state, self(args), args[2], "call_at"))
         return {};
     return callAtScript(state, self(args), when, args[2], args[3].as<Tuple>(), context).own();
 }

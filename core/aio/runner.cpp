@@ -86,7 +86,7 @@ Own runInRunner(State& state, Runner* runner, Value coroutine, Context* contextO
         return {};
     runner->mainTask = isTask(state, task) ? task->as<Task>() : nullptr;
     Own handler;
-    if (state.signalHandlers[kSigInt].isNull()) {
+    if (state.signalHandlers[kSigInt].isNull() && vm.workers->isMain()) {
         handler = vm.newBoundFunction("_on_sigint(self, signum, frame, /)", onInterrupt, Value(runner));
         assign(state.signalHandlers[kSigInt], handler.get());
     }

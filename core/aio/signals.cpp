@@ -59,6 +59,8 @@ Own addHandler(Machine& vm, const Value* args)
         return {};
     if (number == 9 || number == 19)
         return vm.runtimeError(cat("sig ", number, " cannot be caught"));
+    if (!vm.workers->isMain())
+        return vm.runtimeError("set_wakeup_fd only works in main thread of the main interpreter");
     const Ref<Handle> handle = newHandle(state, loop, args[2], args[3].as<Tuple>(), nullptr);
     if (!loop->signalHandlers)
         loop->signalHandlers = vm.newDict().release();
