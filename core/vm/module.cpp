@@ -293,7 +293,9 @@ Own importFrom(Machine& vm, Value module, Str* name)
     if (!vm.findAttr(module, vm.names.file, file))
         return {};
     const bool isPartial = module.isObject() && module.object()->type == vm.types.module && isPartlyInitialized(vm, module.as<Module>()->dict);
-    Own error = vm.newException(vm.exc.ImportError, cat("cannot import name ", reprOf(name->view()), " from ", isPartial ? "partially initialized module " : "", reprOf(shown), isPartial ? " (most likely due to a circular import) (" : " (", file && isStr(file) ? viewOf(file) : "unknown location", ")"));
+    // A simulated package says that it has only a part of the real one.
+    const bool isSimulated = module.isObject() && module.object()->type == vm.types.module && !findStr(module.as<Module>()->dict, vm.intern("__simulated__")).isNull();
+    Own error = vm.newException(vm.exc.ImportError, cat("cannot import name ", reprOf(name->view()), " from ", isPartial ? "partially initialized module " : "", reprOf(shown), isPartial ? " (most likely due to a circular import) (" : " (", file && isStr(file) ? viewOf(file) : "unknown location", isSimulated ? ") (not part of the simulator)" : ")"));
     if (!error)
         return {};
     auto* e = error->as<ImportErrorObject>();

@@ -1,4 +1,6 @@
 """What the simulated packages share: how long a call of a service takes, and how they say what they lack."""
+import sys
+
 import _simworld
 
 RANGES = {'database': (0.002, 0.008), 'cache': (0.0004, 0.0012), 'file': (0.0004, 0.0016), 'connect': (0.004, 0.012), 'broker': (0.001, 0.003)}
@@ -24,7 +26,9 @@ def latency(kind, service, text=''):
 
 
 def missing(module):
-    """The __getattr__ of a simulated package: names what it lacks."""
+    """The __getattr__ of a simulated package: names what it lacks. What is imported from it and missing is named by the machine."""
+    sys.modules[module].__dict__['__simulated__'] = True
+
     def __getattr__(name):
         raise AttributeError(f'module {module!r} has no attribute {name!r} (not part of the simulator)')
     return __getattr__
