@@ -226,6 +226,13 @@ bool initSimLoop(Machine& vm, Module* module)
             observer->arrived(viewOf(args[0]));
         return Own::none();
     });
+    // The text of a module that lies beside the scenario; None where there is none.
+    vm.addFunction(module, "script(name, /)", [](Machine& m, const Value* args) -> Own {
+        if (!isStr(args[0]))
+            return m.typeError("a name is required");
+        const auto found = m.world->findModule(viewOf(args[0]));
+        return found && found->isScript ? m.newStr(found->text).own() : Own::none();
+    });
     // A record of the 'asyncio' logger: 0 DEBUG, 1 INFO, 2 WARNING, 3 ERROR.
     vm.addFunction(module, "log(level, text, /)", [](Machine& m, const Value* args) -> Own {
         if (args[0].isInt() && args[0].asInt() >= 0 && args[0].asInt() <= 3 && isStr(args[1]))

@@ -11,6 +11,7 @@ import _simloop
 import _simnet
 
 START = 0.002               # seconds from the start of a program until it does its first thing
+TURN = 0.0002               # until it goes on, once a pipe that it waits for has data or room
 END = 0.001                 # and from its last thing until its descriptors are closed
 processes = {}
 _next_pid = [4000]
@@ -93,7 +94,7 @@ class Process:
         wish = self._waits_for
         if wish is None or self._event is not None:
             return
-        self._event = _simloop.call_at(_simloop.now(), self._retry, wish)
+        self._event = _simloop.call_at(_simloop.now() + TURN, self._retry, wish)
 
     def _retry(self, wish):
         self._event = None

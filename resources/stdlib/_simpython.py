@@ -164,10 +164,15 @@ def program(p):
         code, name, arguments = words[1] if len(words) > 1 else "", "<string>", ["-c", *words[2:]]
     elif words and words[0] != "-":
         full = _simprograms.path_of(p, words[0])
-        if full not in _files.files:
+        beside = None
+        if full not in _files.files and words[0].removeprefix("./").removesuffix(".py").isidentifier():
+            import _simloop
+            beside = _simloop.script(words[0].removeprefix("./").removesuffix(".py"))
+        if beside is None and full not in _files.files:
             yield "write", 2, f"{p.arguments[0]}: can't open file '{full}': [Errno 2] No such file or directory\n".encode()
             return 2
-        code, name, arguments = bytes(_files.files[full]).decode("utf-8", "replace"), words[0], words
+        code = bytes(_files.files[full]).decode("utf-8", "replace") if beside is None else beside
+        name, arguments = words[0], words
     else:
         code, name, arguments = (yield from _simprograms.read_all(p)).decode("utf-8", "replace"), "<stdin>", words or [""]
     yield "sleep", 0.018

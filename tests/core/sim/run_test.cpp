@@ -1,6 +1,7 @@
 // A run from outside: loading, taking turns, stopping, and how it ends.
 #include "sim/run.h"
 
+#include "trace/state.h"
 #include "trace/store.h"
 
 #include <QTest>
@@ -36,6 +37,7 @@ private slots:
     void seesADeadlock();
     void strikesWithFaults();
     void readsFaults();
+    void tellsWhatArrived();
     void runsAgainAsBefore();
 };
 
@@ -131,6 +133,43 @@ void RunTest::readsFaults() {
         QVERIFY2(!isFault(bad, why), bad);
         QVERIFY(!why.empty());
     }
+}
+
+// Why a task waited for the network, and what ended it.
+void RunTest::tellsWhatArrived() {
+    using namespace swimloop::trace;
+    Run run({});
+    const std::string text = "import asyncio\n"
+                             "async def serve(reader, writer):\n"
+                             "    await asyncio.sleep(1)\n"
+                             "    writer.write(b'hello')\n"
+                             "async def main():\n"
+                             "    await asyncio.start_server(serve, '127.0.0.1', 8888)\n"
+                             "    reader, writer = await asyncio.open_connection('127.0.0.1', 8888)\n"
+                             "    await reader.readexactly(5)\n"
+                             "asyncio.run(main())\n";
+    QCOMPARE(run.loadText("a.py", text, {}), Run::LoadStatus::Ok);
+    run.finish();
+    QCOMPARE(run.result().traceback, std::string());
+    const auto store = run.store();
+    StateIndex states(*store);
+    std::string waits, woken;
+    for (std::uint32_t at = 0; at < store->eventCount(); ++at) {
+        if (store->kind(EventIndex{at}) == EventKind::TaskWaits && store->string(store->event(EventIndex{at}).nameB()).find("data from") == 0) {
+            for (const auto& reason : states.why(store->event(EventIndex{at}).task(), EventIndex{at + 1}))
+                waits += reason.sentence + "\n";
+        }
+        if (store->kind(EventIndex{at}) == EventKind::OperationEnds && store->text(EventIndex{at}).find("5 bytes") == 0) {
+            const TaskId task{1};
+            for (std::uint32_t later = at; later < at + 4; ++later) {
+                woken.clear();
+                for (const auto& reason : states.why(task, EventIndex{later}))
+                    woken += reason.sentence + "\n";
+            }
+        }
+    }
+    QVERIFY2(waits.find("it waited for data from 127.0.0.1:8888 (tick ") == 0, waits.c_str());
+    QVERIFY2(woken.find("5 bytes came from 127.0.0.1:8888 at tick ") != std::string::npos, woken.c_str());
 }
 
 void RunTest::runsAgainAsBefore() {
