@@ -479,6 +479,8 @@ private:
             m_task->mustCancel = false;
             const Own message = Own::ref(m_task->cancelMessage);
             tellCancelled();
+            if (m_vm.hasFinalizers())
+                m_vm.runFinalizers();
             return endCancelled(message);
         }
         if (m_state.observer)
