@@ -430,8 +430,12 @@ Own typeSubclasses(Machine& vm, const Value* a)
 {
     Ref<List> list = vm.newList();
     if (auto* all = a[0].as<Type>()->subclasses)
-        for (Type* t : *all)
+        for (Type* t : *all) {
+            // Of a module in C++ that the script has not imported yet: CPython would not have made it.
+            if (!(t->typeFlags & kHeapType) && qualifiedTypeName(vm, t).starts_with("asyncio.") && findStr(vm.sysModules(), vm.intern("asyncio")).isNull())
+                continue;
             pushBack(list, Value(t));
+        }
     return std::move(list).own();
 }
 Own typeInstanceCheck(Machine& vm, const Value* a)

@@ -243,7 +243,8 @@ def get_terminal_size(fd=1):
 
 
 def strerror(code):
-    return _files._texts.get(code, f'Unknown error {code}')
+    from _error_texts import texts
+    return texts.get(code, f'Unknown error {code}') if code else 'Success'
 
 
 def _refused(what):
