@@ -57,8 +57,8 @@ std::string labelOfWait(const Store& store, const Event& wait) {
 
 // What the job of a pool calls.
 std::string jobName(const Store& store, ObjectId job) {
-    const EventIndex created = store.object(job).created;
-    return store.isKept(created) ? std::string(store.string(store.event(created).nameB())) : std::string();
+    const EventIndex created = job ? store.object(job).created : kNoEvent;
+    return store.isKept(created) && store.kind(created) == EventKind::FutureCreated ? std::string(store.string(store.event(created).nameB())) : std::string();
 }
 
 // "put 1 2", "got 3", "cancel": the first thing of note that a step did.

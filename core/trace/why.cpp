@@ -105,9 +105,10 @@ public:
     // "ThreadPoolExecutor-0_0 ran job fetch, and slept", or that no thread was free for it.
     [[nodiscard]] std::string job(const TaskState& task, const State& state, const std::string& label) const {
         const ObjectId job = task.object();
-        if (!job || !m_store.isKept(m_store.object(job).created))
+        const EventIndex created = job ? m_store.object(job).created : kNoEvent;
+        if (!m_store.isKept(created) || m_store.kind(created) != EventKind::FutureCreated)
             return (label.empty() ? "a function" : label) + " ran in a thread";
-        const std::string what(m_store.string(m_store.event(m_store.object(job).created).nameB()));
+        const std::string what(m_store.string(m_store.event(created).nameB()));
         for (const ThreadState& thread : state.threads) {
             if (thread.job != job)
                 continue;

@@ -10,6 +10,7 @@
 #include "vm/known_modules.h"
 #include "vm/machine_state.h"
 #include "vm/setup.h"
+#include "vm/workers.h"
 #include "vm/world.h"
 
 namespace swimloop::vm {
@@ -175,8 +176,14 @@ Own loadOne(Machine& vm, const std::string& name)
         return std::move(m).own();
     }
     if (vm.world) {
-        if (auto source = vm.world->findModule(name))
-            return loadSource(vm, name, *source);
+        if (auto source = vm.world->findModule(name)) {
+            // The simulator's own modules take no virtual time to load.
+            const uint64_t unsettled = vm.workers->unsettledSteps();
+            Own loaded = loadSource(vm, name, *source);
+            if (!source->isScript)
+                vm.workers->setUnsettledSteps(unsettled);
+            return loaded;
+        }
     }
     return notFound(vm, name);
 }

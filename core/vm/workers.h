@@ -128,6 +128,10 @@ public:
     // What was computed since the last time takes its time now. False as for wait().
     [[nodiscard]] bool settle() { return m_cost <= 0 || settleCost(); }
 
+    // What was computed and has not taken its time yet: whoever computes for the simulator's own sake puts it back.
+    [[nodiscard]] uint64_t unsettledSteps() const { return m_vm.stepsDone() - m_settledAt; }
+    void setUnsettledSteps(uint64_t steps) { m_settledAt = m_vm.stepsDone() - steps; }
+
     [[nodiscard]] bool isActive() const { return m_cost > 0 || hasOthers(); }
     [[nodiscard]] bool edge();                 // between two instructions, every slice of the budget
     void endAll();                             // by the main thread: unwinds all others, without running any code of theirs
