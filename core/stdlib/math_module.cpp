@@ -192,8 +192,8 @@ Own ulp(Machine& vm, const Value* args)
     x = std::fabs(x);
     if (!std::isfinite(x))
         return Own::real(x);
-    const double next = std::nextafter(x, INFINITY);
-    return Own::real(std::isinf(next) ? x - std::nextafter(x, -INFINITY) : next - x);
+    const double next = std::nextafter(x, HUGE_VAL);
+    return Own::real(std::isinf(next) ? x - std::nextafter(x, -HUGE_VAL) : next - x);
 }
 
 Own nextAfter(Machine& vm, const Value* args)
@@ -205,7 +205,7 @@ Own nextAfter(Machine& vm, const Value* args)
 double degreesOf(double x) { return x * (180.0 / M_PI); }
 double radiansOf(double x) { return x * (M_PI / 180.0); }
 double gammaOf(double x) { return x <= 0 && x == std::floor(x) ? std::nan("") : std::tgamma(x); }
-double logGammaOf(double x) { return x <= 0 && x == std::floor(x) ? INFINITY : std::lgamma(x); }
+double logGammaOf(double x) { return x <= 0 && x == std::floor(x) ? HUGE_VAL : std::lgamma(x); }
 double remainderOf(double x, double y) { return std::remainder(x, y); }
 
 Own gamma(Machine& vm, const Value* args) { return unary<gammaOf, true>(vm, args); }
@@ -216,7 +216,7 @@ Own logGamma(Machine& vm, const Value* args)
         return {};
     if (x <= 0 && x == std::floor(x) && std::isfinite(x))
         return vm.valueError("math domain error");
-    return std::isinf(x) ? Own::real(INFINITY) : Own::real(logGammaOf(x));
+    return std::isinf(x) ? Own::real(HUGE_VAL) : Own::real(logGammaOf(x));
 }
 
 Own power(Machine& vm, const Value* args)
@@ -303,7 +303,7 @@ Own norm(const Vec<double>& values)
         largest = std::max(largest, std::fabs(v));
     }
     if (std::isinf(largest))
-        return Own::real(INFINITY);
+        return Own::real(HUGE_VAL);
     if (hasNan)
         return Own::real(std::nan(""));
     if (largest == 0 || values.size() == 1)
@@ -379,7 +379,7 @@ bool initMath(Machine& vm, Module* module)
     for (const MethodSpec& f : functions)
         vm.addFunction(module, f.signature, f.call);
     addIntegerMath(vm, module);
-    for (const auto& [name, value] : {std::pair<const char*, double>{"pi", M_PI}, {"e", M_E}, {"tau", 2 * M_PI}, {"inf", INFINITY}, {"nan", std::nan("")}})
+    for (const auto& [name, value] : {std::pair<const char*, double>{"pi", M_PI}, {"e", M_E}, {"tau", 2 * M_PI}, {"inf", HUGE_VAL}, {"nan", std::nan("")}})
         vm.addValue(module, name, Value::real(value));
     return true;
 }

@@ -324,7 +324,7 @@ Own readItem(Machine& vm, const Item& item, bool isLittle, const char* from)
     const uint64_t bits = readBits(from, item.size, isLittle);
     switch (item.kind) {
     case Kind::Half: return Own::real(halfToDouble(bits));
-    case Kind::Single: return Own::real(std::bit_cast<float>(static_cast<uint32_t>(bits)));
+    case Kind::Single: return Own::real(static_cast<double>(std::bit_cast<float>(static_cast<uint32_t>(bits))));
     case Kind::Double: return Own::real(std::bit_cast<double>(bits));
     case Kind::Unsigned: return vm.newUInt(bits);
     default: break;
