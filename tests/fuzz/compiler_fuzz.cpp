@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto code = compile(*tree, compiling);
     const std::string error = code ? verify(*code) : std::string();
     if (!error.empty() || (!code && tree->ok())) {
-        std::printf("%s\n", error.empty() ? "failed without a diagnostic" : error.c_str());
+        std::fprintf(stderr, "%s\n", error.empty() ? "failed without a diagnostic" : error.c_str());
         std::abort();
     }
     return 0;

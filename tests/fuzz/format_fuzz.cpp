@@ -31,7 +31,7 @@ void settle(Machine& vm, const Own& result)
     }
     if (vm.isStopping())
         return;
-    std::printf("%s\n", vm.formatException(vm.takeError().value()).c_str());
+    std::fprintf(stderr, "%s\n", vm.formatException(vm.takeError().value()).c_str());
     std::abort();
 }
 

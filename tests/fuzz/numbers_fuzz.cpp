@@ -19,7 +19,7 @@ void require(bool condition, const char* what, const std::string& text)
 {
     if (condition)
         return;
-    std::printf("%s: '%s'\n", what, text.c_str());
+    std::fprintf(stderr, "%s: '%s'\n", what, text.c_str());
     std::abort();
 }
 

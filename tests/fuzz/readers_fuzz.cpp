@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     budget.steps = 20'000'000;
     const auto outcome = swimloop::fuzz::runProgram(text, budget, false, false);
     if (!outcome.hasRun || outcome.status == swimloop::sim::EndStatus::Failed) {
-        std::printf("%s\n", outcome.line.c_str());
+        std::fprintf(stderr, "%s\n", outcome.line.c_str());
         std::abort();
     }
     return 0;

@@ -27,7 +27,7 @@ void settle(Machine& vm, const Own& result)
             return;
         }
     }
-    std::printf("%s\n", vm.formatException(vm.takeError().value()).c_str());
+    std::fprintf(stderr, "%s\n", vm.formatException(vm.takeError().value()).c_str());
     std::abort();
 }
 

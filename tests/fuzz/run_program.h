@@ -97,14 +97,14 @@ inline void runAndCheck(const std::string& text, const Budget& budget, bool isTr
 {
     const Outcome outcome = runProgram(text, budget, isTraced, false);
     if (outcome.hasRun && (outcome.status == sim::EndStatus::Stopped || outcome.line.empty())) {
-        std::printf("ended as '%s' (%d)\n", outcome.line.c_str(), static_cast<int>(outcome.status));
+        std::fprintf(stderr, "ended as '%s' (%d)\n", outcome.line.c_str(), static_cast<int>(outcome.status));
         std::abort();
     }
     if (!outcome.hasRun || !comparesSlicing)
         return;
     const Outcome sliced = runProgram(text, budget, isTraced, true);
     if (sliced.digest != outcome.digest) {
-        std::printf("sliced it ends as '%s', else as '%s', or its trace differs\n", sliced.line.c_str(), outcome.line.c_str());
+        std::fprintf(stderr, "sliced it ends as '%s', else as '%s', or its trace differs\n", sliced.line.c_str(), outcome.line.c_str());
         std::abort();
     }
 }
