@@ -204,7 +204,7 @@ private:
         }
         while (m_put < m_items) {
             if (m_queue.size() >= 2) {
-                r.taskWaits(id, WaitReason::QueuePut, m_jobs, r.intern("jobs.put(" + std::to_string(m_put) + ")"),
+                r.taskWaits(id, WaitReason::QueuePut, m_jobs, r.intern("put(" + std::to_string(m_put) + ")"),
                             Place(13));
                 m_putters.push_back(id);
                 return;
@@ -216,7 +216,7 @@ private:
             ++m_put;
         }
         if (m_done < m_items) {
-            r.taskWaits(id, WaitReason::QueueJoin, m_jobs, r.intern("jobs.join()"), Place(36));
+            r.taskWaits(id, WaitReason::QueueJoin, m_jobs, r.intern("join()"), Place(36));
             m_isJoining = true;
             return;
         }
@@ -248,7 +248,7 @@ private:
                 ready(m_main, HandleKind::Wake);
         }
         if (m_queue.empty()) {
-            r.taskWaits(id, WaitReason::QueueGet, m_jobs, r.intern("jobs.get()"), Place(20));
+            r.taskWaits(id, WaitReason::QueueGet, m_jobs, r.intern("get()"), Place(20));
             m_getters.push_back(id);
             return;
         }

@@ -130,8 +130,8 @@ private:
             act(task);
         switch (random(9)) {
         case 0: return wait(task, WaitReason::QueueGet, m_queue, "get()");
-        case 1: return wait(task, WaitReason::QueuePut, m_queue, "jobs.put(1)");
-        case 2: return wait(task, WaitReason::Lock, m_lock, "lock.acquire()");
+        case 1: return wait(task, WaitReason::QueuePut, m_queue, "put()");
+        case 2: return wait(task, WaitReason::Lock, m_lock, "acquire()");
         case 3:
             if (random(3) == 0) {
                 to.taskDone(task, "None");
