@@ -563,7 +563,7 @@ bool isBinary(std::string_view text)
     if (zeros == 0)
         return false;
     const auto first = static_cast<unsigned char>(text[0]);
-    return first < 9 || (first > 13 && first < 32) || first == 0x7F || (first >= 0x80 && first != 0xEF) || zeros > text.size() / 20;
+    return first < 9 || (first > 13 && first < 32) || first == 0x7F || (first >= 0x80 && first != 0xEF) || zeros > 8 + text.size() / 20;
 }
 
 } // namespace

@@ -254,7 +254,7 @@ bool setItem(Machine& vm, Value self, Value key, Value valueOrNull)
     const auto place = static_cast<uint32_t>(i);
     if (valueOrNull.isNull()) {
         const Own gone = takeAt(d, place);
-        return vm.charge(d->size / 64);
+        return vm.charge(d->size / 16);
     }
     keep(d->at(place), valueOrNull);
     return true;
@@ -458,7 +458,7 @@ Own insert(Machine& vm, const Value* args)
         return {};
     if (d->limit >= 0 && d->size >= d->limit)
         return vm.indexError("deque already at its maximum size");
-    if (!hasRoom(vm, d) || !vm.charge(d->size / 64))
+    if (!hasRoom(vm, d) || !vm.charge(d->size / 16))
         return {};
     if (place < 0)
         place = std::max<int64_t>(place + d->size, 0);
@@ -510,7 +510,7 @@ Own rotate(Machine& vm, const Value* args)
     // To the right by as many as that, the short way round.
     const int64_t size = d->size;
     steps = (steps % size + size) % size;
-    if (!vm.charge(static_cast<uint64_t>(size) / 64))
+    if (!vm.charge(static_cast<uint64_t>(size) / 4))
         return {};
     const uint32_t changes = d->changes;
     if (steps <= size / 2) {

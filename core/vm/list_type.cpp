@@ -243,7 +243,7 @@ bool setItem(Machine& vm, Value self, Value key, Value value)
         return vm.indexError("list assignment index out of range");
     if (value.isNull()) {
         const Own removed = removeAt(list, static_cast<size_t>(i));
-        return vm.charge((list->size - static_cast<uint64_t>(i)) / 64);
+        return vm.charge((list->size - static_cast<uint64_t>(i)) / 16);
     }
     incref(value);
     const Value old = std::exchange(list->items[i], value);
@@ -400,7 +400,7 @@ Own insert(Machine& vm, const Value* args)
     i = std::min<int64_t>(i, list->size);
     if (list->size >= List::kMaxSize && !reserveValues(vm, uint64_t{list->size} + 1))
         return {};
-    if (!vm.charge((list->size - static_cast<uint64_t>(i)) / 64))
+    if (!vm.charge((list->size - static_cast<uint64_t>(i)) / 16))
         return {};
     insertAt(list, static_cast<size_t>(i), Own::ref(args[2]));
     return Own::none();
@@ -418,7 +418,7 @@ Own pop(Machine& vm, const Value* args)
         i += list->size;
     if (i < 0 || i >= list->size)
         return vm.indexError("pop index out of range");
-    if (!vm.charge((list->size - static_cast<uint64_t>(i)) / 64))
+    if (!vm.charge((list->size - static_cast<uint64_t>(i)) / 16))
         return {};
     return removeAt(list, static_cast<size_t>(i));
 }

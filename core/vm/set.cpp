@@ -98,7 +98,7 @@ restart:
         }
         if (e.key == key && e.hash == hash)
             return Found::Key;
-        if ((++probes & 63) == 0 && !vm.charge(8))    // keys chosen so that they collide
+        if ((++probes & 63) == 0 && !vm.charge(64))    // keys chosen so that they collide
             return Found::Failed;
         if (e.hash != hash || (e.key.isInt() && key.isInt()))
             continue;
@@ -250,7 +250,7 @@ bool setMerge(Machine& vm, Set* s, Set* other)
 {
     if (other == s || other->used == 0)
         return true;
-    if (!vm.charge(other->used / 4 + 1))
+    if (!vm.charge(other->used * uint64_t{2} + 1))
         return false;
     ensureTable(s);
     if ((uint64_t{s->fill} + other->used) * 5 >= uint64_t{s->mask} * 3)
@@ -293,7 +293,7 @@ bool setUpdate(Machine& vm, Set* s, Value iterable)
         DictEntry* entry = nullptr;
         for (uint32_t at = 0; nextEntry(d, at, entry);) {
             const Own key = Own::ref(entry->key);
-            if (!vm.charge(1) || !setAddHashed(vm, s, key, static_cast<int64_t>(entry->hash)))
+            if (!vm.charge(6) || !setAddHashed(vm, s, key, static_cast<int64_t>(entry->hash)))
                 return false;
         }
         return true;

@@ -29,7 +29,7 @@ template<class Action> bool forEach(Machine& vm, Set* s, Action action)
     for (uint32_t at = 0; nextKey(s, at, entry);) {
         const int64_t hash = entry->hash;
         const Own key = Own::ref(entry->key);
-        if (!vm.charge(1) || !action(key.get(), hash))
+        if (!vm.charge(6) || !action(key.get(), hash))
             return false;
     }
     return true;
@@ -132,7 +132,7 @@ bool setSymmetricUpdate(Machine& vm, Set* s, Value other)
         DictEntry* entry = nullptr;
         for (uint32_t at = 0; nextEntry(d, at, entry);) {
             const Own key = Own::ref(entry->key);
-            if (!vm.charge(1) || !toggle(key, static_cast<int64_t>(entry->hash)))
+            if (!vm.charge(6) || !toggle(key, static_cast<int64_t>(entry->hash)))
                 return false;
         }
         return true;
