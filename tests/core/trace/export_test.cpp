@@ -270,6 +270,7 @@ void ExportTest::everyKindIsWritten() {
     to.generatorEnds(generator, EndKind::Closed);
     to.threadBlocks(thread, WaitReason::Lock, t.id("lock"));
     to.threadResumes(thread);
+    to.threadTakes(thread, to.futureCreated(t.id("job")));
     to.threadEnds(thread, EndKind::Returned);
     to.logged(t.id("ERROR"), "message");
     to.warned(t.id("RuntimeWarning"), "message");
