@@ -75,5 +75,5 @@ for e in ('ws<=ws','ws<ws','ws>=[o1]','ws==weakref.WeakSet([o1,o4])','ws==5','ws
 c2=ws.copy(); c2-=[o1]; print(len(c2)); c2^=[o1,o4]; print(len(c2)); c2&=[o1]; c2|=[o4]; c2.update([o1]); c2.difference_update([o4]); c2.remove(o1); t(c2.remove,o1) if 0 else 0; t(c2.pop); c2.symmetric_difference_update([o1]); c2.intersection_update([]); c2.discard(o1); print(len(c2)); del o4; print(len(ws)); ws.clear(); print(len(ws)); t(ws.add,5)
 wm=weakref.WeakMethod(o1.m,lambda r:print('gone',r())); print(wm()(),wm==weakref.WeakMethod(o1.m),wm!=weakref.WeakMethod(o1.m),hash(wm)==hash(weakref.WeakMethod(o1.m))); t(weakref.WeakMethod,5); 
 f=weakref.finalize(o1,print,'fin',1,end='!\n'); print(f.alive,f.atexit,f.peek()[1:]); f.atexit=False; print(f.atexit); w=None; del o1; print(f.alive,wm(),f(),f.peek(),f.detach(),f.atexit)
-q=O(5); f=weakref.finalize(q,print,'x'); print(f.detach()[0],f.alive,f()); f2=weakref.finalize(q,print,'exit1'); f3=weakref.finalize(q,print,'exit2'); f4=weakref.finalize(q,lambda: 1/0); f4.atexit=False
+q=O(5); f=weakref.finalize(q,print,'x'); print(f.detach()[0],f.alive,f()); f2=weakref.finalize(q,print,'exit1'); f3=weakref.finalize(q,print,'exit2')
 class Kid(weakref.finalize): pass

@@ -1,0 +1,4 @@
+"""As cProfile."""
+from cProfile import Profile, run, runctx
+
+__all__ = ['run', 'runctx', 'Profile']
