@@ -38,4 +38,3 @@ z = 1
 for s in ['a = ','a','= 1','a = 1\na = 2','[a]\n[a]','a = "x','a = [1','a = 1 2','[a','a = {b=1}\n[a.c]','a = 01','a=1979-13-01','a.b=1\n[a]','a = tru',"a = 'x","[[a]]\n[a]"]:
     try: tomllib.loads(s); print('ok',s)
     except tomllib.TOMLDecodeError as e: print('err', s)
-t(tomllib.loads,b'')
