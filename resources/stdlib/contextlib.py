@@ -1,219 +1,210 @@
-"""What the with statement can use: context managers from generators, stacks of them, and small ready ones."""
+"""For the with statement: managers made of generators, stacks of managers, and small ones that are ready for use.
+
+The synchronous and the asynchronous half differ in where they wait and nowhere else. What both have to decide stands outside of the
+classes: _verdict() for an error that comes back from a generator, _Unwinding for the errors of a stack.
+"""
 import abc
+import os
 import sys
+import types
 from collections import deque
-from functools import wraps
-from types import GenericAlias, MethodType
+from functools import partial, wraps
 
-__all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager", "AbstractAsyncContextManager",
-           "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir"]
+__all__ = ["AbstractAsyncContextManager", "AbstractContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "aclosing",
+           "asynccontextmanager", "chdir", "closing", "contextmanager", "nullcontext", "redirect_stderr", "redirect_stdout", "suppress"]
 
 
-def _has_methods(cls, *names):
-    # None in a class means: expressly not.
+# ---- what a manager is
+
+def _offers(candidate, *names):
+    # The nearest class that has the name decides; a None there is a refusal.
     for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
+        owner = next((vars(base) for base in candidate.__mro__ if name in vars(base)), {})
+        if owner.get(name) is None:
             return NotImplemented
     return True
 
 
 class AbstractContextManager(abc.ABC):
-    """An abstract base class for context managers."""
-    __class_getitem__ = classmethod(GenericAlias)
+    """Whatever can stand in a with statement."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __enter__(self):
         return self
 
     @abc.abstractmethod
-    def __exit__(self, exc_type, exc_value, traceback):
-        return None
+    def __exit__(self, kind, error, trace):
+        """Leave; a true result swallows the error."""
 
     @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _has_methods(C, "__enter__", "__exit__")
-        return NotImplemented
+    def __subclasshook__(cls, candidate):
+        return _offers(candidate, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
 
 class AbstractAsyncContextManager(abc.ABC):
-    """An abstract base class for asynchronous context managers."""
-    __class_getitem__ = classmethod(GenericAlias)
+    """Whatever can stand in an async with statement."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     async def __aenter__(self):
         return self
 
     @abc.abstractmethod
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        return None
+    async def __aexit__(self, kind, error, trace):
+        """Leave; a true result swallows the error."""
 
     @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _has_methods(C, "__aenter__", "__aexit__")
-        return NotImplemented
+    def __subclasshook__(cls, candidate):
+        return _offers(candidate, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
 
-class ContextDecorator:
-    """Lets a context manager be used as a decorator."""
-
+class _Renewable:
+    # Managers that serve once overwrite this: every call of a decorated function needs its own.
     def _recreate_cm(self):
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
+
+class ContextDecorator(_Renewable):
+    """A base that makes a manager a decorator too: each call of the function runs in a with statement."""
+
+    def __call__(self, function):
+        @wraps(function)
+        def inner(*args, **kwargs):
             with self._recreate_cm():
-                return func(*args, **kwds)
+                return function(*args, **kwargs)
+
         return inner
 
 
-class AsyncContextDecorator:
-    """Lets an asynchronous context manager be used as a decorator."""
+class AsyncContextDecorator(_Renewable):
+    """The same for asynchronous managers and coroutine functions."""
 
-    def _recreate_cm(self):
-        return self
-
-    def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
+    def __call__(self, function):
+        @wraps(function)
+        async def inner(*args, **kwargs):
             async with self._recreate_cm():
-                return await func(*args, **kwds)
+                return await function(*args, **kwargs)
+
         return inner
 
 
-class _GeneratorContextManagerBase:
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
+# ---- managers from generators
+
+def _verdict(thrown, trace, got, finished, disguised):
+    """Say what __exit__ gives for `got`, which left the generator after `thrown` (None: nothing) went in; None: raise `got`.
+
+    `finished` is what a generator of that kind ends with; errors of the `disguised` kinds cannot pass through a generator as they are
+    and come out as the cause of a RuntimeError.
+    """
+    if isinstance(got, finished):
+        return thrown is not None and got is not thrown
+    if thrown is None:
+        return None
+    hidden = isinstance(got, RuntimeError) and isinstance(thrown, disguised) and got.__cause__ is thrown
+    if got is not thrown and not hidden:
+        return None
+    # The body's own error, back again: without the lines that it passed on its way.
+    thrown.__traceback__ = trace
+    return False
+
+
+class _Once(_Renewable):
+    """Holds a generator that has yet to start, and how to make another one like it."""
+
+    def __init__(self, make):
+        self.gen = make()
+        self._make = make
+        doc = getattr(make.func, "__doc__", None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self._make)
 
-    def _forget_call(self):
-        # The arguments may be large, and are of no use once the generator runs.
-        del self.args, self.kwds, self.func
-
-
-def _came_from(error, value):
-    # A StopIteration that passes through a generator comes out as a RuntimeError caused by it.
-    return isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value
+    def _begin(self):
+        # From here on nobody makes another: the arguments may go, they can be large.
+        del self._make
+        return self.gen
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
+class _GeneratorContextManager(_Once, AbstractContextManager, ContextDecorator):
+    """What functions under @contextmanager give."""
 
     def __enter__(self):
-        self._forget_call()
         try:
-            return next(self.gen)
+            return next(self._begin())
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
+    def __exit__(self, kind, error, trace):
+        if kind is not None and error is None:
+            error = kind()
+        try:
+            if kind is None:
                 next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
-        try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as stop:
-            return stop is not value
-        except RuntimeError as error:
-            if error is value:
-                error.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and _came_from(error, value):
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as error:
-            if error is not value:
+            else:
+                self.gen.throw(kind, error, trace)
+        except BaseException as got:
+            answer = _verdict(error, trace, got, StopIteration, StopIteration)
+            if answer is None:
                 raise
-            error.__traceback__ = traceback
-            return False
+            return answer
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError("generator didn't stop" if kind is None else "generator didn't stop after throw()")
         finally:
             self.gen.close()
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
+class _AsyncGeneratorContextManager(_Once, AbstractAsyncContextManager, AsyncContextDecorator):
+    """What functions under @asynccontextmanager give."""
 
     async def __aenter__(self):
-        self._forget_call()
         try:
-            return await anext(self.gen)
+            return await anext(self._begin())
         except StopAsyncIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
+    async def __aexit__(self, kind, error, trace):
+        if kind is not None and error is None:
+            error = kind()
+        try:
+            if kind is None:
                 await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
-        try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as stop:
-            return stop is not value
-        except RuntimeError as error:
-            if error is value:
-                error.__traceback__ = traceback
-                return False
-            if _came_from(error, value):
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as error:
-            if error is not value:
+            else:
+                await self.gen.athrow(kind, error, trace)
+        except BaseException as got:
+            answer = _verdict(error, trace, got, StopAsyncIteration, (StopIteration, StopAsyncIteration))
+            if answer is None:
                 raise
-            error.__traceback__ = traceback
-            return False
+            return answer
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError("generator didn't stop" if kind is None else "generator didn't stop after athrow()")
         finally:
             await self.gen.aclose()
 
 
 def contextmanager(func):
-    """Make a function that gives a context manager out of a generator function with one yield."""
+    """Turn a generator function into a function that gives managers: before its one yield is entering, after it is leaving."""
     @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
+    def helper(*args, **kwargs):
+        return _GeneratorContextManager(partial(func, *args, **kwargs))
+
     return helper
 
 
 def asynccontextmanager(func):
-    """Make a function that gives an asynchronous context manager out of an async generator function with one yield."""
+    """Turn an async generator function into a function that gives asynchronous managers, in the same way."""
     @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
+    def helper(*args, **kwargs):
+        return _AsyncGeneratorContextManager(partial(func, *args, **kwargs))
+
     return helper
 
 
+# ---- small ready ones
+
 class closing(AbstractContextManager):
-    """Calls thing.close() at the end of the block."""
+    """At the end: thing.close()."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -221,12 +212,12 @@ class closing(AbstractContextManager):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *_error):
         self.thing.close()
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Awaits thing.aclose() at the end of the block."""
+    """At the end: await thing.aclose()."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -234,51 +225,69 @@ class aclosing(AbstractAsyncContextManager):
     async def __aenter__(self):
         return self.thing
 
-    async def __aexit__(self, *exc_info):
+    async def __aexit__(self, *_error):
         await self.thing.aclose()
 
 
-class _RedirectStream(AbstractContextManager):
-    _stream = None
+class _Exchange(AbstractContextManager):
+    """Puts something in place and later back what was there; may be entered again while entered."""
 
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+    def __init__(self, replacement):
+        self._replacement, self._before = replacement, []
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        self._before.append(self._exchange(self._replacement))
+        return self._replacement
 
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Sends what is written to sys.stdout to another file for the time of the block."""
-    _stream = "stdout"
+    def __exit__(self, *_error):
+        self._exchange(self._before.pop())
 
 
-class redirect_stderr(_RedirectStream):
-    """Sends what is written to sys.stderr to another file for the time of the block."""
-    _stream = "stderr"
+class redirect_stdout(_Exchange):
+    """While in the block sys.stdout is another file."""
+
+    def _exchange(self, file):
+        before, sys.stdout = sys.stdout, file
+        return before
+
+
+class redirect_stderr(_Exchange):
+    """While in the block sys.stderr is another file."""
+
+    def _exchange(self, file):
+        before, sys.stderr = sys.stderr, file
+        return before
+
+
+class chdir(AbstractContextManager):
+    """While in the block another folder is the current one."""
+
+    def __init__(self, path):
+        self.path, self._before = path, []
+
+    def __enter__(self):
+        self._before.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *_error):
+        os.chdir(self._before.pop())
 
 
 class suppress(AbstractContextManager):
-    """Ends the block without an error where it raises one of the exceptions."""
+    """The named exceptions end the block, and nothing more comes of them."""
 
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        self._harmless = exceptions
 
     def __enter__(self):
-        pass
+        return None
 
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+    def __exit__(self, kind, _error, _trace):
+        return kind is not None and issubclass(kind, self._harmless)
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """Does nothing, in both kinds of with."""
+    """Stands where a manager has to be and none is needed, in either kind of with."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -286,172 +295,163 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
-        pass
+    def __exit__(self, *_error):
+        return None
+
+    async def __aexit__(self, *_error):
+        return None
 
 
-class chdir(AbstractContextManager):
-    """Changes the working directory for the time of the block."""
+# ---- stacks
 
-    def __init__(self, path):
-        self.path = path
-        self._old_cwd = []
+class _Unwinding:
+    """The error on its way while the exits of a stack run: the block's at first, then whatever the exits make of it."""
 
-    def __enter__(self):
-        import os
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+    def __init__(self, details):
+        self.details = details
+        self.outer = sys.exc_info()[1]
+        self.fresh = None           # an error that an exit raised, and that nobody has swallowed since
+        self.calmed = False         # some exit has swallowed an error
+        self._began_with_error = details[0] is not None
 
-    def __exit__(self, *excinfo):
-        import os
-        os.chdir(self._old_cwd.pop())
+    def swallow(self):
+        self.details, self.fresh, self.calmed = (None, None, None), None, True
 
+    def replace(self, error):
+        # The exits run side by side, yet errors have to read as from nested blocks: the end of the new chain leads to the error before.
+        earlier, link = self.details[1], error
+        while (below := link.__context__) is not None and below is not earlier:
+            if below is self.outer:
+                link.__context__ = earlier
+                break
+            link = below
+        self.details, self.fresh = (type(error), error, error.__traceback__), error
 
-def _lacks(cls, protocol):
-    return TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol")
-
-
-def _mend_context(new, old, outer):
-    # Exit callbacks run one after the other, but should read as if nested: the innermost context is the error before.
-    while True:
-        context = new.__context__
-        if context is None or context is old:
-            return
-        if context is outer:
-            break
-        new = context
-    new.__context__ = old
+    def answer(self):
+        return self._began_with_error and self.calmed
 
 
-class _BaseExitStack:
-    """Keeps (is it synchronous, callback) pairs, the last to be called first."""
+def _manager_methods(manager, enter, leave, what):
+    # As the with statement does: from the class, both before the first is called.
+    cls = type(manager)
+    try:
+        return getattr(cls, enter), getattr(cls, leave)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {what} protocol") from None
+
+
+class _Stack:
+    """The part of stacks that does not wait. Entries are pairs: may it be called without await, and what to call with the error."""
 
     def __init__(self):
         self._exit_callbacks = deque()
 
-    def pop_all(self):
-        """Move all callbacks to a new stack and give that."""
-        other = type(self)()
-        other._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
-        return other
+    def _put(self, at_once, leave):
+        self._exit_callbacks.append((at_once, leave))
 
-    def push(self, exit):
-        """Add an object with __exit__, or a function with its signature."""
-        method = getattr(type(exit), "__exit__", None)
-        self._exit_callbacks.append((True, exit if method is None else MethodType(method, exit)))
-        return exit
+    def _put_exit_of(self, thing, name, at_once):
+        leave = getattr(type(thing), name, None)
+        self._put(at_once, thing if leave is None else types.MethodType(leave, thing))
+        return thing
 
     def enter_context(self, cm):
-        """Enter the context manager and give its result."""
-        cls = type(cm)
-        try:
-            enter, leave = cls.__enter__, cls.__exit__
-        except AttributeError:
-            raise _lacks(cls, "context manager") from None
-        result = enter(cm)
-        self._exit_callbacks.append((True, MethodType(leave, cm)))
-        return result
+        """Enter a manager now, leave it with the stack; gives what entering it gave."""
+        enter, leave = _manager_methods(cm, "__enter__", "__exit__", "context manager")
+        entered = enter(cm)
+        self._put(True, types.MethodType(leave, cm))
+        return entered
+
+    def push(self, exit):
+        """Leave a manager that is entered already, or call a function with the three arguments of __exit__."""
+        return self._put_exit_of(exit, "__exit__", True)
 
     def callback(self, callback, /, *args, **kwds):
-        """Call it at the end."""
-        def _exit_wrapper(exc_type, exc, tb):
+        """Call the function with these arguments; it learns nothing of errors, and swallows none."""
+        def leave(*_error):
             callback(*args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._exit_callbacks.append((True, _exit_wrapper))
+
+        leave.__wrapped__ = callback
+        self._put(True, leave)
         return callback
 
+    def pop_all(self):
+        """Hand all that is here over to a new stack."""
+        heir = type(self)()
+        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, heir._exit_callbacks
+        return heir
 
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """A dynamic stack of exit callbacks."""
 
-    def __enter__(self):
-        return self
+class ExitStack(_Stack, AbstractContextManager):
+    """A with statement over any number of managers and functions; the last comes first at the end."""
 
     def __exit__(self, *details):
-        had_error = details[0] is not None
-        outer = sys.exc_info()[1]
-        suppressed = pending = False
+        state = _Unwinding(details)
         while self._exit_callbacks:
-            _, callback = self._exit_callbacks.pop()
+            leave = self._exit_callbacks.pop()[1]
             try:
-                if callback(*details):
-                    suppressed, pending, details = True, False, (None, None, None)
+                if leave(*state.details):
+                    state.swallow()
             except BaseException as error:
-                _mend_context(error, details[1], outer)
-                pending, details = True, (type(error), error, error.__traceback__)
-        if pending:
-            context = details[1].__context__
+                state.replace(error)
+        if (error := state.fresh) is not None:
+            chain = error.__context__
             try:
-                raise details[1]
-            except BaseException:
-                details[1].__context__ = context
-                raise
-        return had_error and suppressed
+                raise error
+            finally:
+                error.__context__ = chain
+        return state.answer()
 
     def close(self):
-        """Run the callbacks now."""
+        """End it here."""
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """A dynamic stack of exit callbacks, coroutine functions among them."""
+class AsyncExitStack(_Stack, AbstractAsyncContextManager):
+    """An async with statement over any number of managers and functions of both kinds."""
 
     async def enter_async_context(self, cm):
-        """Enter the asynchronous context manager and give its result."""
-        cls = type(cm)
-        try:
-            enter, leave = cls.__aenter__, cls.__aexit__
-        except AttributeError:
-            raise _lacks(cls, "asynchronous context manager") from None
-        result = await enter(cm)
-        self._exit_callbacks.append((False, MethodType(leave, cm)))
-        return result
+        """As enter_context(), for an asynchronous manager."""
+        enter, leave = _manager_methods(cm, "__aenter__", "__aexit__", "asynchronous context manager")
+        entered = await enter(cm)
+        self._put(False, types.MethodType(leave, cm))
+        return entered
 
     def push_async_exit(self, exit):
-        """Add an object with __aexit__, or a coroutine function with its signature."""
-        method = getattr(type(exit), "__aexit__", None)
-        self._exit_callbacks.append((False, exit if method is None else MethodType(method, exit)))
-        return exit
+        """As push(), for an asynchronous manager or a coroutine function."""
+        return self._put_exit_of(exit, "__aexit__", False)
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        """Await it at the end."""
-        async def _exit_wrapper(exc_type, exc, tb):
+        """As callback(), for a coroutine function."""
+        async def leave(*_error):
             await callback(*args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._exit_callbacks.append((False, _exit_wrapper))
+
+        leave.__wrapped__ = callback
+        self._put(False, leave)
         return callback
 
-    async def aclose(self):
-        """Run the callbacks now."""
-        await self.__aexit__(None, None, None)
-
-    async def __aenter__(self):
-        return self
-
     async def __aexit__(self, *details):
-        had_error = details[0] is not None
-        outer = sys.exc_info()[1]
-        suppressed = pending = False
+        state = _Unwinding(details)
         while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
+            at_once, leave = self._exit_callbacks.pop()
             try:
-                answer = callback(*details)
-                if answer if is_sync else await answer:
-                    suppressed, pending, details = True, False, (None, None, None)
+                swallowed = leave(*state.details)
+                if not at_once:
+                    swallowed = await swallowed
+                if swallowed:
+                    state.swallow()
             except BaseException as error:
-                _mend_context(error, details[1], outer)
-                pending, details = True, (type(error), error, error.__traceback__)
-        if pending:
-            context = details[1].__context__
+                state.replace(error)
+        if (error := state.fresh) is not None:
+            chain = error.__context__
             try:
-                raise details[1]
-            except BaseException:
-                details[1].__context__ = context
-                raise
-        return had_error and suppressed
+                raise error
+            finally:
+                error.__context__ = chain
+        return state.answer()
+
+    async def aclose(self):
+        """End it here."""
+        await self.__aexit__(None, None, None)
