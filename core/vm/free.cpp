@@ -239,6 +239,10 @@ size_t Machine::collectCycles()
         return 0;
     for (Object* o : garbage)
         incref(o);
+    // The callbacks of weak references that are garbage themselves are not called: they could reach what is being cleared.
+    for (Object* o : garbage)
+        if (isSubtype(o->type, types.weakref))
+            decref(std::exchange(static_cast<WeakReference*>(o)->callback, Value()));
     for (Object* o : garbage)
         if (o->flags & kHasWeakrefs)
             clearWeakReferences(*this, o);
