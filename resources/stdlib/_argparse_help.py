@@ -12,6 +12,8 @@ PARSER, REMAINDER = 'A...', '...'
 
 _LEAST_WIDTH = 11                                                   # text never gets narrower, however deep it stands
 _USAGE_WORD = re.compile(r'(?:\(.*?\)+|\[.*?\]+)(?=\s|$)|\S+')      # brackets stay on one line
+_VOID = re.compile(r'\[ *\]|\( *\)')
+_LOOSE = re.compile(r'(?<=[\[(]) | (?=[\])])')                       # blanks inside brackets, where a name is empty
 _GAP = re.compile('\n{3,}')
 
 # How the values of an argument look: its names come in twice where there may be several.
@@ -33,6 +35,13 @@ def _packed(words, room, margin, first_margin=None):
         else:
             lines.append(word)
     return lines
+
+
+def _broken_up(usage):
+    words = _USAGE_WORD.findall(usage)
+    # Brackets in names can mislead it; CPython refuses to go on then.
+    assert ' '.join(words) == usage
+    return words
 
 
 class _Block:
@@ -184,8 +193,8 @@ class HelpFormatter:
         line = f'{prog} {arguments}' if prog and arguments else prog or arguments
         if taken + len(line) <= room:
             return line
-        first = _USAGE_WORD.findall(self._format_actions_usage(options, groups))
-        second = _USAGE_WORD.findall(self._format_actions_usage(positionals, groups))
+        first = _broken_up(self._format_actions_usage(options, groups))
+        second = _broken_up(self._format_actions_usage(positionals, groups))
         if 4 * (taken + len(prog)) > 3 * room:
             # A long name gets a line for itself.
             lines = _packed(first + second, room, taken)
@@ -207,7 +216,7 @@ class HelpFormatter:
             words.append(marks.before.get(place, '') + word + marks.after.get(place, ''))
             if place in marks.barred:
                 words.append('|')
-        return ' '.join(filter(None, words)).strip()
+        return _VOID.sub('', _LOOSE.sub('', ' '.join(filter(None, words)))).strip()
 
     def _usage_word(self, action, grouped):
         if not action.option_strings:
@@ -246,7 +255,8 @@ class HelpFormatter:
         names = action.option_strings
         if not names:
             default = self._get_default_metavar_for_positional(action)
-            return self._metavar_formatter(action, default)(1)[0]
+            [name] = self._metavar_formatter(action, default)(1)
+            return name
         if action.nargs != 0:
             values = self._format_args(action, self._get_default_metavar_for_optional(action))
             names = [f'{name} {values}' for name in names]
