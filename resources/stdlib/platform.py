@@ -1,4 +1,19 @@
 """The machine that a run seems to be on."""
+from collections import namedtuple as _namedtuple
+
+
+class uname_result(_namedtuple('uname_result', 'system node release version machine')):
+    """What uname() gives; the processor is asked for apart, and compared with the rest."""
+
+    __slots__ = ()
+
+    @property
+    def processor(self):
+        return processor()
+
+
+def uname():
+    return uname_result(system(), node(), release(), version(), machine())
 
 
 def system():

@@ -62,7 +62,7 @@ json.dumps([[]] * 10**5, indent=10**9)
 #: exit 5|1
 import base64
 base64.b64encode(b"x" * 10**9) * 10
-#: exit 5|1
+#: exit 5|1|0
 import difflib
 list(difflib.ndiff(["a" * 1000] * 1000, ["b" * 1000] * 1000))
 #: exit 5|1|0

@@ -55,7 +55,7 @@ import sys
 sys.excepthook = lambda *a: 1 / 0
 sys.displayhook = None
 raise ValueError
-#: exit 0|1
+#: exit 0|1|6
 import asyncio
 asyncio.sleep = asyncio.Task = asyncio.Future = asyncio.get_running_loop = None
 async def main():
