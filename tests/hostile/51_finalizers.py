@@ -49,7 +49,7 @@ class A:
     def __del__(self): self.__class__.__del__ = None; del A.__del__
 try: A(); A()
 except BaseException: pass
-#: exit 0|1
+#: exit 0|1|5
 class A:
     def __getattr__(self, n): return A()
     def __del__(self): self.x.y
