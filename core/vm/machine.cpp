@@ -220,7 +220,9 @@ bool Machine::checkBudget()
     if (onSlice)
         onSlice(sliceContext);
     const StopReason requested = state->stopRequested.load(std::memory_order_relaxed);
-    const uint64_t done = stepsDone() + heap.takeWork();
+    const uint64_t allocating = heap.takeWork();
+    state->allocationSteps += allocating;
+    const uint64_t done = stepsDone() + allocating;
     StopReason reason = requested;
     if (reason == StopReason::None && done >= state->limits.steps)
         reason = StopReason::Steps;

@@ -22,11 +22,30 @@ struct MachineState {
     // Budget. The interpreter counts down slices of it; the flag is the way in for other threads.
     static constexpr int64_t kSlice = 20'000, kShortSlice = 64;
     uint64_t stepsGranted = 0;
+    uint64_t allocationSteps = 0;              // of these, what allocating was charged: computing takes virtual time, that does not
     std::atomic<StopReason> stopRequested{StopReason::None};
     StopReason stopReason = StopReason::None;
     uint32_t stopLine = 0;
     std::string stopFile;
     uint64_t outputBytes = 0;
+
+    // Around what must not move the ends of slices, because it costs more the first time: what lies between is counted, and the slice
+    // goes on where it was. `left` is what the first gave.
+    static int64_t holdSlice(Machine& vm)
+    {
+        const uint64_t allocating = vm.heap.takeWork();
+        vm.state->allocationSteps += allocating;
+        vm.state->stepsGranted += allocating;
+        return vm.m_stepsLeft;
+    }
+    static void resumeSlice(Machine& vm, int64_t left)
+    {
+        (void)holdSlice(vm);
+        if (vm.m_isStopping)
+            return;
+        vm.state->stepsGranted = vm.stepsDone() + static_cast<uint64_t>(left);
+        vm.m_stepsLeft = left;
+    }
 
     // Freeing.
     GcHead tracked{&tracked, &tracked};

@@ -179,9 +179,12 @@ Own loadOne(Machine& vm, const std::string& name)
         if (auto source = vm.world->findModule(name)) {
             // The simulator's own modules take no virtual time to load.
             const uint64_t unsettled = vm.workers->unsettledSteps();
+            const int64_t left = MachineState::holdSlice(vm);
             Own loaded = loadSource(vm, name, *source);
-            if (!source->isScript)
+            if (!source->isScript) {
                 vm.workers->setUnsettledSteps(unsettled);
+                MachineState::resumeSlice(vm, left);
+            }
             return loaded;
         }
     }

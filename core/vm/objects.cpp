@@ -157,7 +157,8 @@ Ref<Bytes> Machine::newBytes(std::string_view data)
     b->size = static_cast<uint32_t>(data.size());
     b->unused = 0;
     b->hash = 0;
-    std::memcpy(b->data, data.data(), data.size());
+    if (!data.empty())    // an empty view may point nowhere
+        std::memcpy(b->data, data.data(), data.size());
     b->data[data.size()] = 0;
     return b;
 }

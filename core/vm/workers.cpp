@@ -139,7 +139,7 @@ void Workers::switchTo(Worker& next)
     next.state = Worker::State::Running;
     load(next);
     m_slices = 0;
-    m_settledAt = m_vm.stepsDone();
+    m_settledAt = computedSteps();
     if (from.state == Worker::State::Ended)
         from.fiber->finish(*next.fiber);
     from.fiber->switchTo(*next.fiber);
@@ -460,12 +460,14 @@ bool Workers::sleep(double seconds)
 
 // ---- computing -------------------------------------------------------------------------------------------------------------------
 
+uint64_t Workers::computedSteps() const { return m_vm.stepsDone() - m_vm.state->allocationSteps; }
+
 // The seconds that what was computed since the last time takes.
 double Workers::takeWork()
 {
     if (m_cost <= 0)
         return 0;
-    const uint64_t steps = m_vm.stepsDone();
+    const uint64_t steps = computedSteps();
     const double work = steps > m_settledAt ? static_cast<double>(steps - m_settledAt) * m_cost : 0;
     m_settledAt = steps;
     return work;

@@ -129,8 +129,8 @@ public:
     [[nodiscard]] bool settle() { return m_cost <= 0 || settleCost(); }
 
     // What was computed and has not taken its time yet: whoever computes for the simulator's own sake puts it back.
-    [[nodiscard]] uint64_t unsettledSteps() const { return m_vm.stepsDone() - m_settledAt; }
-    void setUnsettledSteps(uint64_t steps) { m_settledAt = m_vm.stepsDone() - steps; }
+    [[nodiscard]] uint64_t unsettledSteps() const { return computedSteps() - m_settledAt; }
+    void setUnsettledSteps(uint64_t steps) { m_settledAt = computedSteps() - steps; }
 
     [[nodiscard]] bool isActive() const { return m_cost > 0 || hasOthers(); }
     [[nodiscard]] bool edge();                 // between two instructions, every slice of the budget
@@ -152,6 +152,7 @@ private:
     void unlink(Worker& worker);
     void forgetDeadline(Worker& worker);
     [[nodiscard]] bool settleCost();
+    [[nodiscard]] uint64_t computedSteps() const;    // without what allocating was charged
     [[nodiscard]] double takeWork();
     [[nodiscard]] bool computeUntil(double deadline);
     [[nodiscard]] bool canInterrupt() const { return isMain() && hooks.canInterrupt && hooks.canInterrupt(hooks.context); }
