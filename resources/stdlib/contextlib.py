@@ -114,16 +114,16 @@ class _Once(_Renewable):
 
     def __init__(self, make):
         self.gen = make()
-        self._make = make
+        self.func, self.args, self.kwds = make.func, make.args, make.keywords
         doc = getattr(make.func, "__doc__", None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        return type(self)(self._make)
+        return type(self)(partial(self.func, *self.args, **self.kwds))
 
     def _begin(self):
         # From here on nobody makes another: the arguments may go, they can be large.
-        del self._make
+        del self.args, self.kwds, self.func
         return self.gen
 
 
