@@ -50,22 +50,8 @@ Expr* Diagnoser::starExpressions() {
     return tuple;
 }
 
-Expr* Diagnoser::starExpression() {
-    return memo(Rule::StarExpression, [&]() -> Expr* {
-        const uint32_t first = m_pos;
-        if (accept(Star)) {
-            if (Expr* value = bitOr()) {
-                Starred* starred = make<Starred>(first);
-                starred->value = value;
-                return starred;
-            }
-            m_pos = first;
-        }
-        return expression();
-    });
-}
-
-Expr* Diagnoser::starNamedExpression() {
+// '*' and what it unpacks; null where there is none.
+Expr* Diagnoser::starred() {
     const uint32_t first = m_pos;
     if (accept(Star)) {
         if (Expr* value = bitOr()) {
@@ -75,7 +61,19 @@ Expr* Diagnoser::starNamedExpression() {
         }
         m_pos = first;
     }
-    return namedExpression();
+    return nullptr;
+}
+
+Expr* Diagnoser::starExpression() {
+    return memo(Rule::StarExpression, [&]() -> Expr* {
+        Expr* unpacked = starred();
+        return unpacked ? unpacked : expression();
+    });
+}
+
+Expr* Diagnoser::starNamedExpression() {
+    Expr* unpacked = starred();
+    return unpacked ? unpacked : namedExpression();
 }
 
 // One or more, with a comma between them and perhaps behind.

@@ -107,6 +107,7 @@ private:
 
     // ---- expressions: diagnose_expressions.cpp
     ast::Expr* starExpressions();
+    ast::Expr* starred(); // null where there is no star
     ast::Expr* starExpression();
     ast::Expr* starNamedExpression();
     bool starNamedExpressions(std::vector<ast::Expr*>* into);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <optional>
 
 namespace swimloop::script {
 
@@ -133,6 +134,28 @@ StringParts splitString(std::string_view token) {
     return parts;
 }
 
+namespace {
+
+constexpr int kNoCharacter = -1; // a backslash at a line's end joins the lines
+
+// An escape that str and bytes read alike: a letter or sign, a line's end, or up to three octal digits (which can make more than a byte).
+// `c` stands behind the backslash and `at` behind it. None: the caller's own.
+std::optional<int> commonEscape(char c, std::string_view body, size_t& at) {
+    constexpr std::string_view kLetters = "\\'\"abfnrtv", kMeanings = "\\'\"\a\b\f\n\r\t\v";
+    if (c == '\n')
+        return kNoCharacter;
+    if (const size_t known = kLetters.find(c); known != std::string_view::npos)
+        return kMeanings[known];
+    if (c < '0' || c > '7')
+        return std::nullopt;
+    int value = c - '0';
+    for (int i = 0; i < 2 && at < body.size() && body[at] >= '0' && body[at] <= '7'; ++i, ++at)
+        value = value * 8 + (body[at] - '0');
+    return value;
+}
+
+} // namespace
+
 EscapeResult decodeEscapes(std::string_view body, std::string& to) {
     EscapeResult result;
     // CPython counts positions in a copy of the text where every character beyond ASCII became \UXXXXXXXX.
@@ -165,34 +188,14 @@ EscapeResult decodeEscapes(std::string_view body, std::string& to) {
         }
         at = backslash + 2;
         const char c = body[backslash + 1];
-        switch (c) {
-        case '\n': break;
-        case '\\':
-        case '\'':
-        case '"': to.push_back(c); break;
-        case 'a': to.push_back('\a'); break;
-        case 'b': to.push_back('\b'); break;
-        case 'f': to.push_back('\f'); break;
-        case 'n': to.push_back('\n'); break;
-        case 'r': to.push_back('\r'); break;
-        case 't': to.push_back('\t'); break;
-        case 'v': to.push_back('\v'); break;
-        case '0':
-        case '1':
-        case '2':
-        case '3':
-        case '4':
-        case '5':
-        case '6':
-        case '7': {
-            char32_t value = static_cast<char32_t>(c - '0');
-            for (int i = 0; i < 2 && at < body.size() && body[at] >= '0' && body[at] <= '7'; ++i, ++at)
-                value = value * 8 + static_cast<char32_t>(body[at] - '0');
-            if (value > 0377)
+        if (const std::optional<int> value = commonEscape(c, body, at)) {
+            if (*value > 0377)
                 result.noteInvalid(backslash);
-            appendUtf8(to, value);
-            break;
+            if (*value != kNoCharacter)
+                appendUtf8(to, static_cast<char32_t>(*value));
+            continue;
         }
+        switch (c) {
         case 'x':
         case 'u':
         case 'U': {
@@ -260,34 +263,14 @@ EscapeResult decodeByteEscapes(std::string_view body, std::string& to) {
             return result;
         }
         const char c = body[at++];
-        switch (c) {
-        case '\n': break;
-        case '\\':
-        case '\'':
-        case '"': to.push_back(c); break;
-        case 'a': to.push_back('\a'); break;
-        case 'b': to.push_back('\b'); break;
-        case 'f': to.push_back('\f'); break;
-        case 'n': to.push_back('\n'); break;
-        case 'r': to.push_back('\r'); break;
-        case 't': to.push_back('\t'); break;
-        case 'v': to.push_back('\v'); break;
-        case '0':
-        case '1':
-        case '2':
-        case '3':
-        case '4':
-        case '5':
-        case '6':
-        case '7': {
-            unsigned value = static_cast<unsigned>(c - '0');
-            for (int i = 0; i < 2 && at < body.size() && body[at] >= '0' && body[at] <= '7'; ++i, ++at)
-                value = value * 8 + static_cast<unsigned>(body[at] - '0');
-            if (value > 0377)
+        if (const std::optional<int> value = commonEscape(c, body, at)) {
+            if (*value > 0377)
                 result.noteInvalid(backslash);
-            to.push_back(static_cast<char>(value & 0xFF));
-            break;
+            if (*value != kNoCharacter)
+                to.push_back(static_cast<char>(*value & 0xFF));
+            continue;
         }
+        switch (c) {
         case 'x': {
             const int high = at < body.size() ? hexValue(body[at]) : -1;
             const int low = at + 1 < body.size() ? hexValue(body[at + 1]) : -1;
