@@ -159,7 +159,8 @@ void typeModified(Machine& vm, Type* type)
 
 Value Machine::lookupInType(Type* type, Str* name)
 {
-    const size_t at = (type->version * 2654435761u ^ (reinterpret_cast<uintptr_t>(name) >> 4)) & (MachineState::kMethodCacheSize - 1);
+    // By the name's hash, never its address: what misses is charged, and has to be the same in every run.
+    const size_t at = (type->version * 2654435761u ^ static_cast<size_t>(name->hash)) & (MachineState::kMethodCacheSize - 1);
     MachineState::MethodCacheEntry& entry = state->methodCache[at];
     if (entry.version == type->version && entry.name == name)
         return entry.value;
