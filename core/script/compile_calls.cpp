@@ -16,6 +16,12 @@ bool isPlain(Seq<ast::Expr*> arguments, Seq<ast::Keyword*> keywords) {
            && std::none_of(keywords.begin(), keywords.end(), [](const ast::Keyword* k) { return k->arg == nullptr; });
 }
 
+bool isPlainSuper(const ast::Expr& node) {
+    const ast::Call* call = node.asIf<ast::Call>();
+    const ast::Name* callee = call != nullptr ? call->func->asIf<ast::Name>() : nullptr;
+    return callee != nullptr && callee->id->text == "super" && call->args.empty() && call->keywords.empty();
+}
+
 } // namespace
 
 void CodeGenerator::call(const ast::Call& node) {
@@ -41,7 +47,14 @@ bool CodeGenerator::methodCall(const ast::Call& node) {
     const ast::Attribute& method = node.func->as<ast::Attribute>();
     if (isImported(*method.value))
         return false;
-    expression(*method.value);
+    if (isPlainSuper(*method.value)) {
+        const ast::Call& super = method.value->as<ast::Call>();
+        expression(*super.func);
+        emit(Op::PushNull, super.func->range);
+        emit(Op::CallSuper, 0, super.range);
+    } else {
+        expression(*method.value);
+    }
     emitName(Op::LoadMethod, method.attr, attributePlace(method.range, method));
     for (const ast::Expr* argument : node.args)
         expression(*argument);

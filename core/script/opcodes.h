@@ -41,7 +41,7 @@ inline constexpr int kVariable = 99;
     OP(StoreAttr, -2, "value, object ->, object.names[arg] = value") \
     OP(DeleteAttr, -1, "object ->") \
     OP(LoadMethod, 1, "object -> function, object  or  attribute, null") \
-    OP(LoadSuperMethod, -1, "super, class, self -> as LoadMethod of super(class, self).names[arg]; falls back to a call where super is not the builtin") \
+    OP(CallSuper, -1, "super, null -> super(); or method, object, and the LoadMethod behind it is passed over, where super is the builtin") \
     OP(Call, kVariable, "callable, self-or-null, arg positional arguments -> result") \
     OP(CallKw, kVariable, "callable, self-or-null, arg arguments, tuple of the last ones' names -> result") \
     OP(CallEx, kVariable, "callable, null, iterable, mapping if arg is 1 -> result") \

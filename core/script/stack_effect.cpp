@@ -37,7 +37,6 @@ OperandKind operandKind(Op op) {
     case Op::StoreAttr:
     case Op::DeleteAttr:
     case Op::LoadMethod:
-    case Op::LoadSuperMethod:
     case Op::ImportName:
     case Op::ImportFrom: return OperandKind::Name;
     case Op::LoadFast:
@@ -186,6 +185,7 @@ int64_t stackNeed(const Instruction& instruction) {
     case Op::MatchMapping:
     case Op::MatchSequence: return 1;
     case Op::BinaryOp:
+    case Op::CallSuper:
     case Op::CompareOp:
     case Op::CompareJumpIfFalse:
     case Op::IsOp:
@@ -202,7 +202,6 @@ int64_t stackNeed(const Instruction& instruction) {
     case Op::EndAsyncFor:
     case Op::MatchKeys: return 2;
     case Op::StoreSubscr:
-    case Op::LoadSuperMethod:
     case Op::MatchClass: return 3;
     case Op::WithExceptStart: return 4;
     default: return 0;

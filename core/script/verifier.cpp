@@ -75,6 +75,8 @@ private:
             return fail(index, "second operand out of range");
         if (at.op == Op::CompareJumpIfFalse && at.extra > static_cast<size_t>(CompareKind::GreaterEqual))
             return fail(index, "second operand out of range");
+        if (at.op == Op::CallSuper && (index + 1 == m_size || m_unit.instructions[index + 1].op != Op::LoadMethod))
+            return fail(index, "no LoadMethod behind it");
         if ((at.op == Op::Copy || at.op == Op::Swap) && at.arg == 0)
             return fail(index, "operand out of range");
     }

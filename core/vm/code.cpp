@@ -70,7 +70,7 @@ size_t outsideBytes(const script::CodeUnit& u)
 bool usesCache(script::Op op)
 {
     using script::Op;
-    return op == Op::LoadAttr || op == Op::StoreAttr || op == Op::LoadMethod || op == Op::LoadGlobal || op == Op::LoadName;
+    return op == Op::LoadAttr || op == Op::StoreAttr || op == Op::LoadMethod || op == Op::CallSuper || op == Op::LoadGlobal || op == Op::LoadName;
 }
 
 }    // namespace

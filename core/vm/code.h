@@ -13,7 +13,7 @@ struct Dict;
 
 // What an attribute or global instruction remembers of its last lookup. A version of 0 never matches.
 struct InlineCache {
-    enum class Kind : uint8_t { Empty, Instance, TypeValue, TypeMethod, Slot, Property, ModuleEntry, Global, Builtin };
+    enum class Kind : uint8_t { Empty, Instance, TypeValue, TypeMethod, Slot, Property, ModuleEntry, Global, Builtin, SuperMethod };
     Kind kind = Kind::Empty;
     uint8_t misses = 0;
     uint16_t index = 0;
@@ -23,6 +23,7 @@ struct InlineCache {
     union {
         Shape* shape;
         Dict* dict;
+        Object* owner;           // SuperMethod: the class that super() begins behind; of the type of `version`, which keeps it alive
     };
     union {
         Shape* newShape;

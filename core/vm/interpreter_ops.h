@@ -22,6 +22,9 @@ void raiseNameError(Machine& vm, Frame* frame, Str* name);
 [[nodiscard]] Own loadAttr(Machine& vm, Value object, Str* name, InlineCache* cache);
 [[nodiscard]] bool storeAttr(Machine& vm, Value object, Str* name, Value value, InlineCache* cache);
 [[nodiscard]] Own loadMethod(Machine& vm, Value object, Str* name, InlineCache* cache, bool& isMethod);
+// For super().name in a method of the frame: whether that is a plain method of the frame's first argument, which the cache then knows.
+// Never runs code of the script.
+[[nodiscard]] bool findSuperMethod(Machine& vm, Frame* frame, Str* name, InlineCache& cache);
 
 // Calls and building.
 [[nodiscard]] bool canConstructInline(Machine& vm, Type* type, uint32_t argumentCount);

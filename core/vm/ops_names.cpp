@@ -4,6 +4,8 @@
 #include "vm/machine_state.h"
 #include "vm/module.h"
 
+#include <algorithm>
+
 namespace swimloop::vm {
 
 namespace {
@@ -279,6 +281,41 @@ Own loadMethod(Machine& vm, Value object, Str* name, InlineCache* cache, bool& i
         cache->target = inType.object();
     }
     return Own::ref(inType);
+}
+
+bool findSuperMethod(Machine& vm, Frame* frame, Str* name, InlineCache& cache)
+{
+    const Code* const code = frame->code;
+    if (!frame->function || code->argumentCount == 0 || name == vm.names.class_)
+        return false;
+    const Value self = frame->slots[0];
+    if (self.isNull() || self.isNone() || isType(self))    // a class method's super() looks through the class itself
+        return false;
+    const auto& frees = code->unit->freeNames;
+    const auto at = std::find(frees.begin(), frees.end(), "__class__");
+    if (at == frees.end())
+        return false;
+    const uint32_t slot = code->localCount + code->cellCount + static_cast<uint32_t>(at - frees.begin());
+    const Value owner = frame->slots[slot].as<Cell>()->contents;
+    Type* const type = vm.typeOf(self);
+    const Tuple* const mro = type->mro;
+    if (owner.isNull() || !isType(owner) || !mro)
+        return false;
+    const Value* const end = mro->items + mro->size;
+    const Value* base = std::find_if(mro->items, end, [&](Value v) { return v.object() == owner.object(); });
+    if (base == end)
+        return false;
+    Value found;
+    while (found.isNull() && ++base != end)
+        found = findStr(base->as<Type>()->dict, name);
+    if (!found.isObject() || !(found.object()->type->typeFlags & kMethodDescriptor))
+        return false;
+    cache.kind = InlineCache::Kind::SuperMethod;
+    cache.version = type->version;
+    cache.entry = slot;
+    cache.owner = owner.object();
+    cache.target = found.object();
+    return true;
 }
 
 }    // namespace swimloop::vm
