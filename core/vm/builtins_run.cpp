@@ -1,7 +1,9 @@
 // Builtins that run code: compile, eval, exec, __import__, and open, which is the io module's.
+#include "script/parser.h"
 #include "vm/builtins.h"
 #include "vm/interpreter_ops.h"
 #include "vm/module.h"
+#include "vm/syntax_objects.h"
 
 namespace swimloop::vm {
 
@@ -122,8 +124,22 @@ Own compile(Machine& vm, const Value* args)
     const std::string_view mode = viewOf(args[2]);
     if (mode != "exec" && mode != "eval" && mode != "single")
         return vm.valueError("compile() mode must be 'exec', 'eval' or 'single'");
+    int64_t flags = 0;
+    if (!args[3].isNull() && !vm.toInt64(args[3], flags))
+        return {};
+    const bool wantsTree = flags & kOnlyTree;
+    if (isSyntaxObject(vm, args[0])) {
+        if (wantsTree)
+            return Own::ref(args[0]);
+        const std::unique_ptr<script::Tree> tree = syntaxTree(vm, args[0], fileName, mode);
+        return tree ? compileTree(vm, *tree, fileName, mode, isScriptRunning(vm)).own() : Own();
+    }
     if (!sourceText(vm, args[0], "compile", "string, bytes or AST object", text))
         return {};
+    if (wantsTree) {
+        const std::unique_ptr<script::Tree> tree = parseSource(vm, text, fileName, mode);
+        return tree ? syntaxObjects(vm, *tree, mode) : Own();
+    }
     return vm.compile(text, fileName, mode, isScriptRunning(vm)).own();
 }
 
