@@ -14,6 +14,7 @@ std::span<const Command> commands()
 {
     static constexpr Command kCommands[] = {
         {"run", runCommand, "run FILE [options]           run a scenario and print what it prints"},
+        {"check", checkCommand, "check FILE... [options]      tell the mistakes that their runs show: file:line:column: rule: ..."},
         {"export", nullptr, "export FILE -o OUT [options]   write its timeline: .png .svg .pdf, .json .csv"},
     };
     return kCommands;

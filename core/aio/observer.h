@@ -56,7 +56,7 @@ public:
     virtual void taskWaits(Id task, WaitReason reason, Id on, Id label, uint32_t line) = 0;
     virtual void taskYields(Id task, uint32_t line) = 0;
     virtual void taskDone(Id task, std::string_view result) = 0;
-    virtual void taskFailed(Id task, std::string_view type, std::string_view message) = 0;
+    virtual void taskFailed(Id task, std::string_view type, std::string_view message, uint32_t line) = 0;
     virtual void taskCancelled(Id task, std::string_view message) = 0;
     virtual void stepEnds(Id task) = 0;
     virtual Id cancelRequested(Id task, Id by, std::string_view message, uint32_t line) = 0;

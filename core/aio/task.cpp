@@ -6,6 +6,8 @@
 #include "aio/loop.h"
 #include "aio/state.h"
 #include "aio/traps.h"
+#include "vm/exception.h"
+#include "vm/frame.h"
 
 namespace swimloop::aio {
 
@@ -128,6 +130,17 @@ Own createTask(State& state, Value loop, Value coroutine, Context* contextOrNull
 }
 
 namespace {
+
+// The line of the script that an exception came from; 0: none.
+uint32_t lineRaised(const BaseException* error)
+{
+    uint32_t line = 0;
+    for (Traceback* entry = visibleTraceback(error->traceback); entry; entry = visibleTraceback(entry->next)) {
+        if (entry->frame->frame->code->isScript)
+            line = entry->line;
+    }
+    return line;
+}
 
 // `return (yield from awaitable.__await__())`, for objects that are no coroutines.
 struct WrapAwaitable : Coroutine {
@@ -510,7 +523,7 @@ private:
             return endCancelled({});
         }
         if (m_state.observer)
-            m_state.observer->taskFailed(m_task->id, error->type->name->view(), describeMessage(m_state, error));
+            m_state.observer->taskFailed(m_task->id, error->type->name->view(), describeMessage(m_state, error), lineRaised(error.get()));
         if (!setException(m_state, m_task, error.value()))
             return false;
         if (isSubtype(error->type, m_vm.exc.KeyboardInterrupt) || isSubtype(error->type, m_vm.exc.SystemExit))

@@ -374,9 +374,9 @@ void TraceObserver::taskDone(aio::Id task, std::string_view result)
     m_recorder.taskDone(taskOf(task), result);
 }
 
-void TraceObserver::taskFailed(aio::Id task, std::string_view type, std::string_view message)
+void TraceObserver::taskFailed(aio::Id task, std::string_view type, std::string_view message, uint32_t line)
 {
-    m_recorder.taskFailed(taskOf(task), m_recorder.intern(type), message);
+    m_recorder.taskFailed(taskOf(task), m_recorder.intern(type), message, Place(line));
 }
 
 void TraceObserver::taskCancelled(aio::Id task, std::string_view message)

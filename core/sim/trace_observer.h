@@ -69,7 +69,7 @@ public:
     void taskWaits(aio::Id task, aio::WaitReason reason, aio::Id on, aio::Id label, uint32_t line) override;
     void taskYields(aio::Id task, uint32_t line) override;
     void taskDone(aio::Id task, std::string_view result) override;
-    void taskFailed(aio::Id task, std::string_view type, std::string_view message) override;
+    void taskFailed(aio::Id task, std::string_view type, std::string_view message, uint32_t line) override;
     void taskCancelled(aio::Id task, std::string_view message) override;
     void stepEnds(aio::Id task) override;
     aio::Id cancelRequested(aio::Id task, aio::Id by, std::string_view message, uint32_t line) override;
