@@ -29,7 +29,14 @@ public:
         switch (now.event.kind) {
         case EventKind::TaskWaits: waits(now); break;
         case EventKind::CancelDelivered: delivered(now); break;
-        case EventKind::Uncancelled: m_tasks[now.event.subject].delivered = {}; break;
+        case EventKind::Uncancelled: {
+            // A timeout takes its own cancellation back; who swallowed it by a handler of their own did so all the same.
+            Task& task = m_tasks[now.event.subject];
+            if (task.byTimeout && handlerOf(now, task.interrupted))
+                tell(now, now.event.task());
+            task.delivered = {};
+            break;
+        }
         case EventKind::TaskDone:
         case EventKind::TaskFailed:
             tell(now, now.event.task());
@@ -61,19 +68,20 @@ private:
     };
 
     void delivered(const Moment& now) {
-        Task& task = m_tasks[now.event.subject];
+        // Only what was asked of this task: who awaits another that is cancelled gets the error too, and may well take it.
+        const trace::EventIndex cause = now.event.eventA();
+        if (!cause.isValid() || !now.store.isKept(cause) || now.store.kind(cause) != EventKind::CancelRequested
+            || now.store.event(cause).subject != now.event.subject)
+            return;
         tell(now, now.event.task()); // one before that had no effect
+        Task& task = m_tasks[now.event.subject];
         task.delivered = now.at;
         task.interrupted = task.last;
         task.goesOn = false;
-        const trace::EventIndex cause = now.event.eventA();
-        task.byTimeout = false;
-        if (cause.isValid() && now.store.isKept(cause)) {
-            const trace::CellIndex cell = now.store.cellOf(cause);
-            const trace::EventIndex first = cell.isValid() ? now.store.cell(cell).first : trace::kNoEvent;
-            task.byTimeout = first.isValid() && now.store.isKept(first) && now.store.kind(first) == EventKind::CallbackBegins
-                             && now.store.string(now.store.event(first).nameB()).find("Timeout") != std::string_view::npos;
-        }
+        const trace::CellIndex cell = now.store.cellOf(cause);
+        const trace::EventIndex first = cell.isValid() ? now.store.cell(cell).first : trace::kNoEvent;
+        task.byTimeout = first.isValid() && now.store.isKept(first) && now.store.kind(first) == EventKind::CallbackBegins
+                         && now.store.string(now.store.event(first).nameB()).find("Timeout") != std::string_view::npos;
     }
 
     void waits(const Moment& now) {
@@ -193,7 +201,8 @@ private:
     void tell(const Moment& now, Expired expired) {
         m_expired.erase(now.event.subject);
         const double late = now.seconds - expired.seconds;
-        if (late < kLate || late < expired.limit * 0.05 || !expired.isWaiting)
+        if (late < kLate || late < expired.limit * 0.05 || !expired.isWaiting
+            || m_report.has(Rule::SwallowedCancel, now.event.task(), expired.at))
             return;
         Problem problem;
         problem.rule = Rule::LateTimeout;

@@ -77,13 +77,19 @@ bool Report::has(Rule rule) const {
     return std::any_of(m_problems.begin(), m_problems.end(), [rule](const Problem& problem) { return problem.rule == rule; });
 }
 
+bool Report::has(Rule rule, trace::TaskId task, trace::EventIndex since) const {
+    return std::any_of(m_problems.begin(), m_problems.end(), [&](const Problem& problem) {
+        return problem.rule == rule && problem.task == task && problem.event.isValid() && problem.event >= since;
+    });
+}
+
 std::vector<Problem> Report::take() {
     std::stable_sort(m_problems.begin(), m_problems.end(),
                      [](const Problem& a, const Problem& b) { return a.event.value < b.event.value; });
     return std::move(m_problems);
 }
 
-std::vector<Problem> diagnose(const trace::Store& store, const std::string& source) {
+std::vector<Problem> diagnose(const trace::Store& store, const std::string& source, const std::atomic<bool>* wantsStop) {
     const SourceFacts facts(source);
     Report report(facts);
     Rules rules;
@@ -100,6 +106,8 @@ std::vector<Problem> diagnose(const trace::Store& store, const std::string& sour
     const std::uint32_t count = store.eventCount();
     Moment now{store, facts, {}, {}, {}, 0, false, {}, {}};
     for (std::uint32_t at = store.firstKept().value; at < count; ++at) {
+        if (wantsStop && (at & 0xffff) == 0 && wantsStop->load(std::memory_order_relaxed))
+            break;
         now.at = trace::EventIndex{at};
         now.event = store.event(now.at);
         switch (now.event.kind) {

@@ -3,6 +3,7 @@
 
 #include "insight/problem.h"
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ class Store;
 
 namespace swimloop::insight {
 
-// Of a run that is over, or of as much of one as there is. One pass over the events; any thread may do it.
-[[nodiscard]] std::vector<Problem> diagnose(const trace::Store& store, const std::string& source);
+// Of a run that is over, or of as much of one as there is. One pass over the events; any thread may do it. Where
+// `wantsStop` becomes true it leaves off with what it has.
+[[nodiscard]] std::vector<Problem> diagnose(const trace::Store& store, const std::string& source,
+                                            const std::atomic<bool>* wantsStop = nullptr);
 
 } // namespace swimloop::insight

@@ -158,7 +158,9 @@ void PatternFinder::readLoop(std::uint32_t function, const ast::For& loop) {
     for (const ast::Stmt* statement : loop.body) {
         walk(*statement, [&](const ast::Node& node) {
             isPlain = isPlain && !node.is<ast::Break>() && !node.is<ast::Return>() && !node.is<ast::AsyncWith>() && !node.is<ast::AsyncFor>()
-                      && !node.is<ast::Yield>();
+                      && !node.is<ast::Yield>()
+                      // What is told turn by turn has an order that matters.
+                      && !(node.is<ast::Call>() && lastName(*node.as<ast::Call>().func) == "print");
             if (const auto* await = node.asIf<ast::Await>())
                 awaits.push_back(await);
             if (const auto* name = node.asIf<ast::Name>(); name && name->ctx == ast::Context::Store)

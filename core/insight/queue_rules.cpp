@@ -102,6 +102,7 @@ public:
             return;
         }
         ++growth.puts;
+        growth.getsBetween = growth.gets;
         growth.moments += growth.puts == 1 || now.seconds > growth.last ? 1u : 0u;
         growth.last = now.seconds;
         if (now.event.a > growth.peak) {
@@ -115,7 +116,7 @@ public:
 
     void end(const Moment& last) override {
         for (const auto& [id, growth] : m_queues) {
-            if (growth.puts < kManyPuts || growth.moments < kManyMoments || growth.gets < 3 || growth.peak * 2 < growth.puts
+            if (growth.puts < kManyPuts || growth.moments < kManyMoments || growth.getsBetween < 2 || growth.peak * 2 < growth.puts
                 || growth.putsAtPeak * 2 < growth.puts)
                 continue;
             Problem problem;
@@ -131,7 +132,7 @@ public:
 
 private:
     struct Growth {
-        unsigned puts = 0, gets = 0, peak = 0, putsAtPeak = 0, moments = 0;
+        unsigned puts = 0, gets = 0, getsBetween = 0, peak = 0, putsAtPeak = 0, moments = 0;
         double last = 0;
         trace::EventIndex at;
         TaskId task;
@@ -147,6 +148,8 @@ public:
     void see(const Moment& now) override {
         if (now.event.kind == EventKind::ObjectCreated && now.thread)
             m_madeIn[now.event.subject] = now.thread;
+        if (now.event.kind == EventKind::ThreadStarts)
+            m_startedAt[now.event.subject] = now.event.place;
         if (!now.thread || now.store.object(now.thread).kind == trace::ObjectKind::Process)
             return;
         switch (now.event.kind) {
@@ -166,7 +169,7 @@ public:
         Problem problem;
         problem.rule = Rule::ThreadUnsafe;
         problem.event = now.at;
-        problem.place = now.event.place;
+        problem.place = now.event.place.isValid() ? now.event.place : m_startedAt[now.thread.value];
         problem.what = "The thread " + now.objectName(now.thread) + " uses " + now.objectName(now.event.object())
                        + ", which belongs to the event loop: asyncio is not made for that, and may not even notice.";
         m_report.add(std::move(problem));
@@ -174,6 +177,7 @@ public:
 
 private:
     std::unordered_map<std::uint32_t, ObjectId> m_madeIn; // object to thread
+    std::unordered_map<std::uint32_t, trace::Place> m_startedAt; // threads
 };
 
 } // namespace

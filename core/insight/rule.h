@@ -40,6 +40,7 @@ public:
     explicit Report(const SourceFacts& facts) : m_facts(facts) {}
     void add(Problem problem);
     [[nodiscard]] bool has(Rule rule) const;
+    [[nodiscard]] bool has(Rule rule, trace::TaskId task, trace::EventIndex since) const;
     [[nodiscard]] std::vector<Problem> take(); // in order of time
 
 private:
