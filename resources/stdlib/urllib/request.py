@@ -130,6 +130,16 @@ def _open(request, timeout):
             raise URLError('no host given')
         if isinstance(body, str):
             raise TypeError('POST data should be bytes, an iterable of bytes, or a file object. It cannot be of type str.')
+        if parts.host in _LOCAL and _simhttp.server_for(parts.host, parts.effective_port) is None:
+            answer, content = _ask_local(request, method, parts, body, timeout)
+            if answer.status in (301, 302, 303, 307, 308) and answer.getheader('Location'):
+                address = _simurl.join(parts, answer.getheader('Location')).text()
+                if answer.status in (301, 302, 303):
+                    method, body = 'GET' if method != 'HEAD' else 'HEAD', None
+                continue
+            if not 200 <= answer.status < 300:
+                raise HTTPError(address, answer.status, answer.reason, answer.headers, io.BytesIO(content))
+            return HTTPResponse(_simwire.Answer(answer.status, answer.reason, answer.getheaders(), None), content, address)
         sent = [('Host', parts.authority), ('User-Agent', 'Python-urllib/3.11'), ('Accept-Encoding', 'identity'), ('Connection', 'close')]
         given = {k.lower() for k in request.headers}
         sent = [pair for pair in sent if pair[0].lower() not in given] + list(request.headers.items())
@@ -152,6 +162,29 @@ def _open(request, timeout):
             raise HTTPError(address, answer.status, answer.reason, Message(answer.headers), io.BytesIO(content))
         return HTTPResponse(answer, content, address)
     raise HTTPError(address, answer.status, 'The HTTP server returned a redirect error that would lead to an infinite loop.', Message(answer.headers), None)
+
+
+_LOCAL = {'localhost', '127.0.0.1', '::1', '[::1]', '0.0.0.0'}
+
+
+def _ask_local(request, method, parts, body, timeout):
+    """A server of this run, that listens at a socket."""
+    from http.client import HTTPConnection
+    fields = {'Host': parts.authority, 'User-Agent': 'Python-urllib/3.11'}
+    if body is not None:
+        fields = {'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': str(len(body)), **fields}
+    given = {name.title(): value for name, value in request.headers.items()}
+    fields = {**{name: value for name, value in fields.items() if name not in given}, **given, 'Connection': 'close'}
+    connection = HTTPConnection(parts.host.strip('[]'), parts.effective_port, timeout=timeout)
+    try:
+        try:
+            connection.request(method, parts.target, body, fields)
+        except OSError as error:
+            raise URLError(error)
+        answer = connection.getresponse()
+        return answer, answer.read()
+    finally:
+        connection.close()
 
 
 def _reason(error):

@@ -1,0 +1,760 @@
+"""Options of a command line, the older way: short and long options, in groups, with a help text."""
+import gettext as _gettext
+import os as _os
+import sys
+import textwrap as _textwrap
+
+__all__ = ['Option', 'make_option', 'SUPPRESS_HELP', 'SUPPRESS_USAGE', 'Values', 'OptionContainer', 'OptionGroup', 'OptionParser', 'HelpFormatter',
+           'IndentedHelpFormatter', 'TitledHelpFormatter', 'OptParseError', 'OptionError', 'OptionConflictError', 'OptionValueError', 'BadOptionError', 'check_choice']
+__version__ = '1.5.3'
+
+NO_DEFAULT = ('NO', 'DEFAULT')
+SUPPRESS_HELP = 'SUPPRESSHELP'
+SUPPRESS_USAGE = 'SUPPRESSUSAGE'
+_, ngettext = _gettext.gettext, _gettext.ngettext
+gettext = _
+
+
+class OptParseError(Exception):
+    def __init__(self, msg):
+        self.msg = msg
+
+    def __str__(self):
+        return self.msg
+
+
+class OptionError(OptParseError):
+    """An option was declared wrongly."""
+
+    def __init__(self, msg, option):
+        self.msg, self.option_id = msg, str(option)
+
+    def __str__(self):
+        return f'option {self.option_id}: {self.msg}' if self.option_id else self.msg
+
+
+class OptionConflictError(OptionError):
+    pass
+
+
+class OptionValueError(OptParseError):
+    pass
+
+
+class BadOptionError(OptParseError):
+    def __init__(self, opt_str):
+        self.opt_str = opt_str
+
+    def __str__(self):
+        return f'no such option: {self.opt_str}'
+
+
+class AmbiguousOptionError(BadOptionError):
+    def __init__(self, opt_str, possibilities):
+        super().__init__(opt_str)
+        self.possibilities = possibilities
+
+    def __str__(self):
+        return f"ambiguous option: {self.opt_str} ({', '.join(self.possibilities)}?)"
+
+
+# ---- how help looks
+
+class HelpFormatter:
+    NO_DEFAULT_VALUE = 'none'
+
+    def __init__(self, indent_increment, max_help_position, width, short_first):
+        if width is None:
+            try:
+                width = int(_os.environ['COLUMNS'])
+            except (KeyError, ValueError):
+                width = 80
+            width -= 2
+        self.parser, self.indent_increment, self.width, self.short_first = None, indent_increment, width, short_first
+        self.help_position = self.max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
+        self.current_indent = self.level = 0
+        self.help_width = None
+        self.default_tag, self.option_strings = '%default', {}
+        self._short_opt_fmt, self._long_opt_fmt = '%s %s', '%s=%s'
+
+    def set_parser(self, parser):
+        self.parser = parser
+
+    def _require_delimiter(self, delim):
+        if delim not in ('', ' '):
+            raise ValueError('invalid metavar delimiter for short options: %r' % delim)
+
+    def set_short_opt_delimiter(self, delim):
+        self._require_delimiter(delim)
+        self._short_opt_fmt = '%s' + delim + '%s'
+
+    def set_long_opt_delimiter(self, delim):
+        if delim not in ('=', ' '):
+            raise ValueError('invalid metavar delimiter for long options: %r' % delim)
+        self._long_opt_fmt = '%s' + delim + '%s'
+
+    def indent(self):
+        self.level += 1
+        self.current_indent += self.indent_increment
+
+    def dedent(self):
+        self.level -= 1
+        self.current_indent -= self.indent_increment
+        assert self.current_indent >= 0, 'Indent decreased below 0.'
+
+    def format_usage(self, usage):
+        raise NotImplementedError('subclasses must implement')
+
+    def format_heading(self, heading):
+        raise NotImplementedError('subclasses must implement')
+
+    def _filled(self, text):
+        margin = ' ' * self.current_indent
+        return _textwrap.fill(text, max(self.width - self.current_indent, 11), initial_indent=margin, subsequent_indent=margin)
+
+    _format_text = _filled
+
+    def format_description(self, description):
+        return self._format_text(description) + '\n' if description else ''
+
+    def format_epilog(self, epilog):
+        return f'\n{self._format_text(epilog)}\n' if epilog else ''
+
+    def expand_default(self, option):
+        if self.parser is None or not self.default_tag:
+            return option.help
+        value = self.parser.defaults.get(option.dest)
+        return option.help.replace(self.default_tag, self.NO_DEFAULT_VALUE if value is None or value is NO_DEFAULT else str(value))
+
+    def format_option(self, option):
+        flags, room = self.option_strings[option], self.help_position - self.current_indent - 2
+        margin = ' ' * self.current_indent
+        fits = len(flags) <= room
+        parts = [f'{margin}{flags:<{room}}  ' if fits else f'{margin}{flags}\n']
+        if option.help:
+            first, *rest = _textwrap.wrap(self.expand_default(option), self.help_width) or ['']
+            parts.append(' ' * (0 if fits else self.help_position) + first + '\n')
+            parts += [' ' * self.help_position + line + '\n' for line in rest]
+        elif fits:
+            parts.append('\n')
+        return ''.join(parts)
+
+    def store_option_strings(self, parser):
+        widest = 0
+        steps = [(parser.option_list, 1)] + [(group.option_list, 2) for group in getattr(parser, 'option_groups', ())]
+        start = self.current_indent
+        for options, depth in steps:
+            for option in options:
+                flags = self.option_strings[option] = self.format_option_strings(option)
+                widest = max(widest, len(flags) + start + depth * self.indent_increment)
+        self.help_position = min(widest + 2, self.max_help_position)
+        self.help_width = max(self.width - self.help_position, 11)
+
+    def format_option_strings(self, option):
+        short, long = list(option._short_opts), list(option._long_opts)
+        if option.takes_value():
+            name = option.metavar or option.dest.upper()
+            short = [self._short_opt_fmt % (flag, name) for flag in short]
+            long = [self._long_opt_fmt % (flag, name) for flag in long]
+        return ', '.join(short + long if self.short_first else long + short)
+
+
+class IndentedHelpFormatter(HelpFormatter):
+    def __init__(self, indent_increment=2, max_help_position=24, width=None, short_first=1):
+        super().__init__(indent_increment, max_help_position, width, short_first)
+
+    def format_usage(self, usage):
+        return f'Usage: {usage}\n'
+
+    def format_heading(self, heading):
+        return f"{'':{self.current_indent}}{heading}:\n"
+
+
+class TitledHelpFormatter(HelpFormatter):
+    def __init__(self, indent_increment=0, max_help_position=24, width=None, short_first=0):
+        super().__init__(indent_increment, max_help_position, width, short_first)
+
+    def format_usage(self, usage):
+        return f"{self.format_heading('Usage')}  {usage}\n"
+
+    def format_heading(self, heading):
+        return f"{heading}\n{'=-'[self.level] * len(heading)}\n"
+
+
+# ---- values of options
+
+def _whole(text):
+    head = text[:2].lower()
+    if head == '0x':
+        return int(text, 16)
+    if head == '0b':
+        return int(text[2:] or '0', 2)
+    return int(text, 8) if text[:1] == '0' else int(text, 10)
+
+
+_builtin_cvt = {'int': (_whole, 'integer'), 'long': (_whole, 'integer'), 'float': (float, 'floating-point'), 'complex': (complex, 'complex')}
+
+
+def check_builtin(option, opt, value):
+    convert, what = _builtin_cvt[option.type]
+    try:
+        return convert(value)
+    except ValueError:
+        raise OptionValueError(f'option {opt}: invalid {what} value: {value!r}')
+
+
+def check_choice(option, opt, value):
+    if value in option.choices:
+        return value
+    raise OptionValueError(f"option {opt}: invalid choice: {value!r} (choose from {', '.join(map(repr, option.choices))})")
+
+
+class Option:
+    ATTRS = ['action', 'type', 'dest', 'default', 'nargs', 'const', 'choices', 'callback', 'callback_args', 'callback_kwargs', 'help', 'metavar']
+    ACTIONS = ('store', 'store_const', 'store_true', 'store_false', 'append', 'append_const', 'count', 'callback', 'help', 'version')
+    STORE_ACTIONS = ('store', 'store_const', 'store_true', 'store_false', 'append', 'append_const', 'count')
+    TYPED_ACTIONS = ('store', 'append', 'callback')
+    ALWAYS_TYPED_ACTIONS = ('store', 'append')
+    CONST_ACTIONS = ('store_const', 'append_const')
+    TYPES = ('string', 'int', 'long', 'float', 'complex', 'choice')
+    TYPE_CHECKER = {'int': check_builtin, 'long': check_builtin, 'float': check_builtin, 'complex': check_builtin, 'choice': check_choice}
+    CHECK_METHODS = None
+
+    def __init__(self, *opts, **attrs):
+        self._short_opts, self._long_opts = [], []
+        given = [flag for flag in opts if flag]
+        if not given:
+            raise TypeError('at least one option string must be supplied')
+        self._set_opt_strings(given)
+        self._set_attrs(attrs)
+        for check in (Option._check_action, Option._check_type, Option._check_choice, Option._check_dest, Option._check_const, Option._check_nargs,
+                      Option._check_callback) if self.CHECK_METHODS is None else self.CHECK_METHODS:
+            check(self)
+
+    def _set_opt_strings(self, opts):
+        for flag in opts:
+            if len(flag) < 2:
+                raise OptionError('invalid option string %r: must be at least two characters long' % flag, self)
+            if len(flag) == 2:
+                if flag[0] != '-' or flag[1] == '-':
+                    raise OptionError('invalid short option string %r: must be of the form -x, (x any non-dash char)' % flag, self)
+                self._short_opts.append(flag)
+            else:
+                if flag[:2] != '--' or flag[2] == '-':
+                    raise OptionError('invalid long option string %r: must start with --, followed by non-dash' % flag, self)
+                self._long_opts.append(flag)
+
+    def _set_attrs(self, attrs):
+        for name in self.ATTRS:
+            setattr(self, name, attrs.pop(name, NO_DEFAULT if name == 'default' else None))
+        if attrs:
+            raise OptionError('invalid keyword arguments: %s' % ', '.join(sorted(attrs)), self)
+
+    def _check_action(self):
+        if self.action is None:
+            self.action = 'store'
+        elif self.action not in self.ACTIONS:
+            raise OptionError('invalid action: %r' % self.action, self)
+
+    def _check_type(self):
+        if self.type is None:
+            if self.action in self.ALWAYS_TYPED_ACTIONS:
+                self.type = 'choice' if self.choices is not None else 'string'
+            return
+        self.type = getattr(self.type, '__name__', self.type) if isinstance(self.type, type) else self.type
+        if self.type == 'str':
+            self.type = 'string'
+        if self.type not in self.TYPES:
+            raise OptionError('invalid option type: %r' % self.type, self)
+        if self.action not in self.TYPED_ACTIONS:
+            raise OptionError('must not supply a type for action %r' % self.action, self)
+
+    def _check_choice(self):
+        if self.type == 'choice':
+            if self.choices is None:
+                raise OptionError("must supply a list of choices for type 'choice'", self)
+            if not isinstance(self.choices, (tuple, list)):
+                raise OptionError("choices must be a list of strings ('%s' supplied)" % str(type(self.choices)).split("'")[1], self)
+        elif self.choices is not None:
+            raise OptionError('must not supply choices for type %r' % self.type, self)
+
+    def _check_dest(self):
+        if self.dest is None and (self.action in self.STORE_ACTIONS or self.type is not None):
+            self.dest = self._long_opts[0][2:].replace('-', '_') if self._long_opts else self._short_opts[0][1]
+
+    def _check_const(self):
+        if self.const is not None and self.action not in self.CONST_ACTIONS:
+            raise OptionError("'const' must not be supplied for action %r" % self.action, self)
+
+    def _check_nargs(self):
+        if self.action in self.TYPED_ACTIONS:
+            if self.nargs is None:
+                self.nargs = 1
+        elif self.nargs is not None:
+            raise OptionError("'nargs' must not be supplied for action %r" % self.action, self)
+
+    def _check_callback(self):
+        if self.action == 'callback':
+            if not callable(self.callback):
+                raise OptionError('callback not callable: %r' % self.callback, self)
+            if self.callback_args is not None and not isinstance(self.callback_args, tuple):
+                raise OptionError('callback_args, if supplied, must be a tuple: not %r' % (self.callback_args,), self)
+            if self.callback_kwargs is not None and not isinstance(self.callback_kwargs, dict):
+                raise OptionError('callback_kwargs, if supplied, must be a dict: not %r' % self.callback_kwargs, self)
+            return
+        for name, what in (('callback', self.callback), ('callback_args', self.callback_args), ('callback_kwargs', self.callback_kwargs)):
+            if what is not None:
+                if name == 'callback':
+                    raise OptionError('callback supplied (%r) for non-callback option' % what, self)
+                raise OptionError(f'{name} supplied for non-callback option', self)
+
+    def __str__(self):
+        return '/'.join(self._short_opts + self._long_opts)
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x}: {self}>'
+
+    def takes_value(self):
+        return self.type is not None
+
+    def get_opt_string(self):
+        return (self._long_opts or self._short_opts)[0]
+
+    def check_value(self, opt, value):
+        checker = self.TYPE_CHECKER.get(self.type)
+        return value if checker is None else checker(self, opt, value)
+
+    def convert_value(self, opt, value):
+        if value is None:
+            return None
+        return self.check_value(opt, value) if self.nargs == 1 else tuple(self.check_value(opt, part) for part in value)
+
+    def process(self, opt, value, values, parser):
+        return self.take_action(self.action, self.dest, opt, self.convert_value(opt, value), values, parser)
+
+    def take_action(self, action, dest, opt, value, values, parser):
+        match action:
+            case 'store':
+                setattr(values, dest, value)
+            case 'store_const':
+                setattr(values, dest, self.const)
+            case 'store_true' | 'store_false':
+                setattr(values, dest, action == 'store_true')
+            case 'append':
+                values.ensure_value(dest, []).append(value)
+            case 'append_const':
+                values.ensure_value(dest, []).append(self.const)
+            case 'count':
+                setattr(values, dest, values.ensure_value(dest, 0) + 1)
+            case 'callback':
+                self.callback(self, opt, value, parser, *(self.callback_args or ()), **(self.callback_kwargs or {}))
+            case 'help':
+                parser.print_help()
+                parser.exit()
+            case 'version':
+                parser.print_version()
+                parser.exit()
+            case _:
+                raise ValueError('unknown action %r' % self.action)
+        return 1
+
+
+make_option = Option
+
+
+class Values:
+    def __init__(self, defaults=None):
+        self.__dict__.update(defaults or {})
+
+    def __str__(self):
+        return str(self.__dict__)
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x}: {self}>'
+
+    def __eq__(self, other):
+        if isinstance(other, Values):
+            return self.__dict__ == other.__dict__
+        return self.__dict__ == other if isinstance(other, dict) else NotImplemented
+
+    def _update_careful(self, dict):
+        for name in self.__dict__.keys() & dict.keys():
+            if dict[name] is not None:
+                self.__dict__[name] = dict[name]
+
+    def _update_loose(self, dict):
+        self.__dict__.update(dict)
+
+    def _update(self, dict, mode):
+        if mode not in ('careful', 'loose'):
+            raise ValueError('invalid update mode: %r' % mode)
+        (self._update_careful if mode == 'careful' else self._update_loose)(dict)
+
+    def read_module(self, modname, mode='careful'):
+        __import__(modname)
+        self._update(vars(sys.modules[modname]), mode)
+
+    def read_file(self, filename, mode='careful'):
+        names = {}
+        with open(filename) as file:
+            exec(file.read(), names)
+        self._update(names, mode)
+
+    def ensure_value(self, attr, value):
+        if getattr(self, attr, None) is None:
+            setattr(self, attr, value)
+        return getattr(self, attr)
+
+
+# ---- options together
+
+class OptionContainer:
+    def __init__(self, option_class, conflict_handler, description):
+        self._create_option_list()
+        self.option_class = option_class
+        self.set_conflict_handler(conflict_handler)
+        self.set_description(description)
+
+    def _create_option_mappings(self):
+        self._short_opt, self._long_opt, self.defaults = {}, {}, {}
+
+    def _share_option_mappings(self, parser):
+        self._short_opt, self._long_opt, self.defaults = parser._short_opt, parser._long_opt, parser.defaults
+
+    def set_conflict_handler(self, handler):
+        if handler not in ('error', 'resolve'):
+            raise ValueError('invalid conflict_resolution value %r' % handler)
+        self.conflict_handler = handler
+
+    def set_description(self, description):
+        self.description = description
+
+    def get_description(self):
+        return self.description
+
+    def destroy(self):
+        del self._short_opt, self._long_opt, self.defaults
+
+    def _flags(self, option):
+        return [(self._short_opt, flag) for flag in option._short_opts] + [(self._long_opt, flag) for flag in option._long_opts]
+
+    def _check_conflict(self, option):
+        clashing = [(table, flag) for table, flag in self._flags(option) if flag in table]
+        if not clashing:
+            return
+        if self.conflict_handler == 'error':
+            raise OptionConflictError('conflicting option string(s): %s' % ', '.join(flag for _, flag in clashing), option)
+        for table, flag in clashing:
+            older = table.pop(flag)
+            (older._long_opts if flag.startswith('--') else older._short_opts).remove(flag)
+            if not older._short_opts and not older._long_opts:
+                older.container.option_list.remove(older)
+
+    def add_option(self, *args, **kwargs):
+        if isinstance(args[0], str):
+            option = self.option_class(*args, **kwargs)
+        elif len(args) == 1 and not kwargs:
+            option = args[0]
+            if not isinstance(option, Option):
+                raise TypeError('not an Option instance: %r' % option)
+        else:
+            raise TypeError('invalid arguments')
+        self._check_conflict(option)
+        self.option_list.append(option)
+        option.container = self
+        for table, flag in self._flags(option):
+            table[flag] = option
+        if option.dest is not None:
+            if option.default is not NO_DEFAULT:
+                self.defaults[option.dest] = option.default
+            else:
+                self.defaults.setdefault(option.dest, None)
+        return option
+
+    def add_options(self, option_list):
+        for option in option_list:
+            self.add_option(option)
+
+    def get_option(self, opt_str):
+        return self._short_opt.get(opt_str) or self._long_opt.get(opt_str)
+
+    def has_option(self, opt_str):
+        return opt_str in self._short_opt or opt_str in self._long_opt
+
+    def remove_option(self, opt_str):
+        option = self.get_option(opt_str)
+        if option is None:
+            raise ValueError('no such option %r' % opt_str)
+        for table, flag in self._flags(option):
+            del table[flag]
+        option.container.option_list.remove(option)
+
+    def format_option_help(self, formatter):
+        return ''.join(formatter.format_option(option) for option in self.option_list if option.help is not SUPPRESS_HELP)
+
+    def format_description(self, formatter):
+        return formatter.format_description(self.get_description())
+
+    def format_help(self, formatter):
+        parts = [self.format_description(formatter) if self.description else '', self.format_option_help(formatter)]
+        return '\n'.join(part for i, part in enumerate(parts) if part or i)
+
+
+class OptionGroup(OptionContainer):
+    def __init__(self, parser, title, description=None):
+        self.parser, self.title = parser, title
+        super().__init__(parser.option_class, parser.conflict_handler, description)
+
+    def _create_option_list(self):
+        self.option_list = []
+        self._share_option_mappings(self.parser)
+
+    def set_title(self, title):
+        self.title = title
+
+    def destroy(self):
+        super().destroy()
+        del self.option_list
+
+    def format_help(self, formatter):
+        heading = formatter.format_heading(self.title)
+        formatter.indent()
+        body = super().format_help(formatter)
+        formatter.dedent()
+        return heading + body
+
+
+class OptionParser(OptionContainer):
+    standard_option_list = []
+
+    def __init__(self, usage=None, option_list=None, option_class=Option, version=None, conflict_handler='error', description=None, formatter=None,
+                 add_help_option=True, prog=None, epilog=None):
+        super().__init__(option_class, conflict_handler, description)
+        self.set_usage(usage)
+        self.prog, self.version, self.epilog = prog, version, epilog
+        self.allow_interspersed_args, self.process_default_values = True, True
+        self.formatter = IndentedHelpFormatter() if formatter is None else formatter
+        self.formatter.set_parser(self)
+        self._populate_option_list(option_list, add_help=add_help_option)
+        self.rargs = self.largs = self.values = None
+
+    def _create_option_list(self):
+        self.option_list, self.option_groups = [], []
+        self._create_option_mappings()
+
+    def _populate_option_list(self, option_list, add_help=True):
+        self.add_options(self.standard_option_list)
+        self.add_options(option_list or [])
+        if self.version:
+            self._add_version_option()
+        if add_help:
+            self._add_help_option()
+
+    def _add_help_option(self):
+        self.add_option('-h', '--help', action='help', help=_('show this help message and exit'))
+
+    def _add_version_option(self):
+        self.add_option('--version', action='version', help=_("show program's version number and exit"))
+
+    def destroy(self):
+        super().destroy()
+        for group in self.option_groups:
+            group.destroy()
+        del self.option_list, self.option_groups, self.formatter
+
+    def set_usage(self, usage):
+        if usage is None:
+            self.usage = _('%prog [options]')
+        elif usage is SUPPRESS_USAGE:
+            self.usage = None
+        else:
+            self.usage = usage[7:] if usage.lower().startswith('usage: ') else usage
+
+    def enable_interspersed_args(self):
+        self.allow_interspersed_args = True
+
+    def disable_interspersed_args(self):
+        self.allow_interspersed_args = False
+
+    def set_process_default_values(self, process):
+        self.process_default_values = process
+
+    def set_default(self, dest, value):
+        self.defaults[dest] = value
+
+    def set_defaults(self, **kwargs):
+        self.defaults.update(kwargs)
+
+    def _get_all_options(self):
+        return self.option_list + [option for group in self.option_groups for option in group.option_list]
+
+    def get_default_values(self):
+        found = dict(self.defaults)
+        if self.process_default_values:
+            for option in self._get_all_options():
+                value = found.get(option.dest)
+                if isinstance(value, str):
+                    found[option.dest] = option.check_value(option.get_opt_string(), value)
+        return Values(found)
+
+    def add_option_group(self, *args, **kwargs):
+        if isinstance(args[0], str):
+            group = OptionGroup(self, *args, **kwargs)
+        elif len(args) == 1 and not kwargs:
+            group = args[0]
+            if not isinstance(group, OptionGroup):
+                raise TypeError('not an OptionGroup instance: %r' % group)
+            if group.parser is not self:
+                raise ValueError('invalid OptionGroup (wrong parser)')
+        else:
+            raise TypeError('invalid arguments')
+        self.option_groups.append(group)
+        return group
+
+    def get_option_group(self, opt_str):
+        option = self.get_option(opt_str)
+        return option.container if option and option.container is not self else None
+
+    # ---- reading a command line
+
+    def _get_args(self, args):
+        return sys.argv[1:] if args is None else args[:]
+
+    def parse_args(self, args=None, values=None):
+        self.rargs, self.largs = self._get_args(args), []
+        self.values = self.get_default_values() if values is None else values
+        try:
+            self._process_args(self.largs, self.rargs, self.values)
+        except (BadOptionError, OptionValueError) as problem:
+            self.error(str(problem))
+        return self.check_values(self.values, self.largs + self.rargs)
+
+    def check_values(self, values, args):
+        return values, args
+
+    def _process_args(self, largs, rargs, values):
+        while rargs:
+            word = rargs[0]
+            if word == '--':
+                del rargs[0]
+                return
+            if word[:2] == '--':
+                self._process_long_opt(rargs, values)
+            elif word[:1] == '-' and len(word) > 1:
+                self._process_short_opts(rargs, values)
+            elif self.allow_interspersed_args:
+                largs.append(rargs.pop(0))
+            else:
+                return
+
+    def _match_long_opt(self, opt):
+        return _match_abbrev(opt, self._long_opt)
+
+    def _take(self, option, opt, rargs):
+        """The words that the option asks for."""
+        count = option.nargs
+        if len(rargs) < count:
+            self.error(ngettext('%(option)s option requires %(number)d argument', '%(option)s option requires %(number)d arguments', count)
+                       % {'option': opt, 'number': count})
+        taken = rargs[:count]
+        del rargs[:count]
+        return taken[0] if count == 1 else tuple(taken)
+
+    def _process_long_opt(self, rargs, values):
+        name, has_value, text = rargs.pop(0).partition('=')
+        if has_value:
+            rargs.insert(0, text)
+        opt = self._match_long_opt(name)
+        option = self._long_opt[opt]
+        value = None
+        if option.takes_value():
+            value = self._take(option, opt, rargs)
+        elif has_value:
+            self.error(f'{opt} option does not take a value')
+        option.process(opt, value, values, self)
+
+    def _process_short_opts(self, rargs, values):
+        word = rargs.pop(0)
+        for at, letter in enumerate(word[1:], 2):
+            opt = '-' + letter
+            option = self._short_opt.get(opt)
+            if not option:
+                raise BadOptionError(opt)
+            value, takes = None, option.takes_value()
+            if takes:
+                if at < len(word):
+                    rargs.insert(0, word[at:])
+                value = self._take(option, opt, rargs)
+            option.process(opt, value, values, self)
+            if takes:
+                break
+
+    # ---- what it prints
+
+    def get_prog_name(self):
+        return _os.path.basename(sys.argv[0]) if self.prog is None else self.prog
+
+    def expand_prog_name(self, s):
+        return s.replace('%prog', self.get_prog_name())
+
+    def get_description(self):
+        return self.expand_prog_name(self.description) if self.description else self.description
+
+    def exit(self, status=0, msg=None):
+        if msg:
+            sys.stderr.write(msg)
+        sys.exit(status)
+
+    def error(self, msg):
+        self.print_usage(sys.stderr)
+        self.exit(2, f'{self.get_prog_name()}: error: {msg}\n')
+
+    def get_usage(self):
+        return self.formatter.format_usage(self.expand_prog_name(self.usage)) if self.usage else ''
+
+    def print_usage(self, file=None):
+        if self.usage:
+            print(self.get_usage(), file=file)
+
+    def get_version(self):
+        return self.expand_prog_name(self.version) if self.version else ''
+
+    def print_version(self, file=None):
+        if self.version:
+            print(self.get_version(), file=file)
+
+    def format_option_help(self, formatter=None):
+        formatter = formatter or self.formatter
+        formatter.store_option_strings(self)
+        parts = [formatter.format_heading(_('Options'))]
+        formatter.indent()
+        if self.option_list:
+            parts += [OptionContainer.format_option_help(self, formatter), '\n']
+        for group in self.option_groups:
+            parts += [group.format_help(formatter), '\n']
+        formatter.dedent()
+        return ''.join(parts[:-1])
+
+    def format_epilog(self, formatter):
+        return formatter.format_epilog(self.epilog)
+
+    def format_help(self, formatter=None):
+        formatter = formatter or self.formatter
+        head = [self.get_usage() + '\n'] if self.usage else []
+        if self.description:
+            head.append(self.format_description(formatter) + '\n')
+        return ''.join(head) + self.format_option_help(formatter) + self.format_epilog(formatter)
+
+    def print_help(self, file=None):
+        (sys.stdout if file is None else file).write(self.format_help())
+
+
+def _match_abbrev(s, wordmap):
+    if s in wordmap:
+        return s
+    found = [word for word in wordmap if word.startswith(s)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise BadOptionError(s)
+    raise AmbiguousOptionError(s, sorted(found))

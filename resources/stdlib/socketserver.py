@@ -1,0 +1,300 @@
+"""Servers of sockets: one request at a time, a thread for each, or a process for each (which is a thread here)."""
+import selectors
+import socket
+import sys
+import threading
+from io import BufferedIOBase
+
+__all__ = ['BaseServer', 'TCPServer', 'UDPServer', 'ThreadingUDPServer', 'ThreadingTCPServer', 'BaseRequestHandler', 'StreamRequestHandler',
+           'DatagramRequestHandler', 'ThreadingMixIn', 'UnixStreamServer', 'UnixDatagramServer', 'ThreadingUnixStreamServer', 'ThreadingUnixDatagramServer',
+           'ForkingUDPServer', 'ForkingTCPServer', 'ForkingMixIn']
+
+
+class BaseServer:
+    timeout = None
+
+    def __init__(self, server_address, RequestHandlerClass):
+        self.server_address, self.RequestHandlerClass = server_address, RequestHandlerClass
+        self._stopped, self._must_stop = threading.Event(), False
+
+    def server_activate(self):
+        pass
+
+    def serve_forever(self, poll_interval=0.5):
+        self._stopped.clear()
+        try:
+            with selectors.PollSelector() as selector:
+                selector.register(self, selectors.EVENT_READ)
+                while not self._must_stop:
+                    ready = selector.select(poll_interval)
+                    if self._must_stop:
+                        break
+                    if ready:
+                        self._handle_request_noblock()
+                    self.service_actions()
+        finally:
+            self._must_stop = False
+            self._stopped.set()
+
+    def shutdown(self):
+        self._must_stop = True
+        self._stopped.wait()
+
+    def service_actions(self):
+        pass
+
+    def handle_request(self):
+        limits = [limit for limit in (self.socket.gettimeout(), self.timeout) if limit is not None]
+        with selectors.PollSelector() as selector:
+            selector.register(self, selectors.EVENT_READ)
+            if selector.select(min(limits) if limits else None):
+                return self._handle_request_noblock()
+        return self.handle_timeout()
+
+    def _handle_request_noblock(self):
+        try:
+            request, client_address = self.get_request()
+        except OSError:
+            return
+        if not self.verify_request(request, client_address):
+            self.shutdown_request(request)
+            return
+        try:
+            self.process_request(request, client_address)
+        except Exception:
+            self.handle_error(request, client_address)
+            self.shutdown_request(request)
+        except:
+            self.shutdown_request(request)
+            raise
+
+    def handle_timeout(self):
+        pass
+
+    def verify_request(self, request, client_address):
+        return True
+
+    def process_request(self, request, client_address):
+        self.finish_request(request, client_address)
+        self.shutdown_request(request)
+
+    def server_close(self):
+        pass
+
+    def finish_request(self, request, client_address):
+        self.RequestHandlerClass(request, client_address, self)
+
+    def shutdown_request(self, request):
+        self.close_request(request)
+
+    def close_request(self, request):
+        pass
+
+    def handle_error(self, request, client_address):
+        import traceback
+        line = '-' * 40
+        print(line, file=sys.stderr)
+        print('Exception occurred during processing of request from', client_address, file=sys.stderr)
+        traceback.print_exc()
+        print(line, file=sys.stderr)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.server_close()
+
+
+class TCPServer(BaseServer):
+    address_family, socket_type = socket.AF_INET, socket.SOCK_STREAM
+    request_queue_size = 5
+    allow_reuse_address = allow_reuse_port = False
+
+    def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
+        super().__init__(server_address, RequestHandlerClass)
+        self.socket = socket.socket(self.address_family, self.socket_type)
+        if bind_and_activate:
+            try:
+                self.server_bind()
+                self.server_activate()
+            except BaseException:
+                self.server_close()
+                raise
+
+    def server_bind(self):
+        for wanted, option in ((self.allow_reuse_address, 'SO_REUSEADDR'), (self.allow_reuse_port, 'SO_REUSEPORT')):
+            if wanted and hasattr(socket, option):
+                self.socket.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+
+    def server_activate(self):
+        self.socket.listen(self.request_queue_size)
+
+    def server_close(self):
+        self.socket.close()
+
+    def fileno(self):
+        return self.socket.fileno()
+
+    def get_request(self):
+        return self.socket.accept()
+
+    def shutdown_request(self, request):
+        try:
+            request.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+        self.close_request(request)
+
+    def close_request(self, request):
+        request.close()
+
+
+class UDPServer(TCPServer):
+    socket_type, max_packet_size = socket.SOCK_DGRAM, 8192
+
+    def get_request(self):
+        data, client = self.socket.recvfrom(self.max_packet_size)
+        return (data, self.socket), client
+
+    def server_activate(self):
+        pass
+
+    def shutdown_request(self, request):
+        self.close_request(request)
+
+    def close_request(self, request):
+        pass
+
+
+class ThreadingMixIn:
+    daemon_threads, block_on_close = False, True
+    _started = None
+
+    def process_request_thread(self, request, client_address):
+        try:
+            self.finish_request(request, client_address)
+        except Exception:
+            self.handle_error(request, client_address)
+        finally:
+            self.shutdown_request(request)
+
+    def process_request(self, request, client_address):
+        worker = threading.Thread(target=self.process_request_thread, args=(request, client_address))
+        worker.daemon = self.daemon_threads
+        if self.block_on_close and not worker.daemon:
+            self._started = [other for other in self._started or () if other.is_alive()]
+            self._started.append(worker)
+        worker.start()
+
+    def server_close(self):
+        super().server_close()
+        workers, self._started = self._started or [], None
+        for worker in workers:
+            worker.join()
+
+
+class ForkingMixIn(ThreadingMixIn):
+    timeout, max_children, active_children = 300, 40, None
+
+
+class ForkingUDPServer(ForkingMixIn, UDPServer):
+    pass
+
+
+class ForkingTCPServer(ForkingMixIn, TCPServer):
+    pass
+
+
+class ThreadingUDPServer(ThreadingMixIn, UDPServer):
+    pass
+
+
+class ThreadingTCPServer(ThreadingMixIn, TCPServer):
+    pass
+
+
+class UnixStreamServer(TCPServer):
+    address_family = socket.AF_UNIX
+
+
+class UnixDatagramServer(UDPServer):
+    address_family = socket.AF_UNIX
+
+
+class ThreadingUnixStreamServer(ThreadingMixIn, UnixStreamServer):
+    pass
+
+
+class ThreadingUnixDatagramServer(ThreadingMixIn, UnixDatagramServer):
+    pass
+
+
+class BaseRequestHandler:
+    def __init__(self, request, client_address, server):
+        self.request, self.client_address, self.server = request, client_address, server
+        self.setup()
+        try:
+            self.handle()
+        finally:
+            self.finish()
+
+    def setup(self):
+        pass
+
+    def handle(self):
+        pass
+
+    def finish(self):
+        pass
+
+
+class _SocketWriter(BufferedIOBase):
+    """Writes through, without a buffer."""
+
+    def __init__(self, sock):
+        self._sock = sock
+
+    def writable(self):
+        return True
+
+    def write(self, b):
+        self._sock.sendall(b)
+        with memoryview(b) as view:
+            return view.nbytes
+
+    def fileno(self):
+        return self._sock.fileno()
+
+
+class StreamRequestHandler(BaseRequestHandler):
+    rbufsize, wbufsize, timeout, disable_nagle_algorithm = -1, 0, None, False
+
+    def setup(self):
+        self.connection = self.request
+        if self.timeout is not None:
+            self.connection.settimeout(self.timeout)
+        if self.disable_nagle_algorithm:
+            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        self.rfile = self.connection.makefile('rb', self.rbufsize)
+        self.wfile = _SocketWriter(self.connection) if self.wbufsize == 0 else self.connection.makefile('wb', self.wbufsize)
+
+    def finish(self):
+        if not self.wfile.closed:
+            try:
+                self.wfile.flush()
+            except socket.error:
+                pass
+        self.wfile.close()
+        self.rfile.close()
+
+
+class DatagramRequestHandler(BaseRequestHandler):
+    def setup(self):
+        from io import BytesIO
+        self.packet, self.socket = self.request
+        self.rfile, self.wfile = BytesIO(self.packet), BytesIO()
+
+    def finish(self):
+        self.socket.sendto(self.wfile.getvalue(), self.client_address)
