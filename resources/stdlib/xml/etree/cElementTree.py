@@ -1,0 +1,2 @@
+"""The older name of ElementTree."""
+from xml.etree.ElementTree import *
