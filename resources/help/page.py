@@ -34,8 +34,9 @@ def public(module):
 
 
 def paragraph(names):
-    print('  ' + ', '.join(f'`{name}`' for name in names))
-    print()
+    text = ', '.join(f'`{name}`' for name in names)
+    if text:
+        print(f'  {text}\n')
 
 
 def main():
