@@ -14,8 +14,8 @@ def _is_begun(source, error):
     if any(part in message for part in _UNFINISHED):
         return True
     end = len(source.rstrip().split('\n'))
-    is_open = source.rstrip().endswith(':') or source.rstrip().split('\n')[-1].lstrip().startswith('@')
-    if message == 'invalid syntax' and is_open and (error.lineno or 0) >= end:
+    is_decorator = source.rstrip().split('\n')[-1].lstrip().startswith('@')
+    if message == 'invalid syntax' and (is_decorator or source.rstrip().endswith(':') and (error.lineno or 0) > end):
         return True
     return "expected 'except' or 'finally' block" in message and (error.lineno or 0) >= end
 
