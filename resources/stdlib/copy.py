@@ -3,6 +3,7 @@ __all__ = ['Error', 'copy', 'deepcopy']
 
 from _types import (BuiltinFunctionType, CodeType, EllipsisType, FunctionType, MethodType, NoneType, NotImplementedType)
 from copyreg import dispatch_table
+from operator import is_
 
 
 class Error(Exception):
@@ -11,37 +12,24 @@ class Error(Exception):
 
 error = Error
 
-_same = {NoneType, int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property, BuiltinFunctionType, EllipsisType,
-         NotImplementedType, FunctionType, CodeType, super}
+# What is never changed is its own copy; the second part, though it may hold what can be, is so to copy() alone.
+_final = {NoneType, int, float, bool, complex, str, bytes, type, range, property, FunctionType, BuiltinFunctionType, CodeType, EllipsisType,
+          NotImplementedType}
+_same = _final | {tuple, frozenset, slice, super}
 
 
 def copy(x):
     """A new object with the same items and attributes."""
     cls = type(x)
-    if cls in _same:
+    if cls in _same or issubclass(cls, type):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    if issubclass(cls, type):
-        return x
-    copier = getattr(cls, '__copy__', None)
-    if copier is not None:
-        return copier(x)
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        rv = reductor(x)
-    else:
-        reductor = getattr(x, '__reduce_ex__', None)
-        if reductor is not None:
-            rv = reductor(4)
-        else:
-            reductor = getattr(x, '__reduce__', None)
-            if reductor is None:
-                raise Error('un(shallow)copyable object of type %s' % cls)
-            rv = reductor()
-    if isinstance(rv, str):
-        return x
-    return _reconstruct(x, None, *rv)
+    own = getattr(cls, '__copy__', None)
+    if own is not None:
+        return own(x)
+    recipe = _recipe(x, cls, 'shallow')
+    return x if isinstance(recipe, str) else _build(x, *recipe)
 
 
 _nothing = object()
@@ -51,117 +39,104 @@ def deepcopy(x, memo=None, _nil=_nothing):
     """A new object whose items and attributes are deep copies too. The memo keeps what was copied already, by id."""
     if memo is None:
         memo = {}
-    y = memo.get(id(x), _nothing)
-    if y is not _nothing:
-        return y
+    known = memo.get(id(x), _nothing)
+    if known is not _nothing:
+        return known
     cls = type(x)
+    if cls in _final:
+        return x
     if cls in _deep_dispatch:
-        y = _deep_dispatch[cls](x, memo)
+        made = _deep_dispatch[cls](x, memo)
     elif issubclass(cls, type):
-        y = x
+        return x
+    elif (own := getattr(x, '__deepcopy__', None)) is not None:
+        made = own(memo)
     else:
-        copier = getattr(x, '__deepcopy__', None)
-        if copier is not None:
-            y = copier(memo)
-        else:
-            reductor = dispatch_table.get(cls)
-            if reductor is not None:
-                rv = reductor(x)
-            else:
-                reductor = getattr(x, '__reduce_ex__', None)
-                if reductor is not None:
-                    rv = reductor(4)
-                else:
-                    reductor = getattr(x, '__reduce__', None)
-                    if reductor is None:
-                        raise Error('un(deep)copyable object of type %s' % cls)
-                    rv = reductor()
-            y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
-    if y is not x:
-        memo[id(x)] = y
-        _keep_alive(x, memo)
-    return y
+        recipe = _recipe(x, cls, 'deep')
+        made = x if isinstance(recipe, str) else _build_deeply(x, memo, *recipe)
+    if made is not x:
+        # The memo goes by id: what it knows must not be freed meanwhile. Under its own id it keeps those alive.
+        memo[id(x)] = made
+        memo.setdefault(id(memo), []).append(x)
+    return made
 
 
-def _keep_alive(x, memo):
-    """The memo goes by id: what it knows must not be freed meanwhile."""
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
-        memo[id(memo)] = [x]
-
-
-def _deep_same(x, memo):
-    return x
+def _recipe(x, cls, kind):
+    """What pickle would go by: a global's name, or how to make an object like this one."""
+    registered = dispatch_table.get(cls)
+    if registered is not None:
+        return registered(x)
+    for name, arguments in (('__reduce_ex__', (4,)), ('__reduce__', ())):
+        reduce = getattr(x, name, None)
+        if reduce is not None:
+            return reduce(*arguments)
+    raise Error('un(%s)copyable object of type %s' % (kind, cls))
 
 
 def _deep_list(x, memo):
-    y = []
-    memo[id(x)] = y
-    append = y.append
-    for a in x:
-        append(deepcopy(a, memo))
-    return y
+    made = memo[id(x)] = []
+    for item in x:
+        made.append(deepcopy(item, memo))
+    return made
 
 
 def _deep_tuple(x, memo):
-    y = [deepcopy(a, memo) for a in x]
+    items = [deepcopy(item, memo) for item in x]
     # It may have been copied on the way, through an item that leads back to it.
-    try:
+    if id(x) in memo:
         return memo[id(x)]
-    except KeyError:
-        pass
-    for a, b in zip(x, y):
-        if a is not b:
-            return tuple(y)
-    return x
+    return x if all(map(is_, items, x)) else tuple(items)
 
 
 def _deep_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
-    for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+    made = memo[id(x)] = {}
+    for key in x:
+        made[deepcopy(key, memo)] = deepcopy(x[key], memo)
+    return made
 
 
 def _deep_method(x, memo):
-    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+    owner = deepcopy(x.__self__, memo)
+    return type(x)(x.__func__, owner)
 
 
-_deep_dispatch = {cls: _deep_same for cls in _same - {tuple, frozenset, slice, super}}
-_deep_dispatch |= {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, MethodType: _deep_method}
+_deep_dispatch = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, MethodType: _deep_method}
 
 
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
-    deep = memo is not None
-    if deep and args:
-        args = (deepcopy(arg, memo) for arg in args)
-    y = func(*args)
-    if deep:
-        memo[id(x)] = y
+def _build(x, func, args, state=None, items=None, pairs=None):
+    made = func(*args)
+    return _fill(made, state, items, pairs)
+
+
+def _build_deeply(x, memo, func, args, state=None, items=None, pairs=None):
+    made = memo[id(x)] = func(*[deepcopy(argument, memo) for argument in args])
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, '__setstate__'):
-            y.__setstate__(state)
-        else:
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slotstate = state
-            else:
-                slotstate = None
-            if state is not None:
-                y.__dict__.update(state)
-            if slotstate is not None:
-                for key, value in slotstate.items():
-                    setattr(y, key, value)
-    if listiter is not None:
-        for item in listiter:
-            y.append(deepcopy(item, memo) if deep else item)
-    if dictiter is not None:
-        for key, value in dictiter:
-            if deep:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-            y[key] = value
-    return y
+        state = deepcopy(state, memo)
+    return _fill(made, state, items and (deepcopy(item, memo) for item in items),
+                 pairs and ((deepcopy(key, memo), deepcopy(value, memo)) for key, value in pairs))
+
+
+def _fill(made, state, items, pairs):
+    if state is not None:
+        _restore(made, state)
+    if items is not None:
+        for item in items:
+            made.append(item)
+    if pairs is not None:
+        for key, value in pairs:
+            made[key] = value
+    return made
+
+
+def _restore(made, state):
+    """Give an object its attributes: those of its dict, or a pair of those and of what lies in slots."""
+    if hasattr(made, '__setstate__'):
+        made.__setstate__(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        made.__dict__.update(state)
+    for name in slots or ():
+        setattr(made, name, slots[name])

@@ -2,7 +2,6 @@
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache', 'cmp_to_key', 'lru_cache', 'reduce',
            'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod', 'cached_property']
 
-from _abc import get_cache_token
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 
 GenericAlias = type(list[int])
@@ -27,7 +26,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """A decorator that applies update_wrapper() to the function it is given."""
-    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+    return partial(update_wrapper, updated=updated, assigned=assigned, wrapped=wrapped)
 
 
 # ---- total_ordering: each missing comparison from one that is there
@@ -75,16 +74,13 @@ class partialmethod:
     """A method with some arguments filled in; a descriptor."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, '__get__'):
+        if not (callable(func) or hasattr(func, '__get__')):
             raise TypeError('{!r} is not callable or a descriptor'.format(func))
-        if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
+        if isinstance(func, partialmethod):     # one of one is one, with the arguments of both
+            args = func.args + args
+            keywords = func.keywords | keywords
+            func = func.func
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
         cls = type(self)
@@ -92,26 +88,22 @@ class partialmethod:
         return '{}.{}({})'.format(cls.__module__, cls.__qualname__, ', '.join(parts))
 
     def _make_unbound_method(self):
+        func, filled, named = self.func, self.args, self.keywords
+
         def _method(cls_or_self, /, *args, **keywords):
-            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method._partialmethod = self
+            return func(cls_or_self, *filled, *args, **{**named, **keywords})
+        _method._partialmethod, _method.__isabstractmethod__ = self, self.__isabstractmethod__
         return _method
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, '__get__', None)
-        result = None
-        if get is not None:
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
-        return result
+        bind = getattr(self.func, '__get__', None)
+        bound = self.func if bind is None else bind(obj, cls)
+        if bound is self.func:          # nothing that binds by itself
+            return self._make_unbound_method().__get__(obj, cls)
+        method = partial(bound, *self.args, **self.keywords)
+        if hasattr(bound, '__self__'):
+            method.__self__ = bound.__self__
+        return method
 
     @property
     def __isabstractmethod__(self):
@@ -143,18 +135,16 @@ def _new_cache(user_function, maxsize, typed):
 
 def lru_cache(maxsize=128, typed=False):
     """Keep the results of the calls used last; with maxsize None all of them."""
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
+    if maxsize is None or isinstance(maxsize, int):
+        size = None if maxsize is None else max(maxsize, 0)
+
+        def decorating_function(user_function):
+            return _new_cache(user_function, size, typed)
+
+        return decorating_function
+    if callable(maxsize) and isinstance(typed, bool):       # @lru_cache without parentheses
         return _new_cache(maxsize, 128, typed)
-    elif maxsize is not None:
-        raise TypeError('Expected first argument to be an integer, a callable, or None')
-
-    def decorating_function(user_function):
-        return _new_cache(user_function, maxsize, typed)
-
-    return decorating_function
+    raise TypeError('Expected first argument to be an integer, a callable, or None')
 
 
 def cache(user_function, /):
@@ -165,219 +155,46 @@ def cache(user_function, /):
 class cached_property:
     """A property that is worked out once and then lies in the instance's dict."""
 
+    attrname = None
+
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
+        self.func, self.__doc__ = func, func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        if self.attrname not in (None, name):
             raise TypeError(f'Cannot assign the same cached_property to two different names ({self.attrname!r} and {name!r}).')
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
+        name = self.attrname
+        if name is None:
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+        if not hasattr(instance, '__dict__'):
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {name!r} property.") from None
+        kept = instance.__dict__
+        value = kept.get(name, _missing)
+        if value is not _missing:
+            return value
+        value = self.func(instance)
         try:
-            cache = instance.__dict__
-        except AttributeError:
-            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property.") from None
-        val = cache.get(self.attrname, _missing)
-        if val is _missing:
-            val = self.func(instance)
-            try:
-                cache[self.attrname] = val
-            except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item assignment for "
-                                f'caching {self.attrname!r} property.') from None
-        return val
+            kept[name] = value
+        except TypeError:       # the view of a class's namespace
+            raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item assignment for "
+                            f'caching {name!r} property.') from None
+        return value
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
-# ---- singledispatch
-
-def _merge_orders(sequences):
-    """The C3 merge: heads that stand in no other tail, in turn."""
-    result = []
-    while True:
-        sequences = [s for s in sequences if s]
-        if not sequences:
-            return result
-        for sequence in sequences:
-            candidate = sequence[0]
-            if not any(candidate in other[1:] for other in sequences):
-                break
-        else:
-            raise RuntimeError('Inconsistent hierarchy')
-        result.append(candidate)
-        for sequence in sequences:
-            if sequence[0] == candidate:
-                del sequence[0]
+def __getattr__(name):
+    if name in ('singledispatch', 'singledispatchmethod', '_find_impl'):
+        import _functools_dispatch
+        value = globals()[name] = getattr(_functools_dispatch, name)
+        return value
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
-def _order_with_abcs(cls, abcs):
-    """The mro of the class, with the abstract base classes that it implements put in where they belong."""
-    boundary = 0
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, '__abstractmethods__'):
-            boundary = len(cls.__bases__) - i
-            break
-    abcs = list(abcs)
-    explicit = list(cls.__bases__[:boundary])
-    abstract = [base for base in abcs if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__)]
-    other = list(cls.__bases__[boundary:])
-    for base in abstract:
-        abcs.remove(base)
-    orders = [_order_with_abcs(base, abcs) for base in explicit + abstract + other]
-    return _merge_orders([[cls]] + orders + [explicit, abstract, other])
-
-
-def _compose_order(cls, types):
-    bases = set(cls.__mro__)
-
-    def is_related(typ):
-        return typ not in bases and hasattr(typ, '__mro__') and not isinstance(typ, GenericAlias) and issubclass(cls, typ)
-
-    types = [n for n in types if is_related(n)]
-    types = [n for n in types if not any(n != other and n in other.__mro__ for other in types)]
-    type_set = set(types)
-    order = []
-    for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in type_set])
-        if not found:
-            order.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for sub in found:
-            for each in sub:
-                if each not in order:
-                    order.append(each)
-    return _order_with_abcs(cls, order)
-
-
-def _find_impl(cls, registry):
-    order = _compose_order(cls, registry.keys())
-    match = None
-    for t in order:
-        if match is not None:
-            if t in registry and t not in cls.__mro__ and match not in cls.__mro__ and not issubclass(match, t):
-                raise RuntimeError('Ambiguous dispatch: {} or {}'.format(match, t))
-            break
-        if t in registry:
-            match = t
-    return registry.get(match)
-
-
-def singledispatch(func):
-    """A function that goes by the type of its first argument."""
-    import types
-    import weakref
-
-    registry = {}
-    dispatch_cache = weakref.WeakKeyDictionary()
-    cache_token = None
-
-    def dispatch(cls):
-        nonlocal cache_token
-        if cache_token is not None:
-            current_token = get_cache_token()
-            if cache_token != current_token:
-                dispatch_cache.clear()
-                cache_token = current_token
-        try:
-            impl = dispatch_cache[cls]
-        except KeyError:
-            try:
-                impl = registry[cls]
-            except KeyError:
-                impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
-
-    def _is_union_type(cls):
-        return isinstance(cls, types.UnionType) or str(getattr(cls, '__origin__', None)) == 'typing.Union'
-
-    def _is_valid_dispatch_type(cls):
-        if isinstance(cls, type):
-            return True
-        return _is_union_type(cls) and all(isinstance(arg, type) for arg in cls.__args__)
-
-    def register(cls, func=None):
-        nonlocal cache_token
-        if _is_valid_dispatch_type(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
-            if func is not None:
-                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
-            ann = getattr(cls, '__annotations__', {})
-            if not ann:
-                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` '
-                                'on an annotated function.')
-            func = cls
-            argname, cls = next(iter(ann.items()))
-            if isinstance(cls, str):
-                cls = eval(cls, func.__globals__)
-            elif cls is None:
-                cls = type(None)
-            if not _is_valid_dispatch_type(cls):
-                if _is_union_type(cls):
-                    raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.')
-                raise TypeError(f'Invalid annotation for {argname!r}. {cls!r} is not a class.')
-        if _is_union_type(cls):
-            for arg in cls.__args__:
-                registry[arg] = func
-        else:
-            registry[cls] = func
-        if cache_token is None and hasattr(cls, '__abstractmethods__'):
-            cache_token = get_cache_token()
-        dispatch_cache.clear()
-        return func
-
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f'{funcname} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
-
-    funcname = getattr(func, '__name__', 'singledispatch function')
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = types.MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
-
-
-class singledispatchmethod:
-    """A method that goes by the type of its first argument after self."""
-
-    def __init__(self, func):
-        if not callable(func) and not hasattr(func, '__get__'):
-            raise TypeError(f'{func!r} is not callable or a descriptor')
-        self.dispatcher = singledispatch(func)
-        self.func = func
-
-    def register(self, cls, method=None):
-        return self.dispatcher.register(cls, func=method)
-
-    def __get__(self, obj, cls=None):
-        def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
-
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
-
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
+def __dir__():
+    return sorted({*globals(), *__all__})

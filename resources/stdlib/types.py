@@ -8,13 +8,13 @@ __all__ = [*_natives, 'new_class', 'resolve_bases', 'prepare_class', 'DynamicCla
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Make a class as a class statement would."""
-    resolved_bases = resolve_bases(bases)
-    meta, ns, kwds = prepare_class(name, resolved_bases, kwds)
+    actual = resolve_bases(bases)
+    metaclass, namespace, rest = prepare_class(name, actual, kwds)
     if exec_body is not None:
-        exec_body(ns)
-    if resolved_bases is not bases:
-        ns['__orig_bases__'] = bases
-    return meta(name, resolved_bases, ns, **kwds)
+        exec_body(namespace)
+    if actual is not bases:
+        namespace['__orig_bases__'] = bases
+    return metaclass(name, actual, namespace, **rest)
 
 
 def resolve_bases(bases):
@@ -33,39 +33,41 @@ def resolve_bases(bases):
 
 def prepare_class(name, bases=(), kwds=None):
     """(metaclass, namespace, keywords) as a class statement works them out."""
-    kwds = {} if kwds is None else dict(kwds)
-    meta = kwds.pop('metaclass') if 'metaclass' in kwds else type(bases[0]) if bases else type
+    rest = dict(kwds or ())
+    default = type(bases[0]) if bases else type
+    meta = rest.pop('metaclass', default)
     if isinstance(meta, type):
-        for base in bases:
-            base_meta = type(base)
-            if issubclass(meta, base_meta):
-                continue
-            if not issubclass(base_meta, meta):
-                raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases')
-            meta = base_meta
-    ns = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
-    return meta, ns, kwds
+        meta = _most_derived(meta, bases)
+    prepare = getattr(meta, '__prepare__', None)
+    return meta, prepare(name, bases, **rest) if prepare is not None else {}, rest
+
+
+def _most_derived(meta, bases):
+    for other in map(type, bases):
+        if issubclass(other, meta):
+            meta = other
+        elif not issubclass(meta, other):
+            raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases')
+    return meta
 
 
 class DynamicClassAttribute:
     """A property of instances; asked of the class, it leaves the answer to the metaclass's __getattr__."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or fget.__doc__
-        self.overwrite_doc = doc is None
-        self.__isabstractmethod__ = bool(getattr(fget, '__isabstractmethod__', False))
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.overwrite_doc = doc is None        # the getter's may come in its place
+        self.__doc__ = doc if doc else fget.__doc__
+        self.__isabstractmethod__ = True if getattr(fget, '__isabstractmethod__', False) else False
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
+        if instance is not None:
+            if self.fget is None:
+                raise AttributeError('unreadable attribute')
+            return self.fget(instance)
+        if not self.__isabstractmethod__:
             raise AttributeError()
-        if self.fget is None:
-            raise AttributeError('unreadable attribute')
-        return self.fget(instance)
+        return self
 
     def __set__(self, instance, value):
         if self.fset is None:
@@ -77,67 +79,55 @@ class DynamicClassAttribute:
             raise AttributeError("can't delete attribute")
         self.fdel(instance)
 
+    def _with(self, doc=None, **changed):
+        """One like this with another function in one place."""
+        functions = {'fget': self.fget, 'fset': self.fset, 'fdel': self.fdel} | changed
+        other = type(self)(**functions, doc=doc or self.__doc__)
+        other.overwrite_doc = self.overwrite_doc
+        return other
+
     def getter(self, fget):
-        result = type(self)(fget, self.fset, self.fdel, (fget.__doc__ if self.overwrite_doc else None) or self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fget.__doc__ if self.overwrite_doc else None, fget=fget)
 
     def setter(self, fset):
-        result = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fset=fset)
 
     def deleter(self, fdel):
-        result = type(self)(self.fget, self.fset, fdel, self.__doc__)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+        return self._with(fdel=fdel)
+
+
+def _of_wrapped(name):
+    return property(lambda self: getattr(self._generator, name))
 
 
 class _GeneratorWrapper:
     """A generator-like object that can be awaited."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__name__ = getattr(gen, '__name__', None)
-        self.__qualname__ = getattr(gen, '__qualname__', None)
+        self._generator = gen
+        for name in ('__name__', '__qualname__'):
+            setattr(self, name, getattr(gen, name, None))
 
     def send(self, val):
-        return self.__wrapped.send(val)
+        return self._generator.send(val)
 
     def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
+        return self._generator.throw(tp, *rest)
 
     def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
+        return self._generator.close()
 
     def __next__(self):
-        return next(self.__wrapped)
+        return self._generator.__next__()
 
     def __iter__(self):
         return self
 
     __await__ = __iter__
+    gi_code = cr_code = _of_wrapped('gi_code')
+    gi_frame = cr_frame = _of_wrapped('gi_frame')
+    gi_running = cr_running = _of_wrapped('gi_running')
+    gi_yieldfrom = cr_await = _of_wrapped('gi_yieldfrom')
 
 
 def coroutine(func):

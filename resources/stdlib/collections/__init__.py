@@ -25,113 +25,100 @@ def __dir__():
     return sorted(set(globals()) | set(_later))
 
 
-def _check_names(typename, field_names):
+def _renamed(names):
+    """The names with _0, _1, ... in the places of those that cannot be fields."""
     from keyword import iskeyword
-    for name in [typename] + field_names:
+    good = {}
+    for place, name in enumerate(names):
+        is_bad = name in good or name[:1] == '_' or iskeyword(name) or not name.isidentifier()
+        good[f'_{place}' if is_bad else name] = None
+    return list(good)
+
+
+def _check_names(typename, names, may_be_hidden):
+    from keyword import iskeyword
+    for name in (typename, *names):
         if type(name) is not str:
             raise TypeError('Type names and field names must be strings')
         if not name.isidentifier():
             raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
         if iskeyword(name):
             raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
-
-
-def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Returns a new subclass of tuple with named fields."""
-    if isinstance(field_names, str):
-        field_names = field_names.replace(',', ' ').split()
-    field_names = list(map(str, field_names))
-    typename = _sys.intern(str(typename))
-    if rename:
-        from keyword import iskeyword
-        seen = set()
-        for index, name in enumerate(field_names):
-            if not name.isidentifier() or iskeyword(name) or name.startswith('_') or name in seen:
-                field_names[index] = f'_{index}'
-            seen.add(name)
-    _check_names(typename, field_names)
-    seen = set()
-    for name in field_names:
-        if name.startswith('_') and not rename:
+    for place, name in enumerate(names):
+        if name[0] == '_' and not may_be_hidden:
             raise ValueError(f'Field names cannot start with an underscore: {name!r}')
-        if name in seen:
+        if name in names[:place]:
             raise ValueError(f'Encountered duplicate field name: {name!r}')
-        seen.add(name)
 
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
-            raise TypeError('Got more default values than field names')
-        field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
 
-    field_names = tuple(map(_sys.intern, field_names))
-    count = len(field_names)
-    arg_list = ', '.join(field_names)
-    if count == 1:
-        arg_list += ','
-    tuple_new = tuple.__new__
-    space = {'_tuple_new': tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
-    __new__ = eval(f'lambda _cls, {arg_list}: _tuple_new(_cls, ({arg_list}))', space)
+def _methods_of_tuple(typename, fields, signature, defaults):
+    """What a class of named tuples has for methods: by name, each with the class in its qualified name."""
+    new_tuple = tuple.__new__
+    space = {'_tuple_new': new_tuple, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
+    # Compiled, as it is called for each tuple: the parameters unpack themselves.
+    __new__ = eval(f'lambda _cls, {signature}: _tuple_new(_cls, ({signature}))', space)
     __new__.__name__ = '__new__'
-    __new__.__doc__ = f'Create new instance of {typename}({arg_list})'
-    if defaults is not None:
-        __new__.__defaults__ = defaults
+    __new__.__defaults__ = defaults
+    size = len(fields)
+    layout = ', '.join([name + '=%r' for name in fields]).join('()')
 
-    @classmethod
     def _make(cls, iterable):
-        result = tuple_new(cls, iterable)
-        if len(result) != count:
-            raise TypeError(f'Expected {count} arguments, got {len(result)}')
-        return result
+        made = new_tuple(cls, iterable)
+        if len(made) != size:
+            raise TypeError(f'Expected {size} arguments, got {len(made)}')
+        return made
 
     def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, field_names, self))
+        result = self._make(map(kwds.pop, fields, self))
         if kwds:
             raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
         return result
 
-    repr_format = '(' + ', '.join(f'{name}=%r' for name in field_names) + ')'
-
     def __repr__(self):
-        'Return a nicely formatted representation string'
-        return self.__class__.__name__ + repr_format % tuple(self)
+        return type(self).__name__ + layout % tuple(self)
 
     def _asdict(self):
-        'Return a new dict which maps field names to their values.'
         return dict(zip(self._fields, self))
 
     def __getnewargs__(self):
-        'Return self as a plain tuple.  Used by copy and pickle.'
         return tuple(self)
 
-    _make.__func__.__doc__ = f'Make a new {typename} object from a sequence or iterable'
-    _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
-        method.__qualname__ = f'{typename}.{method.__name__}'
+    texts = {__new__: f'Create new instance of {typename}({signature})', _make: f'Make a new {typename} object from a sequence or iterable',
+             _replace: f'Return a new {typename} object replacing specified fields with new values',
+             __repr__: 'Return a nicely formatted representation string', _asdict: 'Return a new dict which maps field names to their values.',
+             __getnewargs__: 'Return self as a plain tuple.  Used by copy and pickle.'}
+    methods = {}
+    for function, text in texts.items():
+        name = function.__name__
+        function.__doc__ = text
+        function.__qualname__ = f'{typename}.{name}'
+        methods[name] = classmethod(function) if function is _make else function
+    return methods
 
-    class_namespace = {
-        '__doc__': f'{typename}({arg_list})',
-        '__slots__': (),
-        '_fields': field_names,
-        '_field_defaults': field_defaults,
-        '__new__': __new__,
-        '_make': _make,
-        '_replace': _replace,
-        '__repr__': __repr__,
-        '_asdict': _asdict,
-        '__getnewargs__': __getnewargs__,
-        '__match_args__': field_names,
-    }
-    for index, name in enumerate(field_names):
-        class_namespace[name] = _tuplegetter(index, _sys.intern(f'Alias for field number {index}'))
-    result = type(typename, (tuple,), class_namespace)
 
-    if module is None:
-        try:
-            module = _sys._getframe(1).f_globals.get('__name__', '__main__')
-        except (AttributeError, ValueError):
-            pass
-    if module is not None:
-        result.__module__ = module
-    return result
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    """A class of tuples whose items have names as well; the names come in a list or in one text, with spaces or commas."""
+    if isinstance(field_names, str):
+        field_names = field_names.replace(',', ' ').split()
+    typename = _sys.intern(str(typename))
+    fields = [str(name) for name in field_names]
+    if rename:
+        fields = _renamed(fields)
+    _check_names(typename, fields, may_be_hidden=rename)
+
+    last = None if defaults is None else tuple(defaults)
+    if last and len(last) > len(fields):
+        raise TypeError('Got more default values than field names')
+    by_default = dict(zip(fields[len(fields) - len(last):], last)) if last else {}
+
+    fields = tuple([_sys.intern(name) for name in fields])
+    signature = ', '.join(fields) + (',' if len(fields) == 1 else '')
+    members = {'__doc__': f'{typename}({signature})', '__slots__': (), '_fields': fields, '_field_defaults': by_default}
+    members |= _methods_of_tuple(typename, fields, signature, last)
+    members['__match_args__'] = fields
+    for place, name in enumerate(fields):
+        members[name] = _tuplegetter(place, _sys.intern(f'Alias for field number {place}'))
+    cls = type(typename, (tuple,), members)
+    # Pickles look for it where it was made.
+    cls.__module__ = module if module is not None else _sys._getframe(1).f_globals.get('__name__', '__main__')
+    return cls
