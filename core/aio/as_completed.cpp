@@ -80,8 +80,10 @@ struct WaitForOne : Coroutine {
         future = removeAt(completion->done, 0);
         if (future->isNone()) {
             r.vm.raise(r.vm.exc.TimeoutError, std::initializer_list<Value>{});
+            line = 614;
             return r.fail();
         }
+        line = 615;
         Own result = resultOfAny(r.state, future);
         return result ? r.returns(std::move(result)) : r.fail();
     }

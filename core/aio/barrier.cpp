@@ -53,9 +53,19 @@ struct BarrierCoroutine : Coroutine {
     Ref<Future> waiter;
     ConditionWait wait;
 
-    bool broken(Resume& r, const char* message)
+    bool broken(Resume& r, const char* message, uint16_t raisedLine)
     {
-        return r.vm.raise(r.state.exc.BrokenBarrierError, message);
+        r.vm.raise(r.state.exc.BrokenBarrierError, message);
+        raisedAt(r.state, "locks.py", raisedLine);
+        raisedAt(r.state, "locks.py", line);
+        line = 0;
+        return false;
+    }
+    // An exception came out of the condition's wait_for().
+    void showWait(Resume& r)
+    {
+        raisedAt(r.state, "locks.py", 267);
+        raisedAt(r.state, "locks.py", 294);
     }
     // Leaves the lock; a pending exception stays.
     bool unlock(Resume& r)
@@ -113,10 +123,11 @@ struct WaitBarrier : BarrierCoroutine {
             if (status == SendStatus::Yield)
                 return status;
             if (status == SendStatus::Error)
-                return unlock(r), r.fail();
+                return showWait(r), unlock(r), r.fail();
         }
         if (barrier->state == BarrierState::Broken) {
-            broken(r, "Barrier aborted");
+            line = 489;
+            broken(r, "Barrier aborted", 518);
             return unlock(r), r.fail();
         }
         index = barrier->count++;
@@ -136,10 +147,10 @@ struct WaitBarrier : BarrierCoroutine {
             if (status == SendStatus::Yield)
                 return status;
             if (status == SendStatus::Error)
-                return exit(r);
+                return showWait(r), exit(r);
         }
         if (barrier->state == BarrierState::Broken || barrier->state == BarrierState::Resetting) {
-            broken(r, "Abort or reset of barrier");
+            broken(r, "Abort or reset of barrier", 537);
             status = SendStatus::Error;
         }
         return exit(r);

@@ -132,7 +132,7 @@ bool checkLocked(Machine& vm, Condition* condition)
 {
     const int locked = isLocked(stateOf(vm), condition);
     if (locked == 0)
-        return vm.runtimeError("cannot notify on un-acquired lock");
+        return failingAt(stateOf(vm), "locks.py", 311, vm.runtimeError("cannot notify on un-acquired lock"));
     return locked > 0;
 }
 
@@ -143,8 +143,10 @@ SendStatus ConditionWait::step(Resume& r, Coroutine* self, Condition* condition,
     switch (m_at) {
     case At::Start: {
         const int locked = isLocked(r.state, condition);
-        if (locked == 0)
+        if (locked == 0) {
             r.vm.runtimeError("cannot wait on un-acquired lock");
+            self->line = 260;
+        }
         if (locked <= 0 || !release(r.state, condition))
             return SendStatus::Error;
         m_isCancelled = false;
@@ -159,6 +161,7 @@ SendStatus ConditionWait::step(Resume& r, Coroutine* self, Condition* condition,
         return detail::suspendOn(r, self, m_waiter, line);
     }
     case At::Waiting:
+        m_line = line;
         detail::resumeFrom(r, m_waiter);
         condition->waiters.remove(m_waiter);
         if (!r.got) {
@@ -179,7 +182,7 @@ SendStatus ConditionWait::step(Resume& r, Coroutine* self, Condition* condition,
                 tellAcquired(r.state, lock);
         }
         if (r.got)
-            return finish(r);
+            return self->line = line, finish(r);
         if (!r.vm.errorIs(r.state.exc.CancelledError))
             return SendStatus::Error;
         // Cancelled once more: remembered, and the lock taken all the same.
@@ -196,7 +199,7 @@ SendStatus ConditionWait::lockAgain(Resume& r, Coroutine* self, Condition* condi
     m_at = At::Locking;
     if (Lock* lock = plainLock(r.state, condition)) {
         if (tryAcquire(r.state, lock))
-            return finish(r);
+            return self->line = m_line ? m_line : self->line, finish(r);
         m_waiter = joinLock(r.state, lock);
         if (!m_waiter)
             return SendStatus::Error;
@@ -218,6 +221,7 @@ SendStatus ConditionWait::finish(Resume& r)
     if (m_isCancelled) {
         m_error.reset();
         r.vm.raise(r.state.exc.CancelledError, std::initializer_list<Value>{});
+        raisedAt(r.state, "locks.py", 283);
         return SendStatus::Error;
     }
     if (m_error) {

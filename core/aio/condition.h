@@ -29,6 +29,7 @@ private:
 
     vm::Ref<Future> m_waiter;
     vm::Ref<vm::BaseException> m_error; // what ended the wait
+    uint16_t m_line = 0;                // of the wait
     vm::Own m_acquiring;                // of a lock that is not the library's own
     At m_at;
     bool m_isCancelled;                 // while it took the lock again

@@ -170,6 +170,8 @@ Own gather(State& state, Tuple* awaitables, bool returnsExceptions)
         }
         child = ensureFuture(state, argument, loop);
         if (!child)
+            raisedAt(state, "tasks.py", 827);
+        if (!child)
             return {};
         if (!loop) {
             loop = loopOfAny(state, child);

@@ -108,7 +108,7 @@ void leaveLock(State& state, Lock* lock, Future* waiter, bool isCancelled)
 bool releaseLock(State& state, Lock* lock)
 {
     if (!lock->isLocked)
-        return state.vm.runtimeError("Lock is not acquired.");
+        return failingAt(state, "locks.py", 140, state.vm.runtimeError("Lock is not acquired."));
     lock->isLocked = false;
     if (state.observer && lock->id)
         state.observer->released(lock->id, 0, currentTaskId(state), scriptLine(state));

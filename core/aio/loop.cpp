@@ -1,3 +1,4 @@
+#include "aio/places.h"
 #include "aio/loop.h"
 
 #include "aio/contexts.h"
@@ -463,9 +464,16 @@ Ref<TimerHandle> callAtScript(State& state, Loop* loop, Value when, Value functi
 
 // ---- running ------------------------------------------------------------------------------------------------------------------------
 
-bool checkClosed(State& state, Loop* loop)
+bool checkClosed(State& state, Loop* loop, uint16_t callersLine)
 {
-    return !loop->isClosed || state.vm.runtimeError("Event loop is closed");
+    if (!loop->isClosed)
+        return true;
+    state.vm.runtimeError("Event loop is closed");
+    if (callersLine)
+        passes(state, "base_events.py", callersLine);
+    else
+        raisedAt(state, "base_events.py", 519);
+    return false;
 }
 
 namespace {
@@ -483,8 +491,10 @@ bool checkRunning(State& state, Loop* loop)
 
 bool runForever(State& state, Loop* loop)
 {
-    if (!checkClosed(state, loop) || !checkRunning(state, loop))
+    if (!checkClosed(state, loop, 595))
         return false;
+    if (!checkRunning(state, loop))
+        return passes(state, "base_events.py", 596), false;
     const Ref<Loop> keep = Ref<Loop>::ref(loop);
     loop->tracksOrigins = loop->isDebug;
     installAsyncGenHooks(state, loop);
@@ -540,8 +550,10 @@ namespace {
 Own runUntilDone(State& state, Loop* loop, Value awaitable)
 {
     Machine& vm = state.vm;
-    if (!checkClosed(state, loop) || !checkRunning(state, loop))
+    if (!checkClosed(state, loop, 628))
         return {};
+    if (!checkRunning(state, loop))
+        return passing(state, "base_events.py", 629, {});
     const int isFutureAlready = isFutureLike(state, awaitable);
     if (isFutureAlready < 0)
         return {};
@@ -570,8 +582,8 @@ Own runUntilDone(State& state, Loop* loop, Value awaitable)
     if (isDone < 0)
         return {};
     if (!isDone)
-        return vm.runtimeError("Event loop stopped before Future completed.");
-    return kept(state, {future.get()}, resultOfAny(state, future));
+        return failingAt(state, "base_events.py", 651, vm.runtimeError("Event loop stopped before Future completed."));
+    return kept(state, {future.get()}, passing(state, "base_events.py", 653, resultOfAny(state, future)));
 }
 
 } // namespace
@@ -584,7 +596,7 @@ Own runUntilComplete(State& state, Loop* loop, Value awaitable)
 bool closeLoop(State& state, Loop* loop)
 {
     if (loop->isRunning)
-        return state.vm.runtimeError("Cannot close a running event loop");
+        return failingAt(state, "base_events.py", 672, state.vm.runtimeError("Cannot close a running event loop"));
     if (loop->isClosed)
         return true;
     const Ref<Loop> keep = Ref<Loop>::ref(loop);

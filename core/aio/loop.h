@@ -51,7 +51,7 @@ void setupPolicies(State& state);
 
 [[nodiscard]] vm::Ref<Loop> newLoop(State& state);
 [[nodiscard]] bool isLoop(const State& state, vm::Value v);
-[[nodiscard]] bool checkClosed(State& state, Loop* loop);
+[[nodiscard]] bool checkClosed(State& state, Loop* loop, uint16_t callersLine = 0); // that line of base_events.py asks
 [[nodiscard]] bool runForever(State& state, Loop* loop);
 [[nodiscard]] vm::Own runUntilComplete(State& state, Loop* loop, vm::Value future);
 [[nodiscard]] bool closeLoop(State& state, Loop* loop);

@@ -99,7 +99,7 @@ Own callSoonMethod(Machine& vm, const Value* args)
 {
     State& state = stateOf(vm);
     Context* context = nullptr;
-    if (!contextArgument(state, args[3], context) || !checkClosed(state, self(args)) || !checkThread(state, self(args))
+    if (!contextArgument(state, args[3], context) || !checkClosed(state, self(args), 761) || !checkThread(state, self(args))
         || !checkCallback(state, self(args), args[1], "call_soon"))
         return {};
     return callSoonScript(state, self(args), args[1], args[2].as<Tuple>(), context).own();
@@ -109,7 +109,7 @@ Own callSoonThreadsafeMethod(Machine& vm, const Value* args)
 {
     State& state = stateOf(vm);
     Context* context = nullptr;
-    if (!contextArgument(state, args[3], context) || !checkClosed(state, self(args))
+    if (!contextArgument(state, args[3], context) || !checkClosed(state, self(args), 806)
         || !checkCallback(state, self(args), args[1], "call_soon_threadsafe"))
         return {};
     Ref<Handle> handle = callSoonScript(state, self(args), args[1], args[2].as<Tuple>(), context);
@@ -135,7 +135,7 @@ Own callLaterMethod(Machine& vm, const Value* args)
         return {};
     const Own now = loopTime(state, self(args));
     const Own when = now ? vm.binary(Binary::Add, now, args[1]) : Own();
-    if (!when || !checkClosed(state, self(args)) || !checkThread(state, self(args)) || !checkCallback(state, self(args), args[2], "call_at"))
+    if (!when || !checkClosed(state, self(args), 727) || !checkThread(state, self(args)) || !checkCallback(state, self(args), args[2], "call_at"))
         return {};
     return callAtScript(state, self(args), when, args[2], args[3].as<Tuple>(), context).own();
 }
@@ -146,7 +146,7 @@ Own callAtMethod(Machine& vm, const Value* args)
     if (args[1].isNone())
         return vm.typeError("when cannot be None");
     Context* context = nullptr;
-    if (!contextArgument(state, args[4], context) || !checkClosed(state, self(args))
+    if (!contextArgument(state, args[4], context) || !checkClosed(state, self(args), 740)
         || !checkCallback(state, self(args), args[2], "call_at"))
         return {};
     return callAtScript(state, self(args), args[1], args[2], args[3].as<Tuple>(), context).own();
@@ -157,7 +157,7 @@ Own createTaskNow(Machine& vm, const Value* args)
     State& state = stateOf(vm);
     Loop* loop = self(args);
     Context* context = nullptr;
-    if (!checkClosed(state, loop) || !contextArgument(state, args[3], context))
+    if (!checkClosed(state, loop, 434) || !contextArgument(state, args[3], context))
         return {};
     if (!loop->taskFactory)
         return newTask(state, loop, args[1], args[2], context).own();
@@ -447,7 +447,7 @@ void setupLoopMethods(State& state)
         {"call_at(self, when, callback, *args, context=None) py", callAtMethod},
         {"run_in_executor(self, executor, func, *args) py", [](Machine& m, const Value* args) -> Own {
              State& s = stateOf(m);
-             if (!checkClosed(s, self(args)) || !checkCallback(s, self(args), args[2], "run_in_executor"))
+             if (!checkClosed(s, self(args), 816) || !checkCallback(s, self(args), args[2], "run_in_executor"))
                  return {};
              return runInExecutor(s, self(args), args[1], args[2], args[3].as<Tuple>());
          }},

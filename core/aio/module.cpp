@@ -28,7 +28,7 @@ Own createTaskFunction(Machine& vm, const Value* args)
     State& state = stateOf(vm);
     Loop* loop = runningLoop(state);
     if (!loop)
-        return kept(state, {args[0]}, {});
+        return kept(state, {args[0]}, passing(state, "tasks.py", 381, {}));
     Context* context = nullptr;
     if (!args[2].isNull() && !args[2].isNone()) {
         if (!vm.isInstance(args[2], state.types.context))
@@ -71,7 +71,10 @@ void addTaskFunctionsTo(State& state, Module* module)
     Machine& vm = state.vm;
     vm.addFunction(module, "create_task(coro, *, name=None, context=None) py", createTaskFunction);
     vm.addFunction(module, "ensure_future(coro_or_future, *, loop=None) py", [](Machine& m, const Value* args) {
-        return kept(stateOf(m), {args[0]}, ensureFuture(stateOf(m), args[0], args[1]));
+        Own future = ensureFuture(stateOf(m), args[0], args[1]);
+        if (!future)
+            raisedAt(stateOf(m), "tasks.py", 659);
+        return kept(stateOf(m), {args[0]}, std::move(future));
     });
     vm.addFunction(module, "current_task(loop=None) py", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);

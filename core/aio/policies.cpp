@@ -1,5 +1,6 @@
 // get_event_loop() and its like, and the policy behind them. The policy's loop of the running thread
 // lies in the state.
+#include "aio/places.h"
 #include "aio/library.h"
 #include "aio/threads.h"
 
@@ -31,7 +32,7 @@ Own policyLoop(State& state)
         state.isLoopSet = true;
     }
     if (state.currentLoop.isNull())
-        return state.vm.runtimeError(cat("There is no current event loop in thread '", threadName(state), "'."));
+        return failingAt(state, "events.py", 677, state.vm.runtimeError(cat("There is no current event loop in thread '", threadName(state), "'.")));
     return Own::ref(state.currentLoop);
 }
 

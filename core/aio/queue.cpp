@@ -236,7 +236,7 @@ bool putNow(State& state, Queue* queue, Value item)
     if (full < 0)
         return false;
     if (full)
-        return state.vm.raise(state.exc.QueueFull, std::initializer_list<Value>{});
+        return failingAt(state, "queues.py", 143, state.vm.raise(state.exc.QueueFull, std::initializer_list<Value>{}));
     if (queue->overridesPut) {
         if (!state.vm.callMethod(Value(queue), state.names.put, {item}))
             return false;
@@ -258,7 +258,7 @@ Own getNow(State& state, Queue* queue)
     if (empty < 0)
         return {};
     if (empty)
-        return state.vm.raise(state.exc.QueueEmpty, std::initializer_list<Value>{});
+        return failingAt(state, "queues.py", 181, state.vm.raise(state.exc.QueueEmpty, std::initializer_list<Value>{}));
     Own item = queue->overridesGet ? state.vm.callMethod(Value(queue), state.names.get) : getPlain(state, queue);
     if (!item)
         return {};
@@ -403,7 +403,7 @@ Own taskDone(Machine& vm, const Value* args)
     State& state = stateOf(vm);
     auto* queue = args[0].as<Queue>();
     if (queue->unfinished <= 0)
-        return vm.valueError("task_done() called too many times");
+        return failingAt(state, "queues.py", 201, vm.valueError("task_done() called too many times"));
     if (--queue->unfinished > 0)
         return Own::none();
     queue->isFinished = true;

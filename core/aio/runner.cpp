@@ -1,5 +1,6 @@
 // asyncio.run() and Runner: a loop with its beginning and its end. At the end everything left is cancelled and waited for, then
 // asynchronous generators and the executor are shut down, then the loop is closed.
+#include "aio/places.h"
 #include "aio/arguments.h"
 #include "aio/contexts.h"
 #include "aio/keep.h"
@@ -74,10 +75,10 @@ Own runInRunner(State& state, Runner* runner, Value coroutine, Context* contextO
     const Ref<Runner> keep = Ref<Runner>::ref(runner);
     if (!isCoroutine(state, coroutine)) {
         const Own repr = vm.repr(coroutine);
-        return repr ? Own(vm.valueError(cat("a coroutine was expected, got ", viewOf(repr)))) : Own();
+        return repr ? Own(failingAt(state, "runners.py", 89, vm.valueError(cat("a coroutine was expected, got ", viewOf(repr))))) : Own();
     }
     if (state.runningLoop)
-        return vm.runtimeError("Runner.run() cannot be called from a running event loop");
+        return failingAt(state, "runners.py", 93, vm.runtimeError("Runner.run() cannot be called from a running event loop"));
     if (!lazyInit(state, runner))
         return {};
     auto* loop = runner->loop.as<Loop>();
@@ -91,7 +92,7 @@ Own runInRunner(State& state, Runner* runner, Value coroutine, Context* contextO
         assign(state.signalHandlers[kSigInt], handler.get());
     }
     runner->interrupts = 0;
-    Own result = runUntilComplete(state, loop, task);
+    Own result = passing(state, "runners.py", 118, runUntilComplete(state, loop, task));
     const bool wasInterrupted = !result && vm.errorIs(state.exc.CancelledError) && runner->interrupts > 0;
     if (wasInterrupted && runner->mainTask) {
         uncancelTask(state, runner->mainTask);
@@ -101,6 +102,7 @@ Own runInRunner(State& state, Runner* runner, Value coroutine, Context* contextO
             if (error) {
                 assign(error->as<BaseException>()->context, cancelled.value());
                 vm.restoreError(Ref<BaseException>::ref(error->as<BaseException>()));
+                raisedAt(state, "runners.py", 123);
             }
         }
     }
@@ -185,14 +187,12 @@ bool closeRunner(State& state, Runner* runner)
 Own runMain(Machine& vm, const Value* args)
 {
     State& state = stateOf(vm);
-    if (state.runningLoop)
-        return vm.runtimeError("asyncio.run() cannot be called from a running event loop");
     const Ref<Runner> runner = vm.make<Runner>(state.types.runner);
     if (!args[1].isNull() && !args[1].isNone())
         assign(runner->debug, args[1]);
     if (!lazyInit(state, runner))
         return {};
-    Own result = runInRunner(state, runner, args[0], nullptr);
+    Own result = passing(state, "runners.py", 190, runInRunner(state, runner, args[0], nullptr));
     if (vm.isStopping())
         return {};
     Ref<BaseException> error = result ? Ref<BaseException>() : vm.takeError();
@@ -209,7 +209,12 @@ Own runMain(Machine& vm, const Value* args)
 
 Own run(Machine& vm, const Value* args)
 {
-    return kept(stateOf(vm), {args[0]}, runMain(vm, args));
+    State& state = stateOf(vm);
+    if (state.runningLoop) {
+        vm.runtimeError("asyncio.run() cannot be called from a running event loop");
+        return kept(state, {args[0]}, failingAt(state, "runners.py", 186, {}));
+    }
+    return kept(state, {args[0]}, runMain(vm, args));
 }
 
 bool initRunner(Machine& vm, Value v, const CallArgs& given)

@@ -187,7 +187,7 @@ void setupSemaphores(State& state)
     vm.addMethod(state.types.boundedSemaphore, "release(self) py", [](Machine& m, const Value* args) -> Own {
         auto* semaphore = args[0].as<Semaphore>();
         if (semaphore->value >= semaphore->bound)
-            return m.valueError("BoundedSemaphore released too many times");
+            return failingAt(stateOf(m), "locks.py", 434, m.valueError("BoundedSemaphore released too many times"));
         return release(stateOf(m), semaphore) ? Own::none() : Own();
     });
     vm.addGetSet(state.types.boundedSemaphore, "_bound_value", [](Machine& m, Value v) { return m.newInt(v.as<Semaphore>()->bound); });

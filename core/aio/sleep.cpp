@@ -22,6 +22,7 @@ struct SleepOnce : Coroutine {
         auto* self = static_cast<SleepOnce*>(base);
         if (thrown) {
             vm.restoreError(Ref<BaseException>::ref(thrown.as<BaseException>()));
+            passes(stateOf(vm), kInfo.file, self->line);
             self->drop();
             return SendStatus::Error;
         }

@@ -190,7 +190,7 @@ Own ensureFuture(State& state, Value awaitable, Value loopOrNull)
     if (!isCoroutine(state, awaitable)) {
         const bool isAwaitable = awaitable.isObject() && !vm.lookupInType(awaitable.object()->type, vm.names.await).isNull();
         if (!isAwaitable)
-            return vm.typeError("An asyncio.Future, a coroutine or an awaitable is required");
+            return failingAt(state, "tasks.py", 674, vm.typeError("An asyncio.Future, a coroutine or an awaitable is required"));
         coroutine = newCoroutine<WrapAwaitable>(state, [&](auto& c) { c.awaitable = Own::ref(awaitable); });
         isWrapped = true;
     }

@@ -150,10 +150,12 @@ struct ExitGroup : Coroutine {
         group->id = 0;
         if (group->baseError) {
             vm.raiseObject(Value(group->baseError));
+            line = 129;
             return r.fail();
         }
         if (toPropagate && !toPropagate->isNone() && group->errors->size == 0) {
             vm.raiseObject(toPropagate);
+            line = 134;
             return r.fail();
         }
         if (!type->isNone() && type.get() != Value(r.state.exc.CancelledError))
@@ -168,6 +170,7 @@ struct ExitGroup : Coroutine {
         // `raise group from None`
         raised->as<BaseException>()->suppressContext = true;
         vm.raiseObject(raised);
+        line = 145;
         return r.fail();
     }
 
@@ -204,7 +207,8 @@ Own createTaskInGroup(Machine& vm, const Value* args)
         problem = " is shutting down";
     if (problem) {
         const Own repr = vm.repr(args[0]);
-        return repr ? Own(vm.runtimeError(cat("TaskGroup ", viewOf(repr), problem))) : Own();
+        const uint16_t line = !group->isEntered ? 155 : group->isExiting && group->tasks->used == 0 ? 157 : 159;
+        return repr ? Own(failingAt(state, "taskgroups.py", line, vm.runtimeError(cat("TaskGroup ", viewOf(repr), problem)))) : Own();
     }
     Context* context = nullptr;
     if (!args[3].isNull() && !args[3].isNone()) {

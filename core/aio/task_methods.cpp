@@ -112,7 +112,7 @@ Ref<List> stackOf(Machine& vm, Task* task, Value limit)
         }
     }
     if (task->exception) {
-        for (Traceback* at = task->exception->traceback; at && most > 0; at = at->next, --most)
+        for (Traceback* at = visibleTraceback(task->exception->traceback); at && most > 0; at = visibleTraceback(at->next), --most)
             pushBack(frames, Value(at->frame));
     }
     return frames;
@@ -128,11 +128,12 @@ Own printStack(Machine& vm, const Value* args)
     const Own repr = vm.repr(args[0]);
     if (!repr)
         return {};
-    std::string text;
+    // As in CPython, what stands around the frames goes to stdout and they themselves to stderr, where no file is given.
+    std::string text, head, foot;
     if (frames->size == 0)
-        text = cat("No stack for ", viewOf(repr), "\n");
+        head = cat("No stack for ", viewOf(repr), "\n");
     else
-        text = cat(task->exception ? "Traceback" : "Stack", " for ", viewOf(repr), " (most recent call last):\n");
+        head = cat(task->exception ? "Traceback" : "Stack", " for ", viewOf(repr), " (most recent call last):\n");
     const auto addFrame = [&](const Frame* frame, uint32_t line) -> bool {
         text += cat("  File \"", frame->code->fileName, "\", line ", line, ", in ", frame->code->name, "\n");
         const Own lineText = sourceLine(state, frame->code->fileName->view(), line);
@@ -142,10 +143,10 @@ Own printStack(Machine& vm, const Value* args)
     };
     if (task->exception) {
         for (const Traceback* at = task->exception->traceback; at; at = at->next) {
-            if (at->frame && at->frame->frame && !addFrame(at->frame->frame, at->line))
+            if (at->frame && at->frame->frame && !addFrame(at->frame->frame, at->frame->frame->line()))
                 return {};
         }
-        text += describeException(state, task->exception) + "\n";
+        foot = describeException(state, task->exception) + "\n";
     } else {
         for (const Value frame : frames->view()) {
             const Frame* inner = frame.as<FrameObject>()->frame;
@@ -154,13 +155,15 @@ Own printStack(Machine& vm, const Value* args)
         }
     }
     Own file = args[2].isNull() || args[2].isNone() ? Own() : Own::ref(args[2]);
+    Own framesFile = file;
     if (!file) {
         const Own sys = vm.importModule("sys");
-        file = sys ? vm.getAttr(sys, vm.names.a_stderr) : Own();
-        if (!file)
+        file = sys ? vm.getAttr(sys, vm.intern("stdout")) : Own();
+        framesFile = file ? vm.getAttr(sys, vm.names.a_stderr) : Own();
+        if (!framesFile)
             return {};
     }
-    return vm.print(file, text) ? Own::none() : Own();
+    return vm.print(file, head) && vm.print(framesFile, text) && vm.print(file, foot) ? Own::none() : Own();
 }
 
 } // namespace

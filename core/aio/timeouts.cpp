@@ -82,12 +82,14 @@ struct EnterTimeout : Coroutine {
         State& state = r.state;
         if (timeout->state != TimeoutState::Created) {
             r.vm.runtimeError("Timeout has already been entered");
+            line = 87;
             return r.fail();
         }
         if (!runningLoop(state))
             return r.fail();
         if (!state.currentTask) {
             r.vm.runtimeError("Timeout should be used inside a task");
+            line = 90;
             return r.fail();
         }
         timeout->state = TimeoutState::Entered;
@@ -117,6 +119,7 @@ struct ExitTimeout : Coroutine {
             uncancelTask(state, task);
             if (task->cancelRequests <= timeout->cancelling && type.get() == Value(state.exc.CancelledError) && isException(error)) {
                 raiseFrom(state, r.vm.exc.TimeoutError, error->as<BaseException>());
+                line = 115;
                 return r.fail();
             }
         } else if (timeout->state == TimeoutState::Entered) {

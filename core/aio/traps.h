@@ -17,6 +17,7 @@
 #include "aio/future.h"
 #include "aio/keep.h"
 #include "aio/loop.h"
+#include "aio/places.h"
 #include "aio/state.h"
 #include "vm/gc.h"
 #include "vm/machine.h"
@@ -94,10 +95,13 @@ template<class T> struct Ops {
         Resume r{stateOf(vm), vm, sent, thrown, out, {}};
         if (self->at == 0 && thrown) {
             vm.restoreError(vm::Ref<vm::BaseException>::ref(thrown.as<vm::BaseException>()));
+            passes(r.state, self->info->file, self->line);
             self->drop();
             return vm::SendStatus::Error;
         }
         const vm::SendStatus status = self->body(r);
+        if (status == vm::SendStatus::Error)
+            passes(r.state, self->info->file, self->line);
         // Like a frame, what it owns lives as long as the traceback through it. Cancellations are too many for that, except where
         // it owns tasks, whose end the script gets to see.
         constexpr bool kOwnsTasks = requires { T::kOwnsTasks; };

@@ -51,15 +51,15 @@ struct Wait : Coroutine {
         if (isOne < 0)
             return false;
         if (isOne || isCoroutine(state, given))
-            return vm.typeError(cat("expect a list of futures, not ", vm.typeOf(given)->name));
+            return vm.typeError(cat("expect a list of futures, not ", vm.typeOf(given)->name)), line = 416, false;
         const int isAny = vm.truth(given);
         if (isAny < 0)
             return false;
         if (!isAny)
-            return vm.valueError("Set of Tasks/Futures is empty.");
+            return vm.valueError("Set of Tasks/Futures is empty."), line = 418, false;
         Until until = Until::AllCompleted;
         if (!readUntil(r, until))
-            return false;
+            return line = 420, false;
         const Ref<Set> set = vm.newSet();
         for (Iteration it(vm, given);;) {
             const Own item = it.next();
@@ -69,7 +69,7 @@ struct Wait : Coroutine {
                 break;
             }
             if (isCoroutine(state, item))
-                return vm.typeError("Passing coroutines is forbidden, use tasks explicitly.");
+                return vm.typeError("Passing coroutines is forbidden, use tasks explicitly."), line = 425, false;
             if (!setAdd(vm, set, item))
                 return false;
         }

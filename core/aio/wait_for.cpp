@@ -33,13 +33,13 @@ struct WaitFor : Coroutine {
             if (isOver < 0 || !wrap(r))
                 return r.fail();
             if (const int isDone = isDoneAny(r.state, future))
-                return isDone < 0 ? r.fail() : result(r);
+                return line = 458, isDone < 0 ? r.fail() : result(r);
             if (!cancelFutureAndWatch(r))
                 return r.fail();
             AIO_AWAIT(ending.get(), 460);
             if (!stopWatching(r))
                 return r.fail();
-            return resultOrTimeout(r);
+            return resultOrTimeout(r, 462);
         }
         if (!start(r))
             return r.fail();
@@ -53,9 +53,11 @@ struct WaitFor : Coroutine {
                 cancelled.reset();
                 if (isDone > 0 && r.state.observer && r.state.currentTask)
                     r.state.observer->cancelSwallowed(r.state.currentTask->id);
+                line = 479;
                 return leave(r, isDone < 0 ? r.fail() : result(r));
             }
         } else if (const int isDone = isDoneAny(r.state, future)) {
+            line = 489;
             return leave(r, isDone < 0 ? r.fail() : result(r));
         }
         if (!removeDoneCallbackAny(r.state, future, Callback::ReleaseWaiter, waiter.value()) || !cancelFutureAndWatch(r))
@@ -65,9 +67,10 @@ struct WaitFor : Coroutine {
             return leave(r, r.fail());
         if (cancelled) {
             r.vm.restoreError(std::move(cancelled));
+            line = 476;
             return leave(r, r.fail());
         }
-        return leave(r, resultOrTimeout(r));
+        return leave(r, resultOrTimeout(r, 500));
         AIO_END;
     }
 
@@ -119,12 +122,15 @@ struct WaitFor : Coroutine {
         return value ? r.returns(std::move(value)) : r.fail();
     }
 
-    SendStatus resultOrTimeout(Resume& r)
+    SendStatus resultOrTimeout(Resume& r, uint16_t resultLine)
     {
+        line = resultLine;
         const SendStatus status = result(r);
         if (status != SendStatus::Error || !r.vm.errorIs(r.state.exc.CancelledError))
             return status;
+        raisedAt(r.state, kInfo.file, resultLine);
         const Ref<BaseException> error = r.vm.takeError();
+        line = resultLine + 2;
         raiseFrom(r.state, r.vm.exc.TimeoutError, error);
         return r.fail();
     }
