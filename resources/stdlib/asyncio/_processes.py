@@ -3,6 +3,7 @@
 import _simloop
 from types import MethodType
 from asyncio.base_subprocess import BaseSubprocessTransport
+from asyncio._watching import ENDS_THE_PROGRAM
 
 
 WATCHER_DELAY = 0.0002      # seconds until the thread that waits for a process has woken
@@ -49,7 +50,7 @@ async def start(loop, protocol, args, shell, stdin, stdout, stderr, kwargs):
     process.when_over(over)
     try:
         await waiter
-    except (SystemExit, KeyboardInterrupt):
+    except ENDS_THE_PROGRAM:
         raise
     except BaseException:
         transport.close()

@@ -7,7 +7,7 @@ import socket
 from types import MethodType
 from asyncio import _sock_methods, trsock
 from asyncio._selector_transports import _SelectorDatagramTransport, _SelectorSocketTransport
-from asyncio._watching import add_reader, remove_reader
+from asyncio._watching import ENDS_THE_PROGRAM, WOULD_BLOCK, add_reader, remove_reader
 
 ACCEPT_RETRY_DELAY = 1
 
@@ -154,7 +154,7 @@ class BaseSelectorEventLoop:
                 if self._debug:
                     _simloop.log(0, f"{server!r} got a new connection from {address!r}: {made!r}")
                 made.setblocking(False)
-            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+            except (*WOULD_BLOCK, ConnectionAbortedError):
                 return
             except OSError as exc:
                 if exc.errno != 24:
@@ -177,7 +177,7 @@ class BaseSelectorEventLoop:
             except BaseException:
                 transport.close()
                 raise
-        except (SystemExit, KeyboardInterrupt):
+        except ENDS_THE_PROGRAM:
             raise
         except BaseException as exc:
             if self._debug:

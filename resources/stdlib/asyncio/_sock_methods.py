@@ -4,7 +4,7 @@ import _simloop
 import functools
 import socket
 from types import MethodType
-from asyncio._watching import _add, _remove, check_no_transport, descriptor_of
+from asyncio._watching import ENDS_THE_PROGRAM, WOULD_BLOCK, _add, _remove, check_no_transport, descriptor_of
 import _simnet
 
 
@@ -86,7 +86,7 @@ class BaseSelectorEventLoop:
         check_socket(self, sock)
         try:
             sent = sock.send(data)
-        except (BlockingIOError, InterruptedError):
+        except WOULD_BLOCK:
             sent = 0
         if sent == len(data):
             return
@@ -100,9 +100,9 @@ class BaseSelectorEventLoop:
             return
         try:
             position[0] += sock.send(view[position[0]:])
-        except (BlockingIOError, InterruptedError):
+        except WOULD_BLOCK:
             return
-        except (SystemExit, KeyboardInterrupt):
+        except ENDS_THE_PROGRAM:
             raise
         except BaseException as exc:
             fut.set_exception(exc)
@@ -133,9 +133,9 @@ class BaseSelectorEventLoop:
     def _sock_connect(self, fut, sock, address):
         try:
             sock.connect(address)
-        except (BlockingIOError, InterruptedError):
+        except WOULD_BLOCK:
             _watch(self, fut, sock, _simnet.OUT, _sock_connect_cb, fut, sock, address)
-        except (SystemExit, KeyboardInterrupt):
+        except ENDS_THE_PROGRAM:
             raise
         except BaseException as exc:
             fut.set_exception(exc)
@@ -152,7 +152,7 @@ class BaseSelectorEventLoop:
             _simloop.arrived(f"{place_of(address)} {'refused the connection' if code == 111 else 'did not answer' if code else 'accepted the connection'}")
             if code:
                 raise OSError(code, f"Connect call failed {address}")
-        except (SystemExit, KeyboardInterrupt):
+        except ENDS_THE_PROGRAM:
             raise
         except BaseException as exc:
             fut.set_exception(exc)
@@ -174,9 +174,9 @@ class BaseSelectorEventLoop:
         try:
             made, address = sock.accept()
             made.setblocking(False)
-        except (BlockingIOError, InterruptedError):
+        except WOULD_BLOCK:
             _watch(self, fut, sock, _simnet.IN, _sock_accept, fut, sock)
-        except (SystemExit, KeyboardInterrupt):
+        except ENDS_THE_PROGRAM:
             raise
         except BaseException as exc:
             fut.set_exception(exc)
@@ -245,7 +245,7 @@ async def _operation(loop, sock, call, args, function, verb):
     check_socket(loop, sock)
     try:
         return call(*args)
-    except (BlockingIOError, InterruptedError):
+    except WOULD_BLOCK:
         pass
     fut = loop.create_future()
     _label(loop, fut, sock, verb)
@@ -258,9 +258,9 @@ def _repeat(fut, call, args):
         return
     try:
         result = call(*args)
-    except (BlockingIOError, InterruptedError):
+    except WOULD_BLOCK:
         return
-    except (SystemExit, KeyboardInterrupt):
+    except ENDS_THE_PROGRAM:
         raise
     except BaseException as exc:
         fut.set_exception(exc)

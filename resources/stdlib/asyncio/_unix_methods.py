@@ -4,30 +4,39 @@ import os
 import socket
 
 
+def _check_given(sock):
+    if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
+        raise ValueError(f"A UNIX Domain Stream Socket was expected, got {sock!r}")
+
+
+def _refuse_both(path, sock):
+    if path is not None and sock is not None:
+        raise ValueError("path and sock can not be specified at the same time")
+
+
 async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None, ssl_handshake_timeout=None,
                                  ssl_shutdown_timeout=None):
     from asyncio._selector_loop import BaseEventLoop, _check_ssl_options, _refuse_tls
     if ssl and server_hostname is None:
         raise ValueError("you have to pass server_hostname when using ssl")
-    if not ssl and server_hostname is not None:
+    if server_hostname is not None and not ssl:
         raise ValueError("server_hostname is only meaningful with ssl")
     _check_ssl_options(not ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
     if ssl:
         _refuse_tls("a unix connection with ssl=")
-    if path is not None:
-        if sock is not None:
-            raise ValueError("path and sock can not be specified at the same time")
-        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0)
+    _refuse_both(path, sock)
+    if sock is not None:
+        _check_given(sock)
+    elif path is None:
+        raise ValueError("no path and sock were specified")
+    else:
+        sock = socket.socket(socket.AF_UNIX)
         try:
             sock.setblocking(False)
             await self.sock_connect(sock, os.fspath(path))
         except BaseException:
             sock.close()
             raise
-    elif sock is None:
-        raise ValueError("no path and sock were specified")
-    elif sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
-        raise ValueError(f"A UNIX Domain Stream Socket was expected, got {sock!r}")
     return await BaseEventLoop._create_connection_transport(self, sock, protocol_factory)
 
 
@@ -40,24 +49,13 @@ async def create_unix_server(self, protocol_factory, path=None, *, sock=None, ba
     _check_ssl_options(not ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
     if ssl:
         _refuse_tls("a unix server with ssl=")
-    if path is not None:
-        if sock is not None:
-            raise ValueError("path and sock can not be specified at the same time")
-        path = os.fspath(path)
-        sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        if socket._is_socket_file(path):
-            os.remove(path)             # a server that is gone left it behind
-        try:
-            sock.bind(path)
-        except OSError as exc:
-            sock.close()
-            if exc.errno == 98:
-                raise OSError(98, f"Address {path!r} is already in use") from None
-            raise
-    elif sock is None:
+    _refuse_both(path, sock)
+    if sock is not None:
+        _check_given(sock)
+    elif path is None:
         raise ValueError("path was not specified, and no sock specified")
-    elif sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
-        raise ValueError(f"A UNIX Domain Stream Socket was expected, got {sock!r}")
+    else:
+        sock = _bound_to(os.fspath(path))
     sock.setblocking(False)
     server = Server(self, [sock], protocol_factory, ssl, backlog)
     if start_serving:
@@ -66,33 +64,46 @@ async def create_unix_server(self, protocol_factory, path=None, *, sock=None, ba
     return server
 
 
-async def _connected(transport, protocol, waiter):
+def _bound_to(path):
+    if socket._is_socket_file(path):
+        os.remove(path)             # a server that is gone left it behind
+    sock = socket.socket(socket.AF_UNIX)
     try:
-        await waiter
+        sock.bind(path)
+    except OSError as exc:
+        sock.close()
+        if exc.errno == 98:
+            raise OSError(98, f"Address {path!r} is already in use") from None
+        raise
+    return sock
+
+
+async def _connected(loop, kind, factory, pipe):
+    """(transport, protocol), once the protocol has heard of the connection."""
+    made, connected = factory(), loop.create_future()
+    transport = kind(loop, pipe, made, connected)
+    try:
+        await connected
     except BaseException:
         transport.close()
         raise
-    return transport, protocol
+    return transport, made
 
 
 async def connect_read_pipe(self, protocol_factory, pipe):
     from asyncio._unix_pipes import _UnixReadPipeTransport
-    protocol = protocol_factory()
-    waiter = self.create_future()
-    return await _connected(_UnixReadPipeTransport(self, pipe, protocol, waiter), protocol, waiter)
+    return await _connected(self, _UnixReadPipeTransport, protocol_factory, pipe)
 
 
 async def connect_write_pipe(self, protocol_factory, pipe):
     from asyncio._unix_pipes import _UnixWritePipeTransport
-    protocol = protocol_factory()
-    waiter = self.create_future()
-    return await _connected(_UnixWritePipeTransport(self, pipe, protocol, waiter), protocol, waiter)
+    return await _connected(self, _UnixWritePipeTransport, protocol_factory, pipe)
 
 
 async def subprocess_shell(self, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, universal_newlines=False, shell=True, bufsize=0,
                            encoding=None, errors=None, text=None, **kwargs):
     from asyncio._processes import check_options, start
-    if not isinstance(cmd, (bytes, str)):
+    if not isinstance(cmd, bytes | str):
         raise ValueError("cmd must be a string")
     check_options(universal_newlines, shell, True, bufsize, text, encoding, errors)
     return await start(self, protocol_factory(), cmd, True, stdin, stdout, stderr, kwargs)

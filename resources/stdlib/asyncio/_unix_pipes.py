@@ -5,7 +5,7 @@ import _simnet
 from types import MethodType
 from asyncio import transports
 from asyncio._selector_transports import LOST_WRITES_TO_LOG
-from asyncio._watching import add_reader, add_writer, remove_reader, remove_writer, set_result_unless_cancelled
+from asyncio._watching import ENDS_THE_PROGRAM, WOULD_BLOCK, add_reader, add_writer, remove_reader, remove_writer, set_result_unless_cancelled
 
 
 def _end_of(pipe):
@@ -14,21 +14,34 @@ def _end_of(pipe):
 
 
 class _PipeTransport:
+    """What both directions share. A pipe that is no pipe is not closed by its transport: `_pipe` is set late."""
+
+    _pipe = None
+    _closing = False
+
+    def _take(self, loop, pipe, protocol, refusal):
+        self._loop, self._protocol = loop, protocol
+        self._extra |= {"pipe": pipe, "pipe_name": "the pipe"}
+        self._fileno = pipe.fileno()
+        self._end = _end_of(pipe)
+        if self._end is None or self._end.kind not in ("pipe", "stream"):
+            raise ValueError(refusal)
+        self._pipe = pipe
+
+    def _transfer(self, of_pipe, of_socket, data):
+        return getattr(self._end, of_pipe if self._end.kind == "pipe" else of_socket)(data)
+
     def _describe(self, event, more=""):
-        info = [self.__class__.__name__]
+        shown = [type(self).__name__]
+        if self._closing and self._pipe is not None:
+            shown.append("closing")
         if self._pipe is None:
-            info.append("closed")
-        elif self._closing:
-            info.append("closing")
-        info.append(f"fd={self._fileno}")
-        if self._pipe is not None:
-            key = _simnet.poller_of(self._loop).key(self._fileno)
-            info.append("polling" if key is not None and key[1] & event else "idle")
-            if more:
-                info.append(more)
+            shown += ["closed", f"fd={self._fileno}", "closed"]
         else:
-            info.append("closed")
-        return "<{}>".format(" ".join(info))
+            key = _simnet.poller_of(self._loop).key(self._fileno)
+            is_watched = key is not None and key[1] & event
+            shown += filter(None, [f"fd={self._fileno}", "polling" if is_watched else "idle", more])
+        return f"<{' '.join(shown)}>"
 
     def set_protocol(self, protocol):
         self._protocol = protocol
@@ -48,35 +61,32 @@ class _PipeTransport:
     def _report(self, exc, message):
         self._loop.call_exception_handler({"message": message, "exception": exc, "transport": self, "protocol": self._protocol})
 
+    def _stop(self, exc):
+        """Nothing is read any more, and the protocol hears of it soon."""
+        remove_reader(self._loop, self._fileno)
+        self._loop.call_soon(self._call_connection_lost, exc)
+
     def _lose_connection(self, exc):
+        protocol, pipe = self._protocol, self._pipe
         try:
-            self._protocol.connection_lost(exc)
+            protocol.connection_lost(exc)
         finally:
-            self._pipe.close()
+            pipe.close()
             self._pipe = self._protocol = self._loop = None
 
 
 class _UnixReadPipeTransport(_PipeTransport, transports.ReadTransport):
     max_size = 256 * 1024
+    _paused = False
 
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
         super().__init__(extra)
-        self._extra["pipe"] = pipe
-        self._extra["pipe_name"] = "the pipe"
-        self._loop = loop
-        self._pipe = None
-        self._fileno = pipe.fileno()
-        self._end = _end_of(pipe)
-        if self._end is None or self._end.kind not in ("pipe", "stream"):
-            raise ValueError("Pipe transport is for pipes/sockets only.")
-        self._pipe = pipe
-        self._protocol = protocol
-        self._closing = False
-        self._paused = False
-        loop.call_soon(protocol.connection_made, self)
-        loop.call_soon(self._add_reader, self._fileno, self._read_ready)
+        self._take(loop, pipe, protocol, "Pipe transport is for pipes/sockets only.")
+        later = loop.call_soon
+        later(protocol.connection_made, self)
+        later(self._add_reader, self._fileno, self._read_ready)
         if waiter is not None:
-            loop.call_soon(set_result_unless_cancelled, waiter, None)
+            later(set_result_unless_cancelled, waiter, None)
 
     def __repr__(self):
         return self._describe(_simnet.IN)
@@ -86,24 +96,24 @@ class _UnixReadPipeTransport(_PipeTransport, transports.ReadTransport):
             add_reader(self._loop, fd, callback)
 
     def is_reading(self):
-        return not self._paused and not self._closing
+        return not (self._closing or self._paused)
 
     def _read_ready(self):
         try:
-            data = (self._end.read if self._end.kind == "pipe" else self._end.recv)(self.max_size)
-        except (BlockingIOError, InterruptedError):
+            data = self._transfer("read", "recv", self.max_size)
+        except WOULD_BLOCK:
             return
         except OSError as exc:
             self._report(exc, "Fatal read error on pipe transport")
             self._close(exc)
             return
-        if data:
+        if not data:
+            self._closing = True
+            remove_reader(self._loop, self._fileno)
+            for told in ((self._protocol.eof_received,), (self._call_connection_lost, None)):
+                self._loop.call_soon(*told)
+        else:
             self._protocol.data_received(data)
-            return
-        self._closing = True
-        remove_reader(self._loop, self._fileno)
-        self._loop.call_soon(self._protocol.eof_received)
-        self._loop.call_soon(self._call_connection_lost, None)
 
     def pause_reading(self):
         if self.is_reading():
@@ -121,8 +131,7 @@ class _UnixReadPipeTransport(_PipeTransport, transports.ReadTransport):
 
     def _close(self, exc):
         self._closing = True
-        remove_reader(self._loop, self._fileno)
-        self._loop.call_soon(self._call_connection_lost, exc)
+        self._stop(exc)
 
     def _call_connection_lost(self, exc):
         self._lose_connection(exc)
@@ -134,28 +143,21 @@ class BaseSelectorEventLoop:
 
 
 class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, transports.WriteTransport):
+    _conn_lost = 0
+
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
         super().__init__(extra, loop)
-        self._extra["pipe"] = pipe
-        self._extra["pipe_name"] = "the pipe"
-        self._pipe = None
-        self._fileno = pipe.fileno()
-        self._end = _end_of(pipe)
-        if self._end is None or self._end.kind not in ("pipe", "stream"):
-            raise ValueError("Pipe transport is only for pipes, sockets and character devices")
-        self._pipe = pipe
-        self._protocol = protocol
         self._buffer = bytearray()
-        self._conn_lost = 0
-        self._closing = False
-        loop.call_soon(protocol.connection_made, self)
-        if self._fileno > 2:
-            loop.call_soon(MethodType(BaseSelectorEventLoop._add_reader, loop), self._fileno, self._read_ready)
+        self._take(loop, pipe, protocol, "Pipe transport is only for pipes, sockets and character devices")
+        later = loop.call_soon
+        later(protocol.connection_made, self)
+        if self._fileno > 2:        # the end that reads tells so when it is gone
+            later(MethodType(BaseSelectorEventLoop._add_reader, loop), self._fileno, self._read_ready)
         if waiter is not None:
-            loop.call_soon(set_result_unless_cancelled, waiter, None)
+            later(set_result_unless_cancelled, waiter, None)
 
     def __repr__(self):
-        return self._describe(_simnet.OUT, f"bufsize={self.get_write_buffer_size()}")
+        return self._describe(_simnet.OUT, f"bufsize={len(self._buffer)}")
 
     def get_write_buffer_size(self):
         return len(self._buffer)
@@ -165,29 +167,33 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
         self._close(BrokenPipeError() if self._buffer else None)
 
     def _send(self, data):
-        return (self._end.write if self._end.kind == "pipe" else self._end.send)(data)
+        """How many bytes it took; None where it failed, which ends the transport."""
+        try:
+            return self._transfer("write", "send", data)
+        except WOULD_BLOCK:
+            return 0
+        except ENDS_THE_PROGRAM:
+            raise
+        except BaseException as exc:
+            self._conn_lost += 1
+            if self._buffer:
+                self._buffer.clear()
+                remove_writer(self._loop, self._fileno)
+            self._fatal_error(exc, "Fatal write error on pipe transport")
+            return None
 
     def write(self, data):
-        assert isinstance(data, (bytes, bytearray, memoryview)), repr(data)
+        assert isinstance(data, bytes | bytearray | memoryview), repr(data)
         if not data:
             return
-        if self._conn_lost or self._closing:
+        if self._closing or self._conn_lost:
             if self._conn_lost >= LOST_WRITES_TO_LOG:
                 _simloop.log(2, "pipe closed by peer or os.write(pipe, data) raised exception.")
             self._conn_lost += 1
             return
         if not self._buffer:
-            try:
-                sent = self._send(data)
-            except (BlockingIOError, InterruptedError):
-                sent = 0
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._conn_lost += 1
-                self._fatal_error(exc, "Fatal write error on pipe transport")
-                return
-            if sent == len(data):
+            sent = self._send(data)
+            if sent is None or sent == len(data):
                 return
             data = data[sent:]
             add_writer(self._loop, self._fileno, self._write_ready)
@@ -195,40 +201,28 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
         self._maybe_pause_protocol()
 
     def _write_ready(self):
-        try:
-            sent = self._send(self._buffer)
-        except (BlockingIOError, InterruptedError):
-            return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._buffer.clear()
-            self._conn_lost += 1
-            remove_writer(self._loop, self._fileno)
-            self._fatal_error(exc, "Fatal write error on pipe transport")
+        sent = self._send(self._buffer)
+        if not sent:
             return
         del self._buffer[:sent]
-        if self._buffer:
-            return
-        remove_writer(self._loop, self._fileno)
-        self._maybe_resume_protocol()
-        if self._closing:
-            remove_reader(self._loop, self._fileno)
-            self._call_connection_lost(None)
+        if not self._buffer:
+            remove_writer(self._loop, self._fileno)
+            self._maybe_resume_protocol()
+            if self._closing:
+                remove_reader(self._loop, self._fileno)
+                self._call_connection_lost(None)
 
     def can_write_eof(self):
         return True
 
     def write_eof(self):
-        if self._closing:
-            return
-        self._closing = True
-        if not self._buffer:
-            remove_reader(self._loop, self._fileno)
-            self._loop.call_soon(self._call_connection_lost, None)
+        if not self._closing:
+            self._closing = True
+            if not self._buffer:
+                self._stop(None)
 
     def close(self):
-        if self._pipe is not None and not self._closing:
+        if not (self._pipe is None or self._closing):
             self.write_eof()
 
     def abort(self):
@@ -242,10 +236,9 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin, tran
     def _close(self, exc=None):
         self._closing = True
         if self._buffer:
+            self._buffer.clear()
             remove_writer(self._loop, self._fileno)
-        self._buffer.clear()
-        remove_reader(self._loop, self._fileno)
-        self._loop.call_soon(self._call_connection_lost, exc)
+        self._stop(exc)
 
     def _call_connection_lost(self, exc):
         self._lose_connection(exc)

@@ -3,6 +3,10 @@
 import _simloop
 import _simnet
 
+# What a call on a descriptor raises that has nothing to take or give now; what no transport keeps to itself.
+WOULD_BLOCK = (BlockingIOError, InterruptedError)
+ENDS_THE_PROGRAM = (SystemExit, KeyboardInterrupt)
+
 
 def descriptor_of(fileobj):
     """The number of what has a fileno()."""

@@ -5,51 +5,54 @@ import subprocess
 from asyncio import protocols, transports
 
 
+_PIPE_NAMES = ("stdin", "stdout", "stderr")
+
+
 class BaseSubprocessTransport(transports.SubprocessTransport):
+    """Starts a process, connects its pipes with the loop, and tells the protocol what happens to it.
+
+    Calls of the protocol wait in `_pending_calls` until all pipes are connected. The connection is lost when the process has ended
+    and every pipe is closed."""
+
+    _proc = _pid = _returncode = None
+    _closed = _finished = False
+
     def __init__(self, loop, protocol, args, shell, stdin, stdout, stderr, waiter=None, extra=None, **kwargs):
-        self._closed = False
         super().__init__(extra)
-        self._protocol = protocol
-        self._loop = loop
-        self._proc = None
-        self._pid = None
-        self._returncode = None
-        self._exit_waiters = []
-        self._pending_calls = []
-        self._pipes = {}
-        self._finished = False
-        for number, given in enumerate((stdin, stdout, stderr)):
-            if given == subprocess.PIPE:
-                self._pipes[number] = None
+        self._loop, self._protocol = loop, protocol
+        self._exit_waiters, self._pending_calls = [], []
+        self._pipes = {number: None for number, given in enumerate((stdin, stdout, stderr)) if given == subprocess.PIPE}
+        self._program = args if isinstance(args, (bytes, str)) else args[0]
         try:
-            self._proc = subprocess.Popen(args, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr, **kwargs)
+            process = subprocess.Popen(args, shell=shell, stdin=stdin, stdout=stdout, stderr=stderr, **kwargs)
         except BaseException:
             self.close()
             raise
-        self._pid = self._proc.pid
-        self._extra["subprocess"] = self._proc
-        self._program = args if isinstance(args, (bytes, str)) else args[0]
-        if loop.get_debug():
-            _simloop.log(0, f"process {self._program!r} created: pid {self._pid}")
+        self._proc = self._extra["subprocess"] = process
+        self._pid = process.pid
+        self._log(0, lambda: f"process {self._program!r} created: pid {self._pid}")
         loop.create_task(self._connect_pipes(waiter))
 
+    def _log(self, level, text):
+        if self._loop.get_debug():
+            _simloop.log(level, text())
+
     def __repr__(self):
-        info = [self.__class__.__name__]
+        shown = [type(self).__name__]
         if self._closed:
-            info.append("closed")
-        if self._pid is not None:
-            info.append(f"pid={self._pid}")
-        if self._returncode is not None:
-            info.append(f"returncode={self._returncode}")
-        elif self._pid is not None:
-            info.append("running")
+            shown.append("closed")
+        if self._pid is None:
+            state = "not started"
         else:
-            info.append("not started")
-        names = {0: "stdin", 1: "stdout", 2: "stderr"}
-        if self._pipes.get(1) is not None and self._pipes[1] is self._pipes.get(2):
-            names = {0: "stdin", 1: "stdout=stderr"}
-        info.extend(f"{name}={self._pipes[number].pipe}" for number, name in names.items() if self._pipes.get(number) is not None)
-        return "<{}>".format(" ".join(info))
+            shown.append(f"pid={self._pid}")
+            state = "running"
+        shown.append(state if self._returncode is None else f"returncode={self._returncode}")
+        connected = {name: pipe for name, pipe in zip(_PIPE_NAMES, map(self._pipes.get, range(3))) if pipe is not None}
+        if "stdout" in connected and connected.get("stderr") is connected["stdout"]:
+            connected["stdout=stderr"] = connected.pop("stdout")
+            del connected["stderr"]
+        shown += [f"{name}={protocol.pipe}" for name, protocol in connected.items()]
+        return f"<{' '.join(shown)}>"
 
     def set_protocol(self, protocol):
         self._protocol = protocol
@@ -61,19 +64,19 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         return self._closed
 
     def close(self):
-        if self._closed:
-            return
-        self._closed = True
-        for protocol in self._pipes.values():
-            if protocol is not None:
-                protocol.pipe.close()
-        if self._proc is not None and self._returncode is None and self._proc.poll() is None:
-            if self._loop.get_debug():
-                _simloop.log(2, f"Close running child process: kill {self!r}")
-            try:
-                self._proc.kill()
-            except ProcessLookupError:
-                pass
+        if not self._closed:
+            self._closed = True
+            for connected in filter(None, self._pipes.values()):
+                connected.pipe.close()
+            if self._is_running():
+                self._log(2, lambda: f"Close running child process: kill {self!r}")
+                try:
+                    self._proc.kill()
+                except ProcessLookupError:
+                    pass
+
+    def _is_running(self):
+        return self._proc is not None and self._returncode is None and self._proc.poll() is None
 
     def __del__(self):
         if not self._closed:
@@ -88,112 +91,122 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         return self._returncode
 
     def get_pipe_transport(self, fd):
-        return self._pipes[fd].pipe if fd in self._pipes else None
+        if fd not in self._pipes:
+            return None
+        connected = self._pipes[fd]
+        return connected.pipe
 
-    def _check_proc(self):
+    def _process(self):
         if self._proc is None:
             raise ProcessLookupError()
+        return self._proc
 
     def send_signal(self, signal):
-        self._check_proc()
-        self._proc.send_signal(signal)
+        self._process().send_signal(signal)
 
     def terminate(self):
-        self._check_proc()
-        self._proc.terminate()
+        self._process().terminate()
 
     def kill(self):
-        self._check_proc()
-        self._proc.kill()
+        self._process().kill()
 
     async def _connect_pipes(self, waiter):
-        loop, process = self._loop, self._proc
+        failure = None
         try:
+            process = self._proc
             for number, file in enumerate((process.stdin, process.stdout, process.stderr)):
-                if file is None:
-                    continue
-                if number == 0:
-                    made = await loop.connect_write_pipe(lambda: WriteSubprocessPipeProto(self, 0), file)
-                else:
-                    made = await loop.connect_read_pipe(lambda: ReadSubprocessPipeProto(self, number), file)
-                made[0]._extra["pipe_name"] = f"{'stdin' if number == 0 else 'stdout' if number == 1 else 'stderr'} of {self._program} (pid {self._pid})"
-                self._pipes[number] = made[1]
-            loop.call_soon(self._protocol.connection_made, self)
-            pending, self._pending_calls = self._pending_calls, None
-            for callback, data in pending:
-                loop.call_soon(callback, *data)
-        except (SystemExit, KeyboardInterrupt):
-            raise
+                if file is not None:
+                    await self._connect(number, file)
+            later = self._loop.call_soon
+            later(self._protocol.connection_made, self)
+            held, self._pending_calls = self._pending_calls, None
+            for callback, data in held:
+                later(callback, *data)
         except BaseException as exc:
-            if waiter is not None and not waiter.cancelled():
-                waiter.set_exception(exc)
+            if isinstance(exc, (SystemExit, KeyboardInterrupt)):
+                raise
+            failure = exc
+        if waiter is None or waiter.cancelled():
+            return
+        if failure is None:
+            waiter.set_result(None)
         else:
-            if waiter is not None and not waiter.cancelled():
-                waiter.set_result(None)
+            waiter.set_exception(failure)
+
+    async def _connect(self, number, file):
+        if number == 0:
+            connect, kind = self._loop.connect_write_pipe, WriteSubprocessPipeProto
+        else:
+            connect, kind = self._loop.connect_read_pipe, ReadSubprocessPipeProto
+        pipe, self._pipes[number] = await connect(lambda: kind(self, number), file)
+        pipe._extra["pipe_name"] = f"{_PIPE_NAMES[number]} of {self._program} (pid {self._pid})"
 
     def _call(self, cb, *data):
-        if self._pending_calls is not None:
-            self._pending_calls.append((cb, data))
-        else:
+        if self._pending_calls is None:
             self._loop.call_soon(cb, *data)
+        else:
+            self._pending_calls.append((cb, data))
+
+    def _pipe_data_received(self, fd, data):
+        self._call(self._protocol.pipe_data_received, fd, data)
 
     def _pipe_connection_lost(self, fd, exc):
         self._call(self._protocol.pipe_connection_lost, fd, exc)
         self._try_finish()
 
-    def _pipe_data_received(self, fd, data):
-        self._call(self._protocol.pipe_data_received, fd, data)
-
     def _process_exited(self, returncode):
-        if self._loop is None:
+        if self._loop is None:          # it is all over
             return
-        if self._loop.get_debug():
-            _simloop.log(1, f"{self!r} exited with return code {returncode!r}")
-        self._returncode = returncode
-        self._proc.returncode = returncode
+        self._log(1, lambda: f"{self!r} exited with return code {returncode!r}")
+        self._returncode = self._proc.returncode = returncode
         _simloop.arrived(f"{self._program} (pid {self._pid}) ended with {returncode}")
         self._call(self._protocol.process_exited)
         self._try_finish()
 
     async def _wait(self):
-        if self._returncode is not None:
-            return self._returncode
-        waiter = _simloop.label(self._loop.create_future(), f"the end of {self._program} (pid {self._pid})")
-        self._exit_waiters.append(waiter)
-        return await waiter
+        if self._returncode is None:
+            ended = _simloop.label(self._loop.create_future(), f"the end of {self._program} (pid {self._pid})")
+            self._exit_waiters.append(ended)
+            return await ended
+        return self._returncode
 
     def _try_finish(self):
-        if self._returncode is not None and all(protocol is not None and protocol.disconnected for protocol in self._pipes.values()):
-            self._finished = True
-            self._call(self._call_connection_lost, None)
+        if self._returncode is None:
+            return
+        for protocol in self._pipes.values():
+            if protocol is None or not protocol.disconnected:
+                return
+        self._finished = True
+        self._call(self._call_connection_lost, None)
 
     def _call_connection_lost(self, exc):
         try:
             self._protocol.connection_lost(exc)
         finally:
-            for waiter in self._exit_waiters:
-                if not waiter.cancelled():
-                    waiter.set_result(self._returncode)
-            self._exit_waiters = self._loop = self._proc = self._protocol = None
+            waiting, self._exit_waiters = self._exit_waiters, None
+            for each in waiting:
+                if not each.cancelled():
+                    each.set_result(self._returncode)
+            self._loop = self._proc = self._protocol = None
 
 
 class WriteSubprocessPipeProto(protocols.BaseProtocol):
+    """One pipe of a process; what happens to it is told to the process's transport."""
+
     def __init__(self, proc, fd):
-        self.proc = proc
-        self.fd = fd
-        self.pipe = None
-        self.disconnected = False
+        self.proc, self.fd = proc, fd
+        self.pipe, self.disconnected = None, False
+
+    def __repr__(self):
+        return f"<{type(self).__name__} fd={self.fd} pipe={self.pipe!r}>"
 
     def connection_made(self, transport):
         self.pipe = transport
 
-    def __repr__(self):
-        return f"<{self.__class__.__name__} fd={self.fd} pipe={self.pipe!r}>"
-
     def connection_lost(self, exc):
+        process, self.proc = self.proc, None
         self.disconnected = True
-        self.proc._pipe_connection_lost(self.fd, exc)
-        self.proc = None
+        process._pipe_connection_lost(self.fd, exc)
 
     def pause_writing(self):
         self.proc._protocol.pause_writing()

@@ -11,41 +11,44 @@ __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connect
 _DEFAULT_LIMIT = 2 ** 16
 
 
-async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+def _running_loop():
     from asyncio import get_running_loop
-    loop = get_running_loop()
-    reader = StreamReader(limit=limit, loop=loop)
-    protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
-    return reader, StreamWriter(transport, protocol, reader, loop)
+    return get_running_loop()
+
+
+def _client_side(limit):
+    """What one connection needs on this side. The reader comes too: its protocol alone does not keep it."""
+    loop = _running_loop()
+    reader = StreamReader(limit, loop)
+    return loop, reader, StreamReaderProtocol(reader, None, loop)
+
+
+def _server_side(limit, connected_cb):
+    """The loop, and what it makes for each client that comes."""
+    loop = _running_loop()
+    return loop, lambda: StreamReaderProtocol(StreamReader(limit, loop), connected_cb, loop)
+
+
+async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    loop, reader, protocol = _client_side(limit)
+    made = await loop.create_connection(lambda: protocol, host, port, **kwds)
+    return reader, StreamWriter(made[0], protocol, reader, loop)
 
 
 async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    from asyncio import get_running_loop
-    loop = get_running_loop()
-    reader = StreamReader(limit=limit, loop=loop)
-    protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await loop.create_unix_connection(lambda: protocol, path, **kwds)
-    return reader, StreamWriter(transport, protocol, reader, loop)
-
-
-def _factory_of(client_connected_cb, limit, loop):
-    def factory():
-        reader = StreamReader(limit=limit, loop=loop)
-        return StreamReaderProtocol(reader, client_connected_cb, loop=loop)
-    return factory
+    loop, reader, protocol = _client_side(limit)
+    made = await loop.create_unix_connection(lambda: protocol, path, **kwds)
+    return reader, StreamWriter(made[0], protocol, reader, loop)
 
 
 async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    from asyncio import get_running_loop
-    loop = get_running_loop()
-    return await loop.create_server(_factory_of(client_connected_cb, limit, loop), host, port, **kwds)
+    loop, protocol_for_client = _server_side(limit, client_connected_cb)
+    return await loop.create_server(protocol_for_client, host, port, **kwds)
 
 
 async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    from asyncio import get_running_loop
-    loop = get_running_loop()
-    return await loop.create_unix_server(_factory_of(client_connected_cb, limit, loop), path, **kwds)
+    loop, protocol_for_client = _server_side(limit, client_connected_cb)
+    return await loop.create_unix_server(protocol_for_client, path, **kwds)
 
 
 def _loop_or_current(loop):
@@ -67,56 +70,60 @@ def _name_of_peer(transport):
     return transport.get_extra_info("pipe_name") or "the other side"
 
 
+def _settle(future, exc=None):
+    """A future that nobody has finished yet ends: well, or with the exception."""
+    if future.done():
+        return
+    if exc is not None:
+        future.set_exception(exc)
+    else:
+        future.set_result(None)
+
+
 class FlowControlMixin(protocols.Protocol):
     """drain(): whoever writes waits while the transport's buffer is too full."""
 
     def __init__(self, loop=None):
         self._loop = _loop_or_current(loop)
-        self._paused = False
         self._drain_waiters = collections.deque()
-        self._connection_lost = False
+        self._paused = self._connection_lost = False
+
+    def _now_paused(self, is_paused, text):
+        assert self._paused is not is_paused
+        self._paused = is_paused
+        if self._loop.get_debug():
+            _simloop.log(0, f"{self!r} {text} writing")
 
     def pause_writing(self):
-        assert not self._paused
-        self._paused = True
-        if self._loop.get_debug():
-            _simloop.log(0, f"{self!r} pauses writing")
+        self._now_paused(True, "pauses")
 
     def resume_writing(self):
-        assert self._paused
-        self._paused = False
-        if self._loop.get_debug():
-            _simloop.log(0, f"{self!r} resumes writing")
-        if self._drain_waiters:
-            _simloop.arrived(f"{_name_of_peer(getattr(self, '_transport', None))} has read enough")
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+        self._now_paused(False, "resumes")
+        waiters = self._drain_waiters
+        if waiters:
+            _simloop.arrived(f"{self._other_side()} has read enough")
+            for each in waiters:
+                _settle(each)
 
     def connection_lost(self, exc):
         self._connection_lost = True
-        if not self._paused:
-            return
-        for waiter in self._drain_waiters:
-            if waiter.done():
-                continue
-            if exc is None:
-                waiter.set_result(None)
-            else:
-                waiter.set_exception(exc)
+        if self._paused:
+            for each in self._drain_waiters:
+                _settle(each, exc)
+
+    def _other_side(self):
+        return _name_of_peer(getattr(self, "_transport", None))
 
     async def _drain_helper(self):
         if self._connection_lost:
             raise ConnectionResetError("Connection lost")
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        _simloop.label(waiter, f"{_name_of_peer(getattr(self, '_transport', None))} to read what was sent (drain)")
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
+        if self._paused:
+            until_read = _simloop.label(self._loop.create_future(), f"{self._other_side()} to read what was sent (drain)")
+            self._drain_waiters.append(until_read)
+            try:
+                await until_read
+            finally:
+                self._drain_waiters.remove(until_read)
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -126,76 +133,68 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
     """Feeds a reader with what a transport receives."""
 
     _source_traceback = None
+    _stream_reader_wr = _stream_writer = _task = _transport = None
+    _reject_connection = _over_ssl = False
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
-        super().__init__(loop=loop)
-        self._stream_reader_wr = None if stream_reader is None else weakref.ref(stream_reader)
-        if client_connected_cb is not None:
-            self._strong_reader = stream_reader     # until there is a connection
-        self._reject_connection = False
-        self._stream_writer = None
-        self._task = None
-        self._transport = None
+        FlowControlMixin.__init__(self, loop)
         self._client_connected_cb = client_connected_cb
-        self._over_ssl = False
+        if stream_reader is not None:
+            self._stream_reader_wr = weakref.ref(stream_reader)
+            if client_connected_cb is not None:
+                self._strong_reader = stream_reader     # until there is a connection
         self._closed = self._loop.create_future()
 
     @property
     def _stream_reader(self):
-        return None if self._stream_reader_wr is None else self._stream_reader_wr()
+        known = self._stream_reader_wr
+        return known() if known is not None else None
 
     def _replace_writer(self, writer):
-        self._stream_writer = writer
-        self._transport = writer.transport
+        self._stream_writer, self._transport = writer, writer.transport
 
     def connection_made(self, transport):
         self._transport = transport
+        self._over_ssl = transport.get_extra_info("sslcontext") is not None
         reader = self._stream_reader
         if reader is not None:
             reader.set_transport(transport)
-        self._over_ssl = transport.get_extra_info("sslcontext") is not None
         if self._client_connected_cb is None:
             return
+
+        def callback(task):
+            failure = task.exception()
+            if failure is not None:
+                self._loop.call_exception_handler({"message": "Unhandled exception in client_connected_cb", "exception": failure,
+                                                   "transport": transport})
+                transport.close()
+
         from asyncio import iscoroutine
         self._stream_writer = StreamWriter(transport, self, reader, self._loop)
         made = self._client_connected_cb(reader, self._stream_writer)
         if iscoroutine(made):
-            def callback(task):
-                exc = task.exception()
-                if exc is not None:
-                    self._loop.call_exception_handler({"message": "Unhandled exception in client_connected_cb", "exception": exc, "transport": transport})
-                    transport.close()
-
             self._task = self._loop.create_task(made)
             self._task.add_done_callback(callback)
         self._strong_reader = None
 
     def connection_lost(self, exc):
         reader = self._stream_reader
-        closed = self._closed
-        if exc is None:
-            if reader is not None:
-                reader.feed_eof()
-            if not closed.done():
-                closed.set_result(None)
-        else:
-            if reader is not None:
-                reader.set_exception(exc)
-            if not closed.done():
-                closed.set_exception(exc)
-        super().connection_lost(exc)
+        if reader is not None and exc is None:
+            reader.feed_eof()
+        elif reader is not None:
+            reader.set_exception(exc)
+        _settle(self._closed, exc)
+        FlowControlMixin.connection_lost(self, exc)
         self._stream_reader_wr = self._stream_writer = self._task = self._transport = None
 
     def data_received(self, data):
-        reader = self._stream_reader
-        if reader is not None:
+        if (reader := self._stream_reader) is not None:
             reader.feed_data(data)
 
     def eof_received(self):
-        reader = self._stream_reader
-        if reader is not None:
+        if (reader := self._stream_reader) is not None:
             reader.feed_eof()
-        return not self._over_ssl
+        return not self._over_ssl           # what is written may still go out
 
     def _get_close_waiter(self, stream):
         return self._closed
@@ -211,16 +210,15 @@ class StreamWriter:
 
     def __init__(self, transport, protocol, reader, loop):
         assert reader is None or isinstance(reader, StreamReader)
-        self._transport = transport
-        self._protocol = protocol
-        self._reader = reader
-        self._loop = loop
-        self._complete_fut = loop.create_future()
-        self._complete_fut.set_result(None)
+        self._transport, self._protocol, self._reader, self._loop = transport, protocol, reader, loop
+        done = self._complete_fut = loop.create_future()
+        done.set_result(None)
 
     def __repr__(self):
-        reader = "" if self._reader is None else f" reader={self._reader!r}"
-        return f"<{self.__class__.__name__} transport={self._transport!r}{reader}>"
+        parts = [f"transport={self._transport!r}"]
+        if self._reader is not None:
+            parts.append(f"reader={self._reader!r}")
+        return f"<{type(self).__name__} {' '.join(parts)}>"
 
     @property
     def transport(self):
@@ -245,19 +243,18 @@ class StreamWriter:
         return self._transport.is_closing()
 
     async def wait_closed(self):
-        waiter = self._protocol._get_close_waiter(self)
-        if hasattr(waiter, "set_result") and not waiter.done():
-            _simloop.label(waiter, f"the connection to {_name_of_peer(self._transport)} to be closed")
-        await waiter
+        closed = self._protocol._get_close_waiter(self)
+        if hasattr(closed, "set_result") and not closed.done():
+            _simloop.label(closed, f"the connection to {_name_of_peer(self._transport)} to be closed")
+        await closed
 
     def get_extra_info(self, name, default=None):
         return self._transport.get_extra_info(name, default)
 
     async def drain(self):
-        if self._reader is not None:
-            exc = self._reader.exception()
-            if exc is not None:
-                raise exc
+        failure = None if self._reader is None else self._reader.exception()
+        if failure is not None:
+            raise failure
         if self._transport.is_closing():
             # so that connection_lost() is called meanwhile, and somebody who writes for ever hears of it
             from asyncio import sleep
@@ -265,11 +262,11 @@ class StreamWriter:
         await self._protocol._drain_helper()
 
     async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None):
-        protocol = self._protocol
-        is_server = protocol._client_connected_cb is not None
         await self.drain()
-        self._transport = await self._loop.start_tls(self._transport, protocol, sslcontext, server_side=is_server, server_hostname=server_hostname,
-                                                     ssl_handshake_timeout=ssl_handshake_timeout)
+        protocol = self._protocol
+        options = {"server_side": protocol._client_connected_cb is not None, "server_hostname": server_hostname,
+                   "ssl_handshake_timeout": ssl_handshake_timeout}
+        self._transport = await self._loop.start_tls(self._transport, protocol, sslcontext, **options)
         protocol._replace_writer(self)
 
     def __del__(self):
@@ -292,29 +289,19 @@ class StreamReader:
     def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
         if limit <= 0:
             raise ValueError("Limit cannot be <= 0")
-        self._limit = limit
         self._loop = _loop_or_current(loop)
+        self._limit = limit
         self._buffer = bytearray()
-        self._eof = False
-        self._waiter = None
-        self._exception = None
-        self._transport = None
-        self._paused = False
+        self._eof = self._paused = False
+        self._waiter = self._exception = self._transport = None
 
     def __repr__(self):
-        info = ["StreamReader"]
-        if self._buffer:
-            info.append(f"{len(self._buffer)} bytes")
-        if self._eof:
-            info.append("eof")
-        if self._limit != _DEFAULT_LIMIT:
-            info.append(f"limit={self._limit}")
+        told = {f"{len(self._buffer)} bytes": self._buffer, "eof": self._eof, f"limit={self._limit}": self._limit != _DEFAULT_LIMIT}
         for name in ("waiter", "exception", "transport"):
-            if getattr(self, "_" + name):
-                info.append(f"{name}={getattr(self, '_' + name)!r}")
-        if self._paused:
-            info.append("paused")
-        return "<{}>".format(" ".join(info))
+            value = getattr(self, f"_{name}")
+            told[f"{name}={value!r}"] = value
+        told["paused"] = self._paused
+        return f"<{' '.join(['StreamReader', *(text for text, holds in told.items() if holds)])}>"
 
     def exception(self):
         return self._exception
@@ -330,14 +317,14 @@ class StreamReader:
 
     def set_exception(self, exc):
         self._exception = exc
-        waiter = self._take_waiter(f"{type(exc).__name__}")
-        if waiter is not None:
-            waiter.set_exception(exc)
+        who = self._take_waiter(type(exc).__name__)
+        if who is not None:
+            who.set_exception(exc)
 
     def _wakeup_waiter(self, came="data"):
-        waiter = self._take_waiter(came)
-        if waiter is not None:
-            waiter.set_result(None)
+        who = self._take_waiter(came)
+        if who is not None:
+            who.set_result(None)
 
     def set_transport(self, transport):
         assert self._transport is None, "Transport already set"
@@ -345,39 +332,41 @@ class StreamReader:
 
     def _maybe_resume_transport(self):
         if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
+            self._resume()
+
+    def _resume(self):
+        self._paused = False
+        self._transport.resume_reading()
+
+    def at_eof(self):
+        return self._eof and not self._buffer
 
     def feed_eof(self):
         self._eof = True
         self._wakeup_waiter("the end")
 
-    def at_eof(self):
-        return self._eof and not self._buffer
-
     def feed_data(self, data):
         assert not self._eof, "feed_data after feed_eof"
-        if not data:
-            return
-        self._buffer.extend(data)
-        self._wakeup_waiter(f"{len(data)} bytes")
-        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
-            try:
-                self._transport.pause_reading()
-            except NotImplementedError:
-                self._transport = None      # it can not be paused: nothing to be done but to keep what comes
-            else:
-                self._paused = True
+        if data:
+            self._buffer.extend(data)
+            self._wakeup_waiter(f"{len(data)} bytes")
+            if len(self._buffer) > 2 * self._limit and not self._paused and self._transport is not None:
+                self._pause()
+
+    def _pause(self):
+        try:
+            self._transport.pause_reading()
+            self._paused = True
+        except NotImplementedError:
+            self._transport = None      # it can not be paused: nothing to be done but to keep what comes
 
     async def _wait_for_data(self, func_name):
         if self._waiter is not None:
             raise RuntimeError(f"{func_name}() called while another coroutine is already waiting for incoming data")
         assert not self._eof, "_wait_for_data after EOF"
-        if self._paused:
-            self._paused = False
-            self._transport.resume_reading()
-        self._waiter = self._loop.create_future()
-        _simloop.label(self._waiter, f"data from {_name_of_peer(self._transport)}")
+        if self._paused:        # else what it waits for never comes
+            self._resume()
+        self._waiter = _simloop.label(self._loop.create_future(), f"data from {_name_of_peer(self._transport)}")
         try:
             await self._waiter
         finally:
@@ -389,81 +378,73 @@ class StreamReader:
         self._maybe_resume_transport()
         return data
 
+    def _raise_if_failed(self):
+        if self._exception is not None:
+            raise self._exception
+
+    def _ended_early(self, expected):
+        """The error of an end that came too soon; it takes what there was."""
+        from asyncio import IncompleteReadError
+        partial = bytes(self._buffer)
+        self._buffer.clear()
+        return IncompleteReadError(partial, expected)
+
     async def readline(self):
         from asyncio import IncompleteReadError, LimitOverrunError
         try:
-            return await self.readuntil(b"\n")
-        except IncompleteReadError as error:
-            return error.partial
-        except LimitOverrunError as error:
-            if self._buffer.startswith(b"\n", error.consumed):
-                del self._buffer[:error.consumed + 1]
-            else:
-                self._buffer.clear()
+            line = await self.readuntil(b"\n")
+        except IncompleteReadError as end:
+            line = end.partial
+        except LimitOverrunError as overrun:
+            # What is too long is thrown away: the line, or all there is of it.
+            is_found = self._buffer.startswith(b"\n", overrun.consumed)
+            del self._buffer[:overrun.consumed + 1 if is_found else len(self._buffer)]
             self._maybe_resume_transport()
-            raise ValueError(error.args[0])
+            raise ValueError(overrun.args[0])
+        return line
 
     async def readuntil(self, separator=b"\n"):
-        from asyncio import IncompleteReadError, LimitOverrunError
-        size = len(separator)
-        if size == 0:
+        from asyncio import LimitOverrunError
+        if not separator:
             raise ValueError("Separator should be at least one-byte string")
-        if self._exception is not None:
-            raise self._exception
-        seen = 0                # what was searched in vain, but for the beginning of a separator
-        while True:
-            have = len(self._buffer)
-            if have - seen >= size:
-                found = self._buffer.find(separator, seen)
-                if found != -1:
-                    break
-                seen = have + 1 - size
-                if seen > self._limit:
-                    raise LimitOverrunError("Separator is not found, and chunk exceed the limit", seen)
+        self._raise_if_failed()
+        searched = 0            # in vain, but for the beginning of a separator
+        while (found := self._buffer.find(separator, searched)) < 0:
+            searched = max(searched, len(self._buffer) + 1 - len(separator))
+            if searched > self._limit:
+                raise LimitOverrunError("Separator is not found, and chunk exceed the limit", searched)
             if self._eof:
-                rest = bytes(self._buffer)
-                self._buffer.clear()
-                raise IncompleteReadError(rest, None)
+                raise self._ended_early(None)
             await self._wait_for_data("readuntil")
         if found > self._limit:
             raise LimitOverrunError("Separator is found, but chunk is longer than limit", found)
-        return self._taken(found + size)
+        return self._taken(found + len(separator))
 
     async def read(self, n=-1):
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
+        self._raise_if_failed()
         if n < 0:
-            blocks = []
-            while block := await self.read(self._limit):
-                blocks.append(block)
-            return b"".join(blocks)
-        if not self._buffer and not self._eof:
+            parts = []
+            while part := await self.read(self._limit):
+                parts.append(part)
+            return b"".join(parts)
+        if n and not (self._buffer or self._eof):
             await self._wait_for_data("read")
-        return self._taken(n)
+        return self._taken(n) if n else b""
 
     async def readexactly(self, n):
-        from asyncio import IncompleteReadError
         if n < 0:
             raise ValueError("readexactly size can not be less than zero")
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
-        while len(self._buffer) < n:
+        self._raise_if_failed()
+        while n > len(self._buffer):
             if self._eof:
-                rest = bytes(self._buffer)
-                self._buffer.clear()
-                raise IncompleteReadError(rest, n)
+                raise self._ended_early(n)
             await self._wait_for_data("readexactly")
-        return self._taken(n)
+        return self._taken(n) if n else b""
 
     def __aiter__(self):
         return self
 
     async def __anext__(self):
-        line = await self.readline()
-        if line == b"":
-            raise StopAsyncIteration
-        return line
+        if line := await self.readline():
+            return line
+        raise StopAsyncIteration

@@ -13,82 +13,86 @@ DEVNULL = subprocess.DEVNULL
 class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessProtocol):
     """Connects a process's pipes with a writer and readers."""
 
+    stdin = stdout = stderr = _transport = None
+    _process_exited = False
+
     def __init__(self, limit, loop):
-        super().__init__(loop=loop)
-        self._limit = limit
-        self.stdin = self.stdout = self.stderr = None
-        self._transport = None
-        self._process_exited = False
-        self._pipe_fds = []
+        super().__init__(loop)
+        self._limit, self._pipe_fds = limit, []
         self._stdin_closed = self._loop.create_future()
 
     def __repr__(self):
-        streams_ = "".join(f" {name}={getattr(self, name)!r}" for name in ("stdin", "stdout", "stderr") if getattr(self, name) is not None)
-        return f"<{self.__class__.__name__}{streams_}>"
+        ends = {"stdin": self.stdin, "stdout": self.stdout, "stderr": self.stderr}
+        shown = [type(self).__name__, *(f"{name}={end!r}" for name, end in ends.items() if end is not None)]
+        return f"<{' '.join(shown)}>"
 
     def connection_made(self, transport):
         self._transport = transport
-        for number, name in ((1, "stdout"), (2, "stderr")):
-            pipe = transport.get_pipe_transport(number)
+        into, *outs = map(transport.get_pipe_transport, range(3))
+        for number, pipe in enumerate(outs, 1):
             if pipe is not None:
-                reader = streams.StreamReader(limit=self._limit, loop=self._loop)
+                reader = streams.StreamReader(self._limit, self._loop)
                 reader.set_transport(pipe)
-                setattr(self, name, reader)
+                setattr(self, _OUTPUTS[number], reader)
                 self._pipe_fds.append(number)
-        pipe = transport.get_pipe_transport(0)
-        if pipe is not None:
-            self.stdin = streams.StreamWriter(pipe, protocol=self, reader=None, loop=self._loop)
+        if into is not None:
+            self.stdin = streams.StreamWriter(into, self, None, self._loop)
+
+    def _reader_of(self, fd):
+        return getattr(self, _OUTPUTS[fd]) if fd in _OUTPUTS else None
 
     def pipe_data_received(self, fd, data):
-        reader = {1: self.stdout, 2: self.stderr}.get(fd)
+        reader = self._reader_of(fd)
         if reader is not None:
             reader.feed_data(data)
 
     def pipe_connection_lost(self, fd, exc):
         if fd == 0:
-            if self.stdin is not None:
-                self.stdin.close()
-            self.connection_lost(exc)
-            if exc is None:
-                self._stdin_closed.set_result(None)
-            else:
-                self._stdin_closed.set_exception(exc)
-                self._stdin_closed._log_traceback = False      # nobody has to wait for it
+            self._input_lost(exc)
             return
-        reader = {1: self.stdout, 2: self.stderr}.get(fd)
+        reader = self._reader_of(fd)
         if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
+            reader.feed_eof() if exc is None else reader.set_exception(exc)
         if fd in self._pipe_fds:
             self._pipe_fds.remove(fd)
-        self._maybe_close_transport()
+        self._close_when_over()
+
+    def _input_lost(self, exc):
+        if self.stdin is not None:
+            self.stdin.close()
+        self.connection_lost(exc)
+        closed = self._stdin_closed
+        if exc is not None:
+            closed.set_exception(exc)
+            closed._log_traceback = False       # nobody has to wait for it
+        else:
+            closed.set_result(None)
 
     def process_exited(self):
         self._process_exited = True
-        self._maybe_close_transport()
+        self._close_when_over()
 
-    def _maybe_close_transport(self):
-        if not self._pipe_fds and self._process_exited:
-            self._transport.close()
-            self._transport = None
+    def _close_when_over(self):
+        if self._process_exited and not self._pipe_fds:
+            transport, self._transport = self._transport, None
+            transport.close()
 
     def _get_close_waiter(self, stream):
-        if stream is self.stdin:
-            return self._stdin_closed
+        return self._stdin_closed if stream is self.stdin else None
+
+
+_OUTPUTS = {1: "stdout", 2: "stderr"}
 
 
 class Process:
     def __init__(self, transport, protocol, loop):
-        self._transport = transport
-        self._protocol = protocol
-        self._loop = loop
-        self.stdin, self.stdout, self.stderr = protocol.stdin, protocol.stdout, protocol.stderr
+        self._transport, self._protocol, self._loop = transport, protocol, loop
+        for name in ("stdin", "stdout", "stderr"):
+            setattr(self, name, getattr(protocol, name))
         self.pid = transport.get_pid()
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} {self.pid}>"
+        return f"<{type(self).__name__} {self.pid}>"
 
     @property
     def returncode(self):
@@ -106,45 +110,48 @@ class Process:
     def kill(self):
         self._transport.kill()
 
-    async def _feed_stdin(self, input):
-        try:
-            self.stdin.write(input)
-            await self.stdin.drain()
-        except (BrokenPipeError, ConnectionResetError):
-            pass                # it did not want to hear all of it
-        self.stdin.close()
-
     async def _noop(self):
         return None
 
+    async def _feed_stdin(self, input):
+        into = self.stdin
+        try:
+            into.write(input)
+            await into.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            pass                # it did not want to hear all of it
+        into.close()
+
     async def _read_stream(self, fd):
-        transport = self._transport.get_pipe_transport(fd)
-        output = await (self.stdout if fd == 1 else self.stderr).read()
-        transport.close()
-        return output
+        pipe = self._transport.get_pipe_transport(fd)
+        everything = await getattr(self, _OUTPUTS[fd]).read()
+        pipe.close()
+        return everything
 
     async def communicate(self, input=None):
         from asyncio import gather
-        feeding = self._noop() if input is None else self._feed_stdin(input)
-        reading = [self._noop() if stream is None else self._read_stream(number) for number, stream in ((1, self.stdout), (2, self.stderr))]
-        _, stdout, stderr = await gather(feeding, *reading)
+        jobs = [self._noop() if input is None else self._feed_stdin(input)]
+        for fd, name in _OUTPUTS.items():
+            jobs.append(self._noop() if getattr(self, name) is None else self._read_stream(fd))
+        _, out, err = await gather(*jobs)
         await self.wait()
-        return stdout, stderr
+        return out, err
 
 
-def _protocol_factory(limit, loop):
-    return lambda: SubprocessStreamProtocol(limit=limit, loop=loop)
+def _begin(limit):
+    """The running loop, and what makes a protocol for a process."""
+    from asyncio import get_running_loop
+    loop = get_running_loop()
+    return loop, lambda: SubprocessStreamProtocol(limit, loop)
 
 
 async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT, **kwds):
-    from asyncio import get_running_loop
-    loop = get_running_loop()
-    transport, protocol = await loop.subprocess_shell(_protocol_factory(limit, loop), cmd, stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
-    return Process(transport, protocol, loop)
+    loop, protocol_of = _begin(limit)
+    ends = await loop.subprocess_shell(protocol_of, cmd, stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
+    return Process(*ends, loop)
 
 
 async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None, limit=streams._DEFAULT_LIMIT, **kwds):
-    from asyncio import get_running_loop
-    loop = get_running_loop()
-    transport, protocol = await loop.subprocess_exec(_protocol_factory(limit, loop), program, *args, stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
-    return Process(transport, protocol, loop)
+    loop, protocol_of = _begin(limit)
+    ends = await loop.subprocess_exec(protocol_of, program, *args, stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
+    return Process(*ends, loop)

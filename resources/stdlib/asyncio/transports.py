@@ -9,10 +9,11 @@ class BaseTransport:
     __slots__ = ("_extra",)
 
     def __init__(self, extra=None):
-        self._extra = {} if extra is None else extra
+        self._extra = extra if extra is not None else {}
 
     def get_extra_info(self, name, default=None):
-        return self._extra.get(name, default)
+        known = self._extra
+        return known[name] if name in known else default
 
     def is_closing(self):
         raise NotImplementedError
@@ -110,42 +111,41 @@ class _FlowControlMixin(Transport):
     __slots__ = ("_loop", "_protocol_paused", "_high_water", "_low_water")
 
     def __init__(self, extra=None, loop=None):
-        super().__init__(extra)
-        self._loop = loop
-        self._protocol_paused = False
+        BaseTransport.__init__(self, extra)
+        self._loop, self._protocol_paused = loop, False
         self._set_write_buffer_limits()
 
-    def _tell_protocol(self, method):
+    def _now_paused(self, is_paused):
+        self._protocol_paused = is_paused
+        tell = self._protocol.pause_writing if is_paused else self._protocol.resume_writing
         try:
-            method()
-        except (SystemExit, KeyboardInterrupt):
-            raise
+            tell()
         except BaseException as exc:
-            self._loop.call_exception_handler({"message": f"protocol.{method.__name__}() failed", "exception": exc, "transport": self,
+            if isinstance(exc, (SystemExit, KeyboardInterrupt)):
+                raise
+            self._loop.call_exception_handler({"message": f"protocol.{tell.__name__}() failed", "exception": exc, "transport": self,
                                                "protocol": self._protocol})
 
     def _maybe_pause_protocol(self):
-        if not self._protocol_paused and self.get_write_buffer_size() > self._high_water:
-            self._protocol_paused = True
-            self._tell_protocol(self._protocol.pause_writing)
+        if self.get_write_buffer_size() > self._high_water and not self._protocol_paused:
+            self._now_paused(True)
 
     def _maybe_resume_protocol(self):
-        if self._protocol_paused and self.get_write_buffer_size() <= self._low_water:
-            self._protocol_paused = False
-            self._tell_protocol(self._protocol.resume_writing)
+        if self._protocol_paused and not self.get_write_buffer_size() > self._low_water:
+            self._now_paused(False)
 
     def get_write_buffer_limits(self):
         return self._low_water, self._high_water
 
     def _set_write_buffer_limits(self, high=None, low=None):
         if high is None:
-            high = 64 * 1024 if low is None else 4 * low
+            high = 65536 if low is None else 4 * low
         if low is None:
             low = high // 4
-        if not high >= low >= 0:
+        if high < low or low < 0:
             raise ValueError(f"high ({high!r}) must be >= low ({low!r}) must be >= 0")
-        self._high_water, self._low_water = high, low
+        self._low_water, self._high_water = low, high
 
     def set_write_buffer_limits(self, high=None, low=None):
-        self._set_write_buffer_limits(high=high, low=low)
+        self._set_write_buffer_limits(high, low)
         self._maybe_pause_protocol()

@@ -1,6 +1,19 @@
 """The socket of a transport, to look at."""
 
 
+def _asked(name):
+    return property(lambda self: getattr(self._sock, name))
+
+
+def _handed_on(name):
+    """A method that is the socket's own."""
+
+    def method(self, *args, **kwargs):
+        return getattr(self._sock, name)(*args, **kwargs)
+    method.__name__, method.__qualname__ = name, f"TransportSocket.{name}"
+    return method
+
+
 class TransportSocket:
     """A socket that its transport drives: it can be asked and configured, not used."""
 
@@ -9,55 +22,25 @@ class TransportSocket:
     def __init__(self, sock):
         self._sock = sock
 
-    @property
-    def family(self):
-        return self._sock.family
-
-    @property
-    def type(self):
-        return self._sock.type
-
-    @property
-    def proto(self):
-        return self._sock.proto
+    family, type, proto = map(_asked, ("family", "type", "proto"))
+    fileno, dup, get_inheritable, getpeername, getsockname = map(_handed_on, ("fileno", "dup", "get_inheritable", "getpeername", "getsockname"))
+    getsockopt, setsockopt, shutdown = map(_handed_on, ("getsockopt", "setsockopt", "shutdown"))
 
     def __repr__(self):
-        text = f"<asyncio.TransportSocket fd={self.fileno()}, family={self.family!s}, type={self.type!s}, proto={self.proto}"
-        if self.fileno() != -1:
-            for name, ask in (("laddr", self._sock.getsockname), ("raddr", self._sock.getpeername)):
-                try:
-                    if address := ask():
-                        text += f", {name}={address}"
-                except OSError:
-                    pass
-        return text + ">"
+        shown = [f"fd={self.fileno()}", f"family={self.family!s}", f"type={self.type!s}", f"proto={self.proto}"]
+        for name, ask in (("laddr", self.getsockname), ("raddr", self.getpeername)) if self.fileno() != -1 else ():
+            try:
+                address = ask()
+            except OSError:
+                continue
+            if address:
+                shown.append(f"{name}={address}")
+        return f"<asyncio.TransportSocket {', '.join(shown)}>"
 
     def __getstate__(self):
         raise TypeError("Cannot serialize asyncio.TransportSocket object")
 
-    def fileno(self):
-        return self._sock.fileno()
-
-    def dup(self):
-        return self._sock.dup()
-
-    def get_inheritable(self):
-        return self._sock.get_inheritable()
-
-    def shutdown(self, how):
-        self._sock.shutdown(how)
-
-    def getsockopt(self, *args, **kwargs):
-        return self._sock.getsockopt(*args, **kwargs)
-
-    def setsockopt(self, *args, **kwargs):
-        self._sock.setsockopt(*args, **kwargs)
-
-    def getpeername(self):
-        return self._sock.getpeername()
-
-    def getsockname(self):
-        return self._sock.getsockname()
+    # It never blocks, and that cannot be changed.
 
     def gettimeout(self):
         return 0
