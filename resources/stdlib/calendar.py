@@ -3,7 +3,7 @@ import datetime as _datetime
 from itertools import repeat as _repeat
 
 __all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap', 'leapdays', 'weekday', 'monthrange', 'monthcalendar',
-           'prmonth', 'month', 'prcal', 'calendar', 'timegm', 'month_name', 'month_abbr', 'day_name', 'day_abbr', 'Calendar', 'TextCalendar', 'HTMLCalendar',
+           'prmonth', 'month', 'prcal', 'calendar', 'timegm', 'month_name', 'month_abbr', 'day_name', 'day_abbr', 'Calendar', 'TextCalendar', 'HTMLCalendar', 'LocaleTextCalendar', 'LocaleHTMLCalendar',
            'FRIDAY', 'MONDAY', 'SATURDAY', 'SUNDAY', 'THURSDAY', 'TUESDAY', 'WEDNESDAY']
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 January, February = 1, 2
@@ -27,9 +27,18 @@ class IllegalWeekdayError(ValueError):
         return 'bad weekday number %r; must be 0 (Monday) to 6 (Sunday)' % self.weekday
 
 
-class _Names(tuple):
-    def __repr__(self):
-        return object.__repr__(self)
+class _Names:
+    """The names of months or days in the language of the run, which is English."""
+
+    def __init__(self, names):
+        self._names = tuple(names)
+
+    def __getitem__(self, i):
+        found = self._names[i]
+        return list(found) if isinstance(i, slice) else found
+
+    def __len__(self):
+        return len(self._names)
 
 
 month_name = _Names(('', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'))
@@ -65,9 +74,16 @@ def monthrange(year, month):
 
 
 class Calendar:
+    _month_names, _day_names = property(lambda self: month_name), property(lambda self: (day_name, day_abbr))
 
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
+
+    def getfirstweekday(self):
+        return self._first % 7
+
+    def setfirstweekday(self, firstweekday):
+        self._first = firstweekday
 
     firstweekday = property(lambda self: self._first % 7, lambda self, value: setattr(self, '_first', value))
 
@@ -145,13 +161,14 @@ class TextCalendar(Calendar):
         return ' '.join(self.formatday(d, wd, width) for d, wd in theweek)
 
     def formatweekday(self, day, width):
-        return (day_name if width >= 9 else day_abbr)[day][:width].center(width)
+        return self._day_names[width < 9][day][:width].center(width)
 
     def formatweekheader(self, width):
         return ' '.join(self.formatweekday(i, width) for i in self.iterweekdays())
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        return (f'{month_name[themonth]} {theyear!r}' if withyear else month_name[themonth]).center(width)
+        name = self._month_names[themonth]
+        return (f'{name} {theyear!r}' if withyear else name).center(width)
 
     def prmonth(self, theyear, themonth, w=0, l=0):
         print(self.formatmonth(theyear, themonth, w, l), end='')
@@ -184,22 +201,73 @@ class TextCalendar(Calendar):
 
 class HTMLCalendar(Calendar):
     cssclasses = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-    cssclass_month_head = cssclass_month = 'month'
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday, cssclass_month_head, cssclass_month, cssclass_year_head, cssclass_year = 'noday', 'month', 'month', 'year', 'year'
 
     def formatday(self, day, weekday):
-        return '<td class="noday">&nbsp;</td>' if day == 0 else f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+        return f'<td class="{self.cssclass_noday}">&nbsp;</td>' if day == 0 else f'<td class="{self.cssclasses[weekday]}">{day}</td>'
 
     def formatweek(self, theweek):
         return '<tr>' + ''.join(self.formatday(d, wd) for d, wd in theweek) + '</tr>'
 
+    def formatweekday(self, day):
+        return f'<th class="{self.cssclasses_weekday_head[day]}">{self._day_names[1][day]}</th>'
+
     def formatweekheader(self):
-        return '<tr>' + ''.join(f'<th class="{self.cssclasses[i]}">{day_abbr[i]}</th>' for i in self.iterweekdays()) + '</tr>'
+        return '<tr>' + ''.join(self.formatweekday(i) for i in self.iterweekdays()) + '</tr>'
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        name = self._month_names[themonth]
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{f"{name} {theyear}" if withyear else name}</th></tr>'
 
     def formatmonth(self, theyear, themonth, withyear=True):
-        title = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
-        rows = ['<table border="0" cellpadding="0" cellspacing="0" class="month">', f'<tr><th colspan="7" class="month">{title}</th></tr>',
+        rows = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_month}">', self.formatmonthname(theyear, themonth, withyear),
                 self.formatweekheader(), *(self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)), '</table>', '']
         return '\n'.join(rows)
+
+    def formatyear(self, theyear, width=3):
+        width = max(width, 1)
+        head = f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>'
+        parts = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_year}">\n', head]
+        for first in range(January, January + 12, width):
+            cells = [f'<td>{self.formatmonth(theyear, month, withyear=False)}</td>' for month in range(first, min(first + width, 13))]
+            parts += ['<tr>', *cells, '</tr>']
+        return ''.join(parts) + '</table>'
+
+    def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
+        import sys
+        encoding = sys.getdefaultencoding() if encoding is None else encoding
+        style = '' if css is None else f'<link rel="stylesheet" type="text/css" href="{css}" />\n'
+        page = (f'<?xml version="1.0" encoding="{encoding}"?>\n'
+                '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n'
+                f'<html>\n<head>\n<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />\n{style}<title>Calendar for {theyear}</title>\n'
+                f'</head>\n<body>\n{self.formatyear(theyear, width)}</body>\n</html>\n')
+        return page.encode(encoding, 'xmlcharrefreplace')
+
+
+class different_locale:
+    """Names in another language: there is only one here."""
+
+    def __init__(self, locale):
+        self.locale = locale
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        pass
+
+
+class LocaleTextCalendar(TextCalendar):
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = locale
+
+
+class LocaleHTMLCalendar(HTMLCalendar):
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = locale
 
 
 c = TextCalendar()
@@ -210,6 +278,17 @@ def setfirstweekday(firstweekday):
     if not MONDAY <= firstweekday <= SUNDAY:
         raise IllegalWeekdayError(firstweekday)
     c.firstweekday = firstweekday
+
+
+_spacing, _colwidth = 6, 20
+
+
+def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
+    return (' ' * spacing).join(text.center(colwidth) for text in cols)
+
+
+def format(cols, colwidth=_colwidth, spacing=_spacing):
+    print(formatstring(cols, colwidth, spacing))
 
 
 monthcalendar, prweek, week, weekheader = c.monthdayscalendar, c.prweek, c.formatweek, c.formatweekheader

@@ -96,9 +96,11 @@ class HTMLParser:
                 step = self._until(at, '>', 2, self.handle_decl if is_doctype else self.handle_comment)
             elif _tag_name.match(data, at + 1):
                 step = self._start_tag(at)
-            else:
+            elif at + 1 < len(data) or is_end:
                 step = at + 1
                 self.handle_data('<')
+            else:
+                break
             if step < 0:
                 if not is_end:
                     break
