@@ -3,7 +3,7 @@ import abc
 from _io import BytesIO, StringIO, UnsupportedOperation, _BufferedIOBase, _IOBase, _RawIOBase, _TextIOBase
 
 __all__ = ['open', 'open_code', 'IOBase', 'RawIOBase', 'FileIO', 'BytesIO', 'StringIO', 'BufferedIOBase', 'BufferedReader', 'BufferedWriter',
-           'BufferedRandom', 'TextIOBase', 'TextIOWrapper', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'DEFAULT_BUFFER_SIZE']
+           'BufferedRandom', 'BufferedRWPair', 'IncrementalNewlineDecoder', 'TextIOBase', 'TextIOWrapper', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'DEFAULT_BUFFER_SIZE']
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
@@ -26,40 +26,54 @@ class TextIOBase(_TextIOBase, IOBase):
     __doc__ = _TextIOBase.__doc__
 
 
-class _File(BufferedIOBase):
+class FileIO(RawIOBase):
     """A file's bytes, shared by all that have it open."""
 
-    def __init__(self, name, mode, full, data, can_read, can_write, appends):
-        self.name = name
-        self.mode = mode
-        self._full = full
-        self._data = data
-        self._can_read = can_read
-        self._can_write = can_write
-        self._appends = appends
-        self._at = len(data) if appends else 0
+    def __init__(self, file, mode='r', closefd=True, opener=None):
+        letters = set(mode) - {'b'}
+        if set(mode) - set('xrwab+') or len(mode) != len(set(mode)):
+            raise ValueError(f'invalid mode: {mode}')
+        if len(letters & set('xrwa')) != 1:
+            raise ValueError('Must have exactly one of create/read/write/append mode and at most one plus')
+        import _files
+        if isinstance(file, int):
+            raise OSError(9, 'Bad file descriptor')
+        kind = (letters & set('xrwa')).pop()
+        self._full, self._data = _files.contents(file, kind)
+        self.name, self.closefd = file, closefd
+        self._can_read, self._can_write, self._appends = kind == 'r' or '+' in letters, kind != 'r' or '+' in letters, kind == 'a'
+        self.mode = ('rb+' if kind == 'r' or kind == 'w' else kind + 'b+') if '+' in letters else kind + 'b'
+        self._at = len(self._data) if self._appends else 0
 
-    def _check(self, doing):
+    def _check(self):
         if self.closed:
-            raise ValueError(f'{doing} closed file')
+            raise ValueError('I/O operation on closed file')
 
     def __repr__(self):
-        return f'<_io.{type(self).__name__} name={self.name!r}>'
+        return '<_io.FileIO [closed]>' if self.closed else f'<_io.FileIO name={self.name!r} mode={self.mode!r} closefd={self.closefd}>'
 
     def readable(self):
+        self._check()
         return self._can_read
 
     def writable(self):
+        self._check()
         return self._can_write
 
     def seekable(self):
+        self._check()
         return True
 
     def fileno(self):
+        self._check()
         return 3
 
+    def isatty(self):
+        self._check()
+        return False
+
     def read(self, size=-1):
-        self._check('read of')
+        self._check()
         if not self._can_read:
             raise UnsupportedOperation('read')
         end = len(self._data) if size is None or size < 0 else min(len(self._data), self._at + size)
@@ -67,14 +81,17 @@ class _File(BufferedIOBase):
         self._at = max(self._at, end)
         return part
 
-    read1 = read
-    readall = read
+    def readall(self):
+        return self.read()
 
-    def peek(self, size=0):
-        return bytes(self._data[self._at:])
+    def readinto(self, buffer):
+        view = memoryview(buffer).cast('B')
+        part = self.read(len(view))
+        view[:len(part)] = part
+        return len(part)
 
     def readline(self, size=-1):
-        self._check('read of')
+        self._check()
         if not self._can_read:
             raise UnsupportedOperation('read')
         end = self._data.find(b'\n', self._at) + 1 or len(self._data)
@@ -83,7 +100,7 @@ class _File(BufferedIOBase):
         return self.read(end - self._at)
 
     def write(self, b):
-        self._check('write to')
+        self._check()
         if not self._can_write:
             raise UnsupportedOperation('write')
         if isinstance(b, str):
@@ -100,7 +117,7 @@ class _File(BufferedIOBase):
         return len(b)
 
     def seek(self, offset, whence=0):
-        self._check('seek of')
+        self._check()
         at = offset + (0 if whence == 0 else self._at if whence == 1 else len(self._data))
         if at < 0:
             raise OSError(22, 'Invalid argument')
@@ -108,10 +125,13 @@ class _File(BufferedIOBase):
         return at
 
     def tell(self):
-        self._check('tell of')
+        self._check()
         return self._at
 
     def truncate(self, size=None):
+        self._check()
+        if not self._can_write:
+            raise UnsupportedOperation('truncate')
         size = self._at if size is None else size
         if size < len(self._data):
             del self._data[size:]
@@ -119,25 +139,353 @@ class _File(BufferedIOBase):
             self._data.extend(bytes(size - len(self._data)))
         return size
 
+
+class _Buffered(BufferedIOBase):
+    """A stream over a raw one. Files of the simulated system need no buffer: what is asked of this is asked of them."""
+
+    def _start(self, raw, buffer_size):
+        if not isinstance(buffer_size, int):
+            raise TypeError(f"'{type(buffer_size).__name__}' object cannot be interpreted as an integer")
+        if buffer_size <= 0:
+            raise ValueError('buffer size must be strictly positive')
+        self._raw, self._size = raw, buffer_size
+        self._ahead, self._pending = b'', bytearray()
+        self._is_file = type(raw) is FileIO
+
     @property
     def raw(self):
-        return self
+        try:
+            raw = self._raw
+        except AttributeError:
+            raise ValueError('I/O operation on uninitialized object') from None
+        if raw is None:
+            raise ValueError('raw stream has been detached')
+        return raw
+
+    name = property(lambda self: self.raw.name)
+    mode = property(lambda self: self.raw.mode)
+
+    @property
+    def closed(self):
+        return self.raw.closed
+
+    def _open(self, doing):
+        if self.raw.closed:
+            raise ValueError(f'{doing} closed file')
+
+    def __repr__(self):
+        kind = f'{type(self).__module__}.{type(self).__qualname__}'
+        try:
+            return f'<{kind} name={self.name!r}>'
+        except (AttributeError, ValueError):
+            return f'<{kind}>'
+
+    def readable(self):
+        return self.raw.readable()
+
+    def writable(self):
+        return self.raw.writable()
+
+    def seekable(self):
+        return self.raw.seekable()
+
+    def fileno(self):
+        return self.raw.fileno()
+
+    def isatty(self):
+        return self.raw.isatty()
+
+    def flush(self):
+        self._open('flush of')
+        self._push()
+        self.raw.flush()
+
+    def _push(self):
+        """Writes out what is pending."""
+        while self._pending:
+            count = self.raw.write(bytes(self._pending))
+            if count is None:
+                raise BlockingIOError(11, 'write could not complete without blocking', 0)
+            if not isinstance(count, int) or not 0 <= count <= len(self._pending):
+                raise OSError(f'raw write() returned invalid length {count} (should have been between 0 and {len(self._pending)})')
+            del self._pending[:count]
+
+    def close(self):
+        if self._raw is not None and not self._raw.closed:
+            try:
+                self.flush()
+            finally:
+                self._raw.close()
+
+    def detach(self):
+        raw = self.raw
+        self.flush()
+        self._raw = None
+        return raw
+
+    def _fill(self, size):
+        """One read of the raw stream: b'' at its end, None where it has nothing yet."""
+        data = self.raw.read(size)
+        if data:
+            self._ahead += data
+        return data
+
+    def _take(self, size):
+        part, self._ahead = self._ahead[:size], self._ahead[size:]
+        return part
+
+    def read(self, size=-1, /):
+        if size is None:
+            size = -1
+        if size < -1:
+            raise ValueError('read length must be non-negative or -1')
+        self._open('read of')
+        if self._is_file:
+            return self._raw.read(size)
+        self._push()
+        if size < 0:
+            whole = [self._take(len(self._ahead))]
+            everything = getattr(self.raw, 'readall', None)
+            if everything is not None:
+                rest = everything()
+                if rest is None:
+                    return whole[0] or None
+                return whole[0] + rest
+            while data := self.raw.read():
+                whole.append(data)
+            return b''.join(whole)
+        while len(self._ahead) < size:
+            data = self._fill(max(size - len(self._ahead), self._size))
+            if not data:
+                if data is None and not self._ahead:
+                    return None
+                break
+        return self._take(size)
+
+    def read1(self, size=-1, /):
+        self._open('read of')
+        size = self._size if size < 0 else size
+        if self._is_file:
+            return self._raw.read(size)
+        if size and not self._ahead:
+            self._fill(self._size)
+        return self._take(size)
+
+    def peek(self, size=0, /):
+        self._open('peek of')
+        if self._is_file:
+            return bytes(self._raw._data[self._raw._at:self._raw._at + self._size])
+        if not self._ahead:
+            self._fill(self._size)
+        return self._ahead
+
+    def readinto(self, buffer, /):
+        view = memoryview(buffer).cast('B')
+        data = self.read(len(view))
+        if data is None:
+            return None
+        view[:len(data)] = data
+        return len(data)
+
+    def readinto1(self, buffer, /):
+        view = memoryview(buffer).cast('B')
+        data = self.read1(len(view))
+        view[:len(data)] = data
+        return len(data)
+
+    def readline(self, size=-1, /):
+        self._open('readline of')
+        if self._is_file:
+            return self._raw.readline(size)
+        size = -1 if size is None else size
+        while True:
+            end = self._ahead.find(b'\n') + 1
+            if end or size >= 0 and len(self._ahead) >= size:
+                break
+            if not self._fill(self._size):
+                end = len(self._ahead)
+                break
+        return self._take(min(end or size, size) if size >= 0 else end)
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, buffer, /):
+        self._open('write to')
+        if isinstance(buffer, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        if self._is_file:
+            return self._raw.write(buffer)
+        if self._ahead:
+            self.raw.seek(-len(self._ahead), 1)
+            self._ahead = b''
+        data = bytes(buffer)
+        if len(self._pending) + len(data) > self._size:
+            self._push()
+        self._pending += data
+        if len(self._pending) > self._size:
+            self._push()
+        return len(data)
+
+    def tell(self):
+        at = self.raw.tell()
+        return at if self._is_file else at - len(self._ahead) + len(self._pending)
+
+    def seek(self, target, whence=0, /):
+        if whence not in (0, 1, 2):
+            raise ValueError(f'whence value {whence} unsupported')
+        self._open('seek of')
+        if self._is_file:
+            return self._raw.seek(target, whence)
+        if not self.raw.seekable():
+            raise UnsupportedOperation('underlying stream is not seekable')
+        self._push()
+        if whence == 1:
+            target -= len(self._ahead)
+        self._ahead = b''
+        return self.raw.seek(target, whence)
+
+    def truncate(self, pos=None, /):
+        self._open('truncate of')
+        if not self._raw.writable():
+            raise UnsupportedOperation('truncate')
+        self._push()
+        return self.raw.truncate(self.tell() if pos is None else pos)
+
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle '_io.{type(self).__name__}' object")
+
+    def __del__(self):
+        try:
+            if self._raw is not None:
+                self.close()
+        except Exception:
+            pass
 
 
-class BufferedReader(_File):
-    pass
+class BufferedReader(_Buffered):
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.readable():
+            raise UnsupportedOperation('File or stream is not readable.')
+        self._start(raw, buffer_size)
+
+    def write(self, buffer, /):
+        raise UnsupportedOperation('write')
 
 
-class BufferedWriter(_File):
-    pass
+class BufferedWriter(_Buffered):
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.writable():
+            raise UnsupportedOperation('File or stream is not writable.')
+        self._start(raw, buffer_size)
+
+    def _no_reading(self, *args):
+        raise UnsupportedOperation('read')
+
+    read = read1 = readinto = readinto1 = readline = peek = _no_reading
 
 
-class BufferedRandom(_File):
-    pass
+class BufferedRandom(_Buffered):
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.seekable():
+            raise UnsupportedOperation('File or stream is not seekable.')
+        if not raw.readable():
+            raise UnsupportedOperation('File or stream is not readable.')
+        if not raw.writable():
+            raise UnsupportedOperation('File or stream is not writable.')
+        self._start(raw, buffer_size)
 
 
-class FileIO(_File):
-    pass
+class BufferedRWPair(BufferedIOBase):
+    """A stream to read from and another to write to, as one."""
+
+    def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /):
+        if not reader.readable():
+            raise UnsupportedOperation('File or stream is not readable.')
+        if not writer.writable():
+            raise UnsupportedOperation('File or stream is not writable.')
+        self._reader, self._writer = BufferedReader(reader, buffer_size), BufferedWriter(writer, buffer_size)
+
+    def read(self, size=-1, /):
+        return self._reader.read(size)
+
+    def read1(self, size=-1, /):
+        return self._reader.read1(size)
+
+    def readinto(self, buffer, /):
+        return self._reader.readinto(buffer)
+
+    def readinto1(self, buffer, /):
+        return self._reader.readinto1(buffer)
+
+    def peek(self, size=0, /):
+        return self._reader.peek(size)
+
+    def readable(self):
+        return self._reader.readable()
+
+    def write(self, buffer, /):
+        return self._writer.write(buffer)
+
+    def flush(self):
+        self._writer.flush()
+
+    def writable(self):
+        return self._writer.writable()
+
+    def close(self):
+        try:
+            self._writer.close()
+        finally:
+            self._reader.close()
+
+    def isatty(self):
+        return self._reader.isatty() or self._writer.isatty()
+
+    @property
+    def closed(self):
+        return self._writer.closed
+
+
+class IncrementalNewlineDecoder:
+    """Translates line ends in text that comes in parts."""
+
+    def __init__(self, decoder, translate, errors='strict'):
+        self.decoder, self.translate, self.errors = decoder, translate, errors
+        self._seen, self._held = 0, False
+
+    def decode(self, input, final=False):
+        text = input if self.decoder is None else self.decoder.decode(input, final=final)
+        if self._held and (text or final):
+            text, self._held = '\r' + text, False
+        if text.endswith('\r') and not final:
+            text, self._held = text[:-1], True
+        pairs = text.count('\r\n')
+        self._seen |= (text.count('\n') > pairs) * 1 | (text.count('\r') > pairs) * 2 | bool(pairs) * 4
+        return text.replace('\r\n', '\n').replace('\r', '\n') if self.translate else text
+
+    def getstate(self):
+        data, flag = (b'', 0) if self.decoder is None else self.decoder.getstate()
+        return data, flag << 1 | self._held
+
+    def setstate(self, state):
+        data, flag = state
+        self._held = bool(flag & 1)
+        if self.decoder is not None:
+            self.decoder.setstate((data, flag >> 1))
+
+    def reset(self):
+        self._seen, self._held = 0, False
+        if self.decoder is not None:
+            self.decoder.reset()
+
+    @property
+    def newlines(self):
+        found = tuple(text for bit, text in ((2, '\r'), (1, '\n'), (4, '\r\n')) if self._seen & bit)
+        return found if len(found) > 1 else found[0] if found else None
 
 
 class TextIOWrapper(TextIOBase):
@@ -145,7 +493,7 @@ class TextIOWrapper(TextIOBase):
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         if newline not in (None, '', '\n', '\r', '\r\n'):
-            raise ValueError(f'illegal newline value: {newline!r}')
+            raise ValueError(f'illegal newline value: {newline}')
         self.buffer = buffer
         self._encoding = 'UTF-8' if encoding is None or encoding == 'locale' else encoding
         self._errors = errors or 'strict'
@@ -154,13 +502,19 @@ class TextIOWrapper(TextIOBase):
         self.write_through = write_through
         self._text = None       # what was read ahead, decoded
         self._at = 0
+        self._decoder = None    # of streams that are read in parts
+        self._seen_newlines = 0
         ''.encode(self._encoding)
 
     encoding = property(lambda self: self._encoding)
     errors = property(lambda self: self._errors)
     name = property(lambda self: self.buffer.name)
     closed = property(lambda self: self.buffer.closed)
-    newlines = None
+
+    @property
+    def newlines(self):
+        found = tuple(text for bit, text in ((2, '\r'), (1, '\n'), (4, '\r\n')) if self._seen_newlines & bit)
+        return found if len(found) > 1 else found[0] if found else None
 
     def __repr__(self):
         name = getattr(self.buffer, 'name', None)
@@ -176,23 +530,77 @@ class TextIOWrapper(TextIOBase):
         if not self.buffer.readable():
             raise UnsupportedOperation('not readable')
         if self._text is None or self._at >= len(self._text):
+            self._text, self._at = self._chunk(), 0
+
+    def _chunk(self, everything=False):
+        """The text that comes next: all of a file, a part of other streams, '' at the end."""
+        if type(self.buffer) is BytesIO or getattr(self.buffer, '_is_file', False):
             text = self.buffer.read().decode(self._encoding, self._errors)
-            if self._newline is None:
-                text = text.replace('\r\n', '\n').replace('\r', '\n')
-            self._text, self._at = text, 0
+            if self._newline is None and '\r' in text:
+                pairs = text.count('\r\n')
+                self._seen_newlines |= (text.count('\n') > pairs) * 1 | (text.count('\r') > pairs) * 2 | bool(pairs) * 4
+                return text.replace('\r\n', '\n').replace('\r', '\n')
+            self._seen_newlines |= '\n' in text
+            return text
+        if self._decoder is None:
+            import codecs
+            decoder = codecs.getincrementaldecoder(self._encoding)(self._errors)
+            self._decoder = IncrementalNewlineDecoder(decoder, True) if self._newline is None else decoder
+        read = getattr(self.buffer, 'read1', None) or self.buffer.read
+        while True:
+            data = self.buffer.read() if everything else read(DEFAULT_BUFFER_SIZE)
+            if not isinstance(data, (bytes, bytearray, memoryview)):
+                raise TypeError(f"underlying {'read' if everything else 'read1'}() should have returned a bytes-like object, not '{type(data).__name__}'")
+            text = self._decoder.decode(data, not data or everything)
+            if text or not data:
+                break
+        self._seen_newlines |= {'\n': 1, '\r': 2, '\r\n': 4}.get(getattr(self._decoder, 'newlines', None), 0)
+        return text
 
     def read(self, size=-1):
         self._load()
-        end = len(self._text) if size is None or size < 0 else min(len(self._text), self._at + size)
-        part = self._text[self._at:end]
-        self._at = end
+        if size is None or size < 0:
+            part, self._text, self._at = self._text[self._at:], '', 0
+            if not (type(self.buffer) is BytesIO or getattr(self.buffer, '_is_file', False)):
+                part += self._chunk(True)
+            return part
+        while len(self._text) - self._at < size:
+            more = self._chunk()
+            if not more:
+                break
+            self._text, self._at = self._text[self._at:] + more, 0
+        part = self._text[self._at:self._at + size]
+        self._at += len(part)
         return part
+
+    def _line_end(self, start):
+        """Where the line ends that begins there, or -1."""
+        if self._newline in (None, '\n'):
+            return self._text.find('\n', start) + 1 or -1
+        if self._newline:
+            found = self._text.find(self._newline, start)
+            return -1 if found < 0 else found + len(self._newline)
+        breaks = [at for mark in '\r\n' if (at := self._text.find(mark, start)) >= 0]
+        if not breaks:
+            return -1
+        first = min(breaks)
+        if self._text[first] == '\r' and first + 1 == len(self._text):
+            more = self._chunk()
+            self._text += more
+        return first + (2 if self._text.startswith('\r\n', first) else 1)
 
     def readline(self, size=-1):
         self._load()
-        ends = ('\n',) if self._newline in (None, '\n') else ('\r\n', '\n', '\r') if self._newline == '' else (self._newline,)
-        found = [i + len(e) for e in ends if (i := self._text.find(e, self._at)) >= 0]
-        end = min(found, default=len(self._text))
+        while True:
+            end = self._line_end(self._at)
+            if end >= 0 or size is not None and 0 <= size <= len(self._text) - self._at:
+                break
+            more = self._chunk()
+            if not more:
+                break
+            self._text, self._at = self._text[self._at:] + more, 0
+        if end < 0:
+            end = len(self._text)
         if size is not None and size >= 0:
             end = min(end, self._at + size)
         part = self._text[self._at:end]
@@ -214,6 +622,8 @@ class TextIOWrapper(TextIOBase):
         self._leave()
         text = s.replace('\n', self._newline) if self._newline in ('\r', '\r\n') else s
         self.buffer.write(text.encode(self._encoding, self._errors))
+        if self.line_buffering and ('\n' in s or '\r' in s):
+            self.buffer.flush()
         return len(s)
 
     def _leave(self):
@@ -259,6 +669,15 @@ class TextIOWrapper(TextIOBase):
             self._encoding = encoding
         if errors is not None:
             self._errors = errors
+        elif encoding is not None:
+            self._errors = 'strict'
+        if newline is not None:
+            self._newline = newline
+        if line_buffering is not None:
+            self.line_buffering = line_buffering
+        if write_through is not None:
+            self.write_through = write_through
+        self.buffer.flush()
 
     def readable(self):
         return self.buffer.readable()
@@ -272,6 +691,9 @@ class TextIOWrapper(TextIOBase):
     def fileno(self):
         return self.buffer.fileno()
 
+    def isatty(self):
+        return self.buffer.isatty()
+
 
 def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """Open a file of the simulated file system."""
@@ -282,6 +704,8 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
         raise ValueError(f'invalid mode: {mode!r}')
     if 'b' in letters and 't' in letters:
         raise ValueError("can't have text and binary mode at once")
+    if not letters & set('axrw'):
+        raise ValueError('Must have exactly one of create/read/write/append mode and at most one plus')
     if len(letters & set('axrw')) != 1:
         raise ValueError('must have exactly one of create/read/write/append mode')
     binary, updating = 'b' in letters, '+' in letters
@@ -289,18 +713,17 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
         for name, value in (('encoding', encoding), ('errors', errors), ('newline', newline)):
             if value is not None:
                 raise ValueError(f"binary mode doesn't take {'an' if name[0] == 'e' else 'a'} {name} argument")
-    import _files
-    if isinstance(file, int):
-        raise OSError(9, 'Bad file descriptor')
     kind = (letters & set('axrw')).pop()
-    full, data = _files.contents(file, kind)
-    can_read = kind == 'r' or updating
-    can_write = kind != 'r' or updating
     cls = BufferedRandom if updating else BufferedReader if kind == 'r' else BufferedWriter
-    raw = cls(file, mode if binary else mode.replace('t', '') + 'b', full, data, can_read, can_write, kind == 'a')
-    if binary:
+    if buffering == 0 and not binary:
+        raise ValueError("can't have unbuffered text I/O")
+    raw = FileIO(file, kind + ('+' if updating else ''))
+    if binary and buffering == 0:
         return raw
-    text = TextIOWrapper(raw, encoding, errors, newline)
+    buffer = cls(raw, buffering if buffering > 1 else DEFAULT_BUFFER_SIZE)
+    if binary:
+        return buffer
+    text = TextIOWrapper(buffer, encoding, errors, newline, buffering == 1)
     text.mode = mode
     return text
 
@@ -313,9 +736,10 @@ def text_encoding(encoding, stacklevel=2):
     return 'locale' if encoding is None else encoding
 
 
-RawIOBase.register(FileIO)
 for _class in (BytesIO,):
     BufferedIOBase.register(_class)
 TextIOBase.register(StringIO)
+for _class in (FileIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, TextIOWrapper, IncrementalNewlineDecoder):
+    _class.__module__ = '_io'
 import sys as _sys
 TextIOBase.register(type(_sys.__stdout__))
