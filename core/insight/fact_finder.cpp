@@ -54,7 +54,7 @@ std::string_view lastName(const ast::Expr& expression) {
 void FactFinder::read(const ast::Module& module) {
     findFunctions(module);
     findCalls();
-    findDroppedTasks(module);
+    findStatements(module);
     findHandlers(module);
 }
 
@@ -153,8 +153,14 @@ void FactFinder::findCalls() {
     }
 }
 
-void FactFinder::findDroppedTasks(const ast::Module& module) {
+void FactFinder::findStatements(const ast::Module& module) {
     walk(module, [&](const ast::Node& node) {
+        if (const auto* loop = node.asIf<ast::While>(); loop && loop->body.size() == 1) {
+            const auto* only = loop->body[0]->asIf<ast::ExprStmt>();
+            const auto* await = only ? only->value->asIf<ast::Await>() : nullptr;
+            if (await && await->value->is<ast::Call>() && lastName(*await->value->as<ast::Call>().func) == "sleep")
+                m_facts.m_spins.push_back(await->range.line);
+        }
         if (const auto* statement = node.asIf<ast::ExprStmt>()) {
             const auto* call = statement->value->asIf<ast::Call>();
             if (call && keepsNothing(*call->func))

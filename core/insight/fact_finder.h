@@ -63,7 +63,7 @@ public:
 private:
     void findFunctions(const ast::Module& module);
     void findCalls();
-    void findDroppedTasks(const ast::Module& module);
+    void findStatements(const ast::Module& module);
     void findHandlers(const ast::Module& module);
 
     SourceFacts& m_facts;

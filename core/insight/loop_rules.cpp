@@ -83,7 +83,10 @@ public:
         case EventKind::StepBegins:
             m_acted = false;
             break;
-        case EventKind::TaskYields: turned(now); break;
+        case EventKind::TaskYields:
+            if (now.event.place.file() == 0 && now.facts.isSpin(now.event.place.line()))
+                turned(now);
+            break;
         case EventKind::TickBegins:
         case EventKind::HandleReady:
         case EventKind::StepEnds: break;

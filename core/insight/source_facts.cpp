@@ -106,6 +106,10 @@ bool SourceFacts::reaches(std::uint32_t from, std::uint32_t to) const {
     return false;
 }
 
+bool SourceFacts::isSpin(std::uint32_t line) const {
+    return std::find(m_spins.begin(), m_spins.end(), line) != m_spins.end();
+}
+
 bool SourceFacts::isDropped(std::uint32_t line) const {
     return std::any_of(m_dropped.begin(), m_dropped.end(), [&](const DroppedTask& task) { return task.line == line; });
 }

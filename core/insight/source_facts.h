@@ -91,6 +91,8 @@ public:
     // Whether `to` is `from` or is called by it, directly or through others.
     [[nodiscard]] bool reaches(std::uint32_t from, std::uint32_t to) const;
     [[nodiscard]] bool isDropped(std::uint32_t line) const;
+    // `while not done: await asyncio.sleep(0)`: the line of an await that is all that such a loop does.
+    [[nodiscard]] bool isSpin(std::uint32_t line) const;
     [[nodiscard]] const std::vector<CancelHandler>& cancelHandlers() const { return m_handlers; }
     [[nodiscard]] const std::vector<SerialAwait>& serialAwaits() const { return m_serial; }
     [[nodiscard]] const std::vector<ReadAwaitWrite>& readAwaitWrites() const { return m_updates; }
@@ -111,6 +113,7 @@ private:
     std::vector<Silence> m_silences;
     std::vector<FunctionFact> m_functions;
     std::vector<DroppedTask> m_dropped;
+    std::vector<std::uint32_t> m_spins;
     std::vector<CancelHandler> m_handlers;
     std::vector<SerialAwait> m_serial;
     std::vector<ReadAwaitWrite> m_updates;

@@ -114,7 +114,9 @@ void DiagnoseTest::small_data() {
     row("a sleep that blocks", "async def other():\n    await asyncio.sleep(0.1)\nasync def main():\n    t = asyncio.create_task(other())\n"
                                "    time.sleep(1)\n    await t\n", "blocked-loop@6");
     row("a sleep that keeps nobody waiting", "async def main():\n    time.sleep(1)\n", "");
-    row("turning round", "async def main():\n    for i in range(100):\n        await asyncio.sleep(0)\n", "busy-wait@4");
+    row("turning round",
+        "async def other():\n    await asyncio.sleep(0)\nasync def main():\n    n = 0\n    while (n := n + 1) < 100:\n        await asyncio.sleep(0)\n", "busy-wait@7");
+    row("giving way at work", "async def main():\n    for i in range(100):\n        await asyncio.sleep(0)\n", "");
     row("turning round and doing something",
         "async def main():\n    q = asyncio.Queue()\n    for i in range(100):\n        await asyncio.sleep(0)\n        q.put_nowait(i)\n", "");
     row("a dropped task that is done in time",
