@@ -6,6 +6,7 @@
 
 #include "ui/export/export_file.h"
 #include "ui/run/moments.h"
+#include "insight/diagnose.h"
 #include "ui/run/recording.h"
 #include "ui/theme/fonts.h"
 #include "ui/window/script_file.h"
@@ -249,6 +250,7 @@ int exportCommand(Arguments arguments) {
     ui::loadFonts();
     ui::Recording recording(run.store(), input);
     recording.extend();
+    recording.setDiagnosis(insight::diagnose(*run.store(), input.source.toStdString()));
     if (settings.from || settings.to) {
         ui::ViewRange range{recording.pictureBegin(settings.picture.axis),
                             recording.spans().axis(settings.picture.axis).length()};

@@ -26,6 +26,8 @@ constexpr int kWaitMarker = 2;
 constexpr int kRunMarker = 3;
 constexpr int kErrorMarker = 4;
 constexpr int kErrorIndicator = 8;
+constexpr int kProblemIndicator = 9;
+constexpr int kHintIndicator = 10;
 constexpr std::size_t kMostNotes = 40;
 
 } // namespace
@@ -57,8 +59,10 @@ SourceEditor::SourceEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new
     setLexer(m_lexer);
     for (const int marker : {kRestMarker, kWaitMarker, kRunMarker, kErrorMarker})
         markerDefine(QsciScintilla::Background, marker);
-    indicatorDefine(QsciScintilla::SquiggleIndicator, kErrorIndicator);
-    setIndicatorDrawUnder(true, kErrorIndicator);
+    for (const int indicator : {kErrorIndicator, kProblemIndicator, kHintIndicator}) {
+        indicatorDefine(QsciScintilla::SquiggleIndicator, indicator);
+        setIndicatorDrawUnder(true, indicator);
+    }
     applyTheme();
     connect(&Theme::instance(), &Theme::changed, this, &SourceEditor::applyTheme);
     connect(this, &QsciScintilla::textChanged, this, [this] {
@@ -95,6 +99,8 @@ void SourceEditor::applyTheme() {
     setMarkerBackgroundColor(c.selection, kRunMarker);
     setMarkerBackgroundColor(c.errorSoft, kErrorMarker);
     setIndicatorForegroundColor(c.error, kErrorIndicator);
+    setIndicatorForegroundColor(c.error, kProblemIndicator);
+    setIndicatorForegroundColor(c.accent, kHintIndicator);
     setEdgeMode(QsciScintilla::EdgeNone);
     SendScintilla(SCI_SETWHITESPACEFORE, 0UL, 0L);
     viewport()->update();
@@ -125,6 +131,7 @@ void SourceEditor::setSource(const QString& text) {
     setModified(false);
     m_isSetting = false;
     setErrorLine(0, {});
+    setProblems({});
     setNotes({}, false);
     setCursorPosition(0, 0);
     horizontalScrollBar()->setValue(0);
@@ -157,6 +164,29 @@ void SourceEditor::setNotes(const std::vector<LineNote>& notes, bool isFollowed)
     }
 }
 
+void SourceEditor::underline(int line, int indicator) {
+    const QString content = text(line - 1);
+    int begin = 0;
+    while (begin < content.size() && content[begin].isSpace())
+        ++begin;
+    // Qsci counts bytes here.
+    const int first = static_cast<int>(content.left(begin).toUtf8().size());
+    fillIndicatorRange(line - 1, first, line - 1, first + static_cast<int>(content.trimmed().toUtf8().size()), indicator);
+}
+
+void SourceEditor::setProblems(const std::vector<LineProblem>& problems) {
+    if (problems == m_problems)
+        return;
+    for (const int indicator : {kProblemIndicator, kHintIndicator})
+        clearIndicatorRange(0, 0, lines() - 1, lineLength(lines() - 1), indicator);
+    m_problems = problems;
+    for (const LineProblem& problem : m_problems) {
+        if (problem.line > 0 && problem.line <= lines())
+            underline(problem.line, problem.isHint ? kHintIndicator : kProblemIndicator);
+    }
+    viewport()->update();
+}
+
 void SourceEditor::setErrorLine(int line, const QString& message) {
     markerDeleteAll(kErrorMarker);
     if (m_errorLine > 0 && m_errorLine <= lines())
@@ -165,12 +195,7 @@ void SourceEditor::setErrorLine(int line, const QString& message) {
     m_errorText = message;
     if (line > 0 && line <= lines()) {
         markerAdd(line - 1, kErrorMarker);
-        const QString content = text(line - 1);
-        int begin = 0;
-        while (begin < content.size() && content[begin].isSpace())
-            ++begin;
-        fillIndicatorRange(line - 1, begin, line - 1, static_cast<int>(content.trimmed().size()) + begin,
-                           kErrorIndicator);
+        underline(line, kErrorIndicator);
     }
     viewport()->update();
 }
@@ -207,7 +232,7 @@ void SourceEditor::drawNote(QPainter& painter, int line, const QString& text, co
 
 void SourceEditor::paintEvent(QPaintEvent* event) {
     QsciScintilla::paintEvent(event);
-    if (m_notes.empty() && m_errorLine == 0)
+    if (m_notes.empty() && m_problems.empty() && m_errorLine == 0)
         return;
     const Palette& c = colours();
     QPainter painter(viewport());
@@ -219,6 +244,12 @@ void SourceEditor::paintEvent(QPaintEvent* event) {
                  note.kind == LineNote::Kind::Runs    ? c.accent
                  : note.kind == LineNote::Kind::Waits ? c.waitText
                                                       : c.muted);
+    }
+    for (const LineProblem& problem : m_problems) {
+        const bool isTaken = problem.line == m_errorLine || problem.line > lines()
+                             || std::any_of(m_notes.begin(), m_notes.end(), [&](const LineNote& note) { return note.line == problem.line; });
+        if (!isTaken)
+            drawNote(painter, problem.line, problem.title, problem.isHint ? c.accent : c.error);
     }
     if (m_errorLine > 0 && m_errorLine <= lines())
         drawNote(painter, m_errorLine, m_errorText, c.error);

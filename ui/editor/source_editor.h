@@ -20,6 +20,14 @@ struct LineNote {
     bool operator==(const LineNote&) const = default;
 };
 
+// A line at which something went wrong in the run.
+struct LineProblem {
+    int line = 0; // from 1
+    QString title;
+    bool isHint = false;
+    bool operator==(const LineProblem&) const = default;
+};
+
 class SourceEditor : public QsciScintilla {
     Q_OBJECT
 
@@ -29,6 +37,8 @@ public:
     void setSource(const QString& text); // forgets undo
     void setNotes(const std::vector<LineNote>& notes, bool isFollowed);
     [[nodiscard]] const std::vector<LineNote>& notes() const { return m_notes; }
+    void setProblems(const std::vector<LineProblem>& problems);
+    [[nodiscard]] const std::vector<LineProblem>& problems() const { return m_problems; }
     void setErrorLine(int line, const QString& message); // from 1; 0: none
     [[nodiscard]] int errorLine() const { return m_errorLine; }
     void showLine(int line); // from 1: into view, with the cursor on it
@@ -44,10 +54,12 @@ protected:
 private:
     void applyTheme();
     void noteConstants();
+    void underline(int line, int indicator);
     void drawNote(QPainter& painter, int line, const QString& text, const QColor& colour);
 
     PythonLexer* m_lexer;
     std::vector<LineNote> m_notes;
+    std::vector<LineProblem> m_problems;
     int m_errorLine = 0;
     QString m_errorText;
     QByteArray m_constants;

@@ -1,6 +1,7 @@
 #include "ui/export/picture.h"
 
 #include "ui/theme/fonts.h"
+#include "ui/timeline/hover_text.h"
 #include "ui/timeline/legend.h"
 #include "ui/timeline/timeline_painter.h"
 
@@ -85,6 +86,7 @@ Picture::Picture(const Recording& recording, PictureOptions options) : m_recordi
     const double rows = m_sizes.row * static_cast<double>(std::max<std::size_t>(m_rows.size(), 1));
     m_size = QSizeF(width, std::max<double>(options.height, std::ceil(rows + around)));
     m_states = statesIn(recording.spans());
+    m_problems = placesOf(&recording, problemsOf(recording));
     const auto pin = recording.store().pin();
     layOut(request(), m_layout);
 }
@@ -98,7 +100,8 @@ LayoutRequest Picture::request() const {
             m_lanesWidth,
             0,
             m_sizes.row * static_cast<double>(m_rows.size()),
-            m_sizes};
+            m_sizes,
+            m_problems};
 }
 
 void Picture::paint(QPainter& painter) const {
@@ -153,6 +156,7 @@ void Picture::paint(QPainter& painter) const {
     std::vector<Arrow> arrows;
     arrowsInView(wanted, m_layout, trace::EventIndex{0}, 120, arrows);
     timeline.paintArrows(painter, arrows, c, 0, true);
+    timeline.paintMarks(painter, m_layout, c, 0);
     painter.restore();
     painter.setPen(QPen(c.border, 1));
     painter.setBrush(Qt::NoBrush);

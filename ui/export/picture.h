@@ -44,6 +44,7 @@ private:
     QSizeF m_size;
     TimelineLayout m_layout;
     std::vector<trace::SpanState> m_states;
+    std::vector<ProblemPlace> m_problems;
 };
 
 } // namespace swimloop::ui

@@ -2,6 +2,7 @@
 
 #include "ui/inspector/chip_flow.h"
 #include "ui/inspector/object_list.h"
+#include "ui/inspector/problem_card.h"
 #include "ui/inspector/row_list.h"
 #include "ui/run/session.h"
 #include "ui/theme/fonts.h"
@@ -27,7 +28,8 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     , m_generators(new RowList(RowList::Look::Plain))
     , m_objects(new ObjectList)
     , m_stack(new RowList(RowList::Look::Tight))
-    , m_why(new RowList(RowList::Look::Chain)) {
+    , m_why(new RowList(RowList::Look::Chain))
+    , m_problem(new ProblemCard(session)) {
     setObjectName(u"inspector"_s);
     setAccessibleName(tr("Inspector"));
     m_title->setFont(textFont(14, QFont::DemiBold));
@@ -61,6 +63,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     box->addWidget(m_objects);
     m_stackHeading = addHeading(box, {});
     box->addWidget(m_stack);
+    box->addWidget(m_problem);
     m_whyHeading = addHeading(box, {});
     box->addWidget(m_why);
     box->addStretch();

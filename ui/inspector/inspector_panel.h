@@ -14,6 +14,7 @@ namespace swimloop::ui {
 
 class ChipFlow;
 class ObjectList;
+class ProblemCard;
 class RowList;
 class Session;
 
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] const Inspection& shown() const { return m_shown; }
     [[nodiscard]] RowList* taskRows() const { return m_tasks; }
     [[nodiscard]] RowList* whyRows() const { return m_why; }
+    [[nodiscard]] ProblemCard* problemCard() const { return m_problem; }
 
 signals:
     void placeActivated(trace::Place place);
@@ -52,6 +54,7 @@ private:
     RowList* m_stack;
     QLabel* m_whyHeading;
     RowList* m_why;
+    ProblemCard* m_problem;
 };
 
 } // namespace swimloop::ui

@@ -7,29 +7,41 @@
 #include "ui/theme/theme.h"
 #include "ui/timeline/hover_text.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace swimloop::ui {
 
 using namespace Qt::StringLiterals;
-using trace::RunStatus;
 
 namespace {
 
-constexpr int kRowHeight = 46;
-enum Role { TextRole = Qt::UserRole, PlaceRole, WhenRole, ErrorRole };
+constexpr int kLeft = 40;
+constexpr int kRight = 16;
+constexpr int kTop = 7;
+constexpr int kBottom = 9;
+constexpr int kTitleHeight = 20;
+constexpr int kMostLines = 4; // of what happened; the tool tip has all of it
+constexpr qsizetype kMostText = 600;
+enum Role { TextRole = Qt::UserRole, RemedyRole, PlaceRole, KindRole };
 
 class ProblemPainter : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit ProblemPainter(QListWidget* list) : QStyledItemDelegate(list), m_list(list) {}
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-        return {200, kRowHeight};
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
+        const int width = m_list->viewport()->width();
+        const int remedy = index.data(RemedyRole).toString().isEmpty() ? 0 : heightOf(index.data(RemedyRole).toString(), width) + 2;
+        return {200, kTop + kTitleHeight + heightOf(index.data(TextRole).toString(), width) + remedy + kBottom};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -38,113 +50,49 @@ public:
         const QRect row = option.rect;
         if (option.state & QStyle::State_Selected)
             painter->fillRect(row, c.selection);
-        const bool isError = index.data(ErrorRole).toBool();
-        icon(isError ? "error"_L1 : "warning"_L1, IconTint::Error)
-            .paint(painter, QRect(row.left() + 16, row.top() + 7, 16, 16));
+        painter->fillRect(QRect(row.left() + kLeft, row.bottom(), row.width() - kLeft, 1), c.grid);
+        const auto kind = static_cast<Problem::Kind>(index.data(KindRole).toInt());
+        icon(kind == Problem::Kind::Error     ? "error"_L1
+             : kind == Problem::Kind::Warning ? "warning"_L1
+                                              : "info"_L1,
+             kind == Problem::Kind::Hint ? IconTint::Muted : IconTint::Error)
+            .paint(painter, QRect(row.left() + 16, row.top() + kTop + 2, 16, 16));
         painter->setFont(codeFont(11));
         painter->setPen(c.accent);
         const QString place = index.data(PlaceRole).toString();
-        const QString when = index.data(WhenRole).toString();
-        const QString right = place.isEmpty() ? when : when.isEmpty() ? place : place + u"  ·  "_s + when;
-        const int rightWidth = painter->fontMetrics().horizontalAdvance(right);
-        painter->drawText(row.adjusted(0, 5, -16, -kRowHeight + 25), Qt::AlignRight | Qt::AlignVCenter, right);
+        const int placeWidth = painter->fontMetrics().horizontalAdvance(place);
+        QRect line(row.left() + kLeft, row.top() + kTop, row.width() - kLeft - kRight, kTitleHeight);
+        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, place);
         painter->setFont(textFont(13, QFont::DemiBold));
         painter->setPen(c.text);
-        const int left = 40;
-        const int room = row.width() - left - 16;
-        painter->drawText(
-            QRect(row.left() + left, row.top() + 5, room - rightWidth - 12, 20), Qt::AlignLeft | Qt::AlignVCenter,
-            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room - rightWidth - 12));
+        const int titleWidth = line.width() - placeWidth - 12;
+        painter->drawText(line.adjusted(0, 0, -placeWidth - 12, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, titleWidth));
         painter->setFont(textFont(12));
-        painter->setPen(c.muted);
-        painter->drawText(QRect(row.left() + left, row.top() + 24, room, 18), Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data(TextRole).toString(), Qt::ElideRight, room));
+        const QString text = index.data(TextRole).toString();
+        QRect words(line.left(), line.bottom() + 1, line.width(), heightOf(text, row.width()));
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+        const QString remedy = index.data(RemedyRole).toString();
+        if (!remedy.isEmpty()) {
+            painter->setPen(c.muted);
+            words.moveTop(words.bottom() + 3);
+            words.setHeight(heightOf(remedy, row.width()));
+            painter->drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, remedy);
+        }
         painter->restore();
     }
+
+private:
+    [[nodiscard]] static int heightOf(const QString& text, int width) {
+        const QFontMetrics metrics(textFont(12));
+        const QRect room(0, 0, std::max(60, width - kLeft - kRight), 10000);
+        return std::min(metrics.boundingRect(room, Qt::TextWordWrap, text).height(), metrics.lineSpacing() * kMostLines);
+    }
+
+    QListWidget* m_list;
 };
 
-// The line of the script that an exception came from which nobody caught: the last one that its traceback names.
-trace::Place raisedAt(const Recording& recording) {
-    constexpr std::uint32_t kFar = 200; // it is told right before the run ends
-    const trace::Store& store = recording.store();
-    const std::uint32_t count = store.eventCount();
-    const auto pin = store.pin();
-    for (std::uint32_t event = count; event > 0 && count - event < kFar; --event) {
-        const trace::EventIndex at{event - 1};
-        if (!store.isKept(at) || store.kind(at) != trace::EventKind::ExceptionRaised)
-            continue;
-        const std::string_view text = store.text(at);
-        const QString traceback = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-        const QString head = u"File \"%1\", line "_s.arg(recording.input().name);
-        const qsizetype found = traceback.lastIndexOf(head);
-        if (found < 0)
-            return {};
-        qsizetype digits = found + head.size();
-        std::uint32_t line = 0;
-        while (digits < traceback.size() && traceback[digits].isDigit() && line < 1000000)
-            line = line * 10 + static_cast<std::uint32_t>(traceback[digits++].digitValue());
-        return trace::Place(line);
-    }
-    return {};
-}
-
-QString tr_(const char* text) {
-    return QCoreApplication::translate("ProblemsPanel", text);
-}
-
 } // namespace
-
-std::vector<Problem> problemsOf(const Session& session) {
-    const Recording* recording = session.recording();
-    if (!recording)
-        return {};
-    std::vector<Problem> problems = recording->log().problems();
-    const trace::Store& store = recording->store();
-    if (!store.hasEnded())
-        return problems;
-    const QString exit = QString::fromStdString(store.exitLine());
-    const trace::EventIndex end{store.eventCount() > 0 ? store.eventCount() - 1 : 0};
-    switch (store.status()) {
-    case RunStatus::Failed: {
-        // "exit 1 ValueError: message": what people read begins after the code.
-        const QString what = exit.section(u' ', 2);
-        problems.push_back({Problem::Kind::Error,
-                            end,
-                            {},
-                            raisedAt(*recording),
-                            tr_("The script failed"),
-                            what.isEmpty() ? tr_("It ended with exit code %1.").arg(store.exitCode()) : what});
-        break;
-    }
-    case RunStatus::Deadlock: {
-        QStringList waiting;
-        const trace::State& state = recording->stateAt(end);
-        for (const trace::TaskState& task : state.tasks) {
-            if (task.phase == trace::TaskPhase::Waiting && waiting.size() < 6)
-                waiting << fullName(*recording, task.id);
-        }
-        problems.push_back({Problem::Kind::Error,
-                            end,
-                            {},
-                            {},
-                            tr_("Deadlock"),
-                            waiting.isEmpty()
-                                ? tr_("Nothing is left that could ever run.")
-                                : tr_("Nothing can wake the tasks that wait: %1.").arg(waiting.join(u", "_s))});
-        break;
-    }
-    case RunStatus::TickLimit:
-    case RunStatus::StepLimit:
-    case RunStatus::MemoryLimit:
-    case RunStatus::OutputLimit:
-        problems.push_back({Problem::Kind::Error, end, {}, {}, tr_("A limit stopped the run"), recording->outcome()});
-        break;
-    case RunStatus::Ok:
-    case RunStatus::Stopped:
-    case RunStatus::kCount: break;
-    }
-    return problems;
-}
 
 ProblemsPanel::ProblemsPanel(Session& session, QWidget* parent)
     : QWidget(parent)
@@ -156,38 +104,29 @@ ProblemsPanel::ProblemsPanel(Session& session, QWidget* parent)
     m_list->setAccessibleName(tr("Problems of the run"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new ProblemPainter(m_list));
-    m_list->setUniformItemSizes(true);
+    m_list->setResizeMode(QListView::Adjust); // texts wrap
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_nothing->setFont(textFont(12));
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     m_nothing->setContentsMargins(18, 14, 18, 0);
     m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_nothing->setText(tr("Nothing went wrong."));
+    m_nothing->setText(tr("No problem was found in this run."));
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 4, 0, 0);
     box->setSpacing(0);
     box->addWidget(m_list, 1);
     box->addWidget(m_nothing, 1);
-    const auto show = [this](QListWidgetItem* item) {
-        const std::vector<Problem> problems = problemsOf(m_session);
-        const auto row = static_cast<std::size_t>(m_list->row(item));
-        if (row >= problems.size())
-            return;
-        const Problem& problem = problems[row];
-        if (problem.event.isValid())
-            m_session.setMoment(trace::EventIndex{problem.event.value + 1});
-        if (problem.task)
-            m_session.selectTask(problem.task);
-        if (problem.place.isValid())
-            emit placeActivated(problem.place);
-    };
+    const auto show = [this](QListWidgetItem* item) { m_session.showProblem(m_list->row(item)); };
     connect(m_list, &QListWidget::itemClicked, this, show);
     connect(m_list, &QListWidget::itemActivated, this, show);
-    connect(&session, &Session::recordingChanged, this, [this] {
-        m_shown = -1;
-        renew();
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ProblemsPanel::showMenu);
+    connect(&session, &Session::problemsChanged, this, &ProblemsPanel::renew);
+    connect(&session, &Session::problemShown, this, [this](int index) {
+        m_list->setCurrentRow(index);
+        m_list->scrollToItem(m_list->currentItem());
     });
-    connect(&session, &Session::grown, this, &ProblemsPanel::renew);
-    connect(&session, &Session::completed, this, &ProblemsPanel::renew);
     connect(&Theme::instance(), &Theme::changed, m_list->viewport(), QOverload<>::of(&QWidget::update));
     renew();
 }
@@ -197,27 +136,44 @@ int ProblemsPanel::count() const {
 }
 
 void ProblemsPanel::renew() {
-    const std::vector<Problem> problems = problemsOf(m_session);
-    if (static_cast<int>(problems.size()) == m_shown)
-        return;
-    m_shown = static_cast<int>(problems.size());
+    const std::vector<Problem>& problems = m_session.problems();
     m_list->clear();
     const Recording* recording = m_session.recording();
     for (const Problem& problem : problems) {
         auto* item = new QListWidgetItem(problem.title, m_list);
-        item->setData(TextRole, problem.text);
-        item->setData(PlaceRole, placeText(*recording, problem.place));
-        const trace::TickIndex tick =
-            problem.event.isValid() ? tickAt(recording->store(), problem.event) : trace::kNoTick;
+        const QString text = problem.text.size() > kMostText ? problem.text.left(kMostText) + u'…' : problem.text;
+        item->setData(TextRole, text);
+        item->setData(RemedyRole, problem.remedy);
+        QString place = placeText(*recording, problem.place);
+        const trace::TickIndex tick = problem.event.isValid() ? tickAt(recording->store(), problem.event) : trace::kNoTick;
         if (tick.isValid())
-            item->setData(WhenRole, tr("tick %1").arg(recording->store().tick(tick).number));
-        item->setData(ErrorRole, problem.kind == Problem::Kind::Error);
-        item->setToolTip(problem.text);
-        item->setData(Qt::AccessibleTextRole, problem.title + u". "_s + problem.text);
+            place += (place.isEmpty() ? QString() : u"  ·  "_s) + tr("tick %1").arg(recording->store().tick(tick).number);
+        item->setData(PlaceRole, place);
+        item->setData(KindRole, static_cast<int>(problem.kind));
+        item->setToolTip(problem.text.size() > kMostText ? problem.text.left(4000) : QString());
+        item->setData(Qt::AccessibleTextRole, problem.title + u". "_s + problem.text + u' ' + problem.remedy);
     }
     m_list->setVisible(!problems.empty());
     m_nothing->setVisible(problems.empty());
     emit countChanged(static_cast<int>(problems.size()));
+}
+
+void ProblemsPanel::showMenu(const QPoint& position) {
+    const QListWidgetItem* item = m_list->itemAt(position);
+    const int row = item ? m_list->row(item) : -1;
+    if (row < 0 || row >= static_cast<int>(m_session.problems().size()))
+        return;
+    const Problem problem = m_session.problems()[static_cast<std::size_t>(row)];
+    QMenu menu(this);
+    connect(menu.addAction(tr("Show on the timeline")), &QAction::triggered, this, [this, row] { m_session.showProblem(row); });
+    if (!problem.lesson.isEmpty())
+        connect(menu.addAction(tr("Open the lesson")), &QAction::triggered, this, [this, problem] { emit lessonAsked(problem.lesson); });
+    connect(menu.addAction(icon("copy"_L1), tr("Copy")), &QAction::triggered, this, [this, problem] {
+        QStringList parts{placeText(*m_session.recording(), problem.place), problem.rule, problem.text + u' ' + problem.remedy};
+        parts.removeAll(QString());
+        QApplication::clipboard()->setText(parts.join(u": "_s));
+    });
+    menu.exec(m_list->viewport()->mapToGlobal(position));
 }
 
 } // namespace swimloop::ui

@@ -1,7 +1,7 @@
-// What went wrong in the run, one entry each with its moment and line.
+// What went wrong in the run, one entry each with its moment and line, what happened and what to do about it.
 #pragma once
 
-#include "ui/run/run_log.h"
+#include "ui/run/problem.h"
 
 #include <QWidget>
 
@@ -22,18 +22,15 @@ public:
 
 signals:
     void countChanged(int count);
-    void placeActivated(trace::Place place);
+    void lessonAsked(const QString& lesson);
 
 private:
     void renew();
+    void showMenu(const QPoint& position);
 
     Session& m_session;
     QListWidget* m_list;
     QLabel* m_nothing;
-    int m_shown = -1;
 };
-
-// The problems of a whole run: those that were noted, and how it ended.
-[[nodiscard]] std::vector<Problem> problemsOf(const Session& session);
 
 } // namespace swimloop::ui

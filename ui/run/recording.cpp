@@ -48,6 +48,11 @@ bool Recording::extend(std::uint32_t maxEvents) {
     return isAll;
 }
 
+void Recording::setDiagnosis(std::vector<insight::Problem> diagnosis) {
+    m_diagnosis = std::move(diagnosis);
+    m_isDiagnosed = true;
+}
+
 double Recording::pictureBegin(trace::AxisKind kind) const {
     const trace::Axis& axis = m_spans.axis(kind);
     const trace::CellIndex first = firstCellOf(*m_store);

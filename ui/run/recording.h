@@ -2,6 +2,7 @@
 // It lives on the window's thread; extend() takes in what was recorded since, a slice at a time.
 #pragma once
 
+#include "insight/problem.h"
 #include "trace/spans.h"
 #include "trace/state.h"
 #include "trace/store.h"
@@ -41,6 +42,10 @@ public:
     [[nodiscard]] const trace::Spans& spans() const { return m_spans; }
     [[nodiscard]] const std::vector<SamplePeaks>& peaks() const { return m_peaks; }
     [[nodiscard]] const RunLog& log() const { return m_log; }
+    // What core/insight found, once the run is over and was looked through.
+    void setDiagnosis(std::vector<insight::Problem> diagnosis);
+    [[nodiscard]] bool isDiagnosed() const { return m_isDiagnosed; }
+    [[nodiscard]] const std::vector<insight::Problem>& diagnosis() const { return m_diagnosis; }
     // The state at a moment. The reference holds until the next call.
     [[nodiscard]] const trace::State& stateAt(trace::EventIndex moment) const { return m_states.at(moment); }
     [[nodiscard]] std::vector<trace::StateIndex::Reason> why(trace::TaskId task, trace::EventIndex moment) const {
@@ -69,6 +74,8 @@ private:
     std::vector<SamplePeaks> m_peaks;
     std::uint32_t m_generation = 0;
     bool m_isComplete = false;
+    bool m_isDiagnosed = false;
+    std::vector<insight::Problem> m_diagnosis;
 };
 
 // The first line of a source's docstring; empty without one.

@@ -1,5 +1,6 @@
 #include "ui/run/run_controller.h"
 
+#include "insight/diagnose.h"
 #include "ui/run/session.h"
 
 #include <atomic>
@@ -22,9 +23,12 @@ struct RunController::Shared {
     std::atomic<bool> wantsStop{false};
     std::atomic<bool> isLoaded{false}; // store or errors may be read
     std::atomic<bool> isOver{false};
+    std::atomic<bool> isDiagnosed{false}; // diagnosis may be read
+    std::atomic<bool> wantsNothing{false}; // nobody waits for a diagnosis any more
     std::atomic<std::int64_t> nanoseconds{0};
     std::shared_ptr<const trace::Store> store;
     std::vector<ScriptError> errors;
+    std::vector<insight::Problem> diagnosis;
     std::thread thread;
 };
 
@@ -46,6 +50,7 @@ void RunController::abandon() {
     if (!m_shared)
         return;
     m_shared->wantsStop = true;
+    m_shared->wantsNothing = true;
     if (m_shared->thread.joinable())
         m_shared->thread.join(); // a slice at most
     m_shared.reset();
@@ -57,6 +62,7 @@ void RunController::run(const RunInput& input, bool isSameScript) {
     m_isSameScript = isSameScript;
     m_isShown = false;
     m_isRunning = true;
+    m_isFinished = false;
     m_clock.start();
     m_shared = std::make_shared<Shared>();
     m_shared->thread = std::thread([shared = m_shared, input, factory = m_factory] {
@@ -81,6 +87,8 @@ void RunController::run(const RunInput& input, bool isSameScript) {
         if (goesOn)
             engine->stop();
         shared->isOver.store(true, std::memory_order_release);
+        shared->diagnosis = insight::diagnose(*shared->store, input.source.toStdString(), &shared->wantsNothing);
+        shared->isDiagnosed.store(true, std::memory_order_release);
     });
     m_poll.start();
     emit started();
@@ -106,6 +114,7 @@ void RunController::poll() {
         emit loadFailed(errors);
         return;
     }
+    const bool isDiagnosed = m_shared->isDiagnosed.load(std::memory_order_acquire);
     if (!m_isShown) {
         if (!isOver && m_clock.elapsed() < kPatienceMs)
             return;
@@ -114,8 +123,16 @@ void RunController::poll() {
     } else {
         m_session.extend(kEventsPerPoll);
     }
-    if (isOver && m_session.recording() && m_session.recording()->isComplete()) {
+    if (!isOver || !m_session.recording() || !m_session.recording()->isComplete())
+        return;
+    if (isDiagnosed) {
         m_poll.stop();
+        m_session.setDiagnosis(std::move(m_shared->diagnosis));
+    } else if (static_cast<double>(m_clock.elapsed()) - milliseconds() < kPatienceMs) {
+        return; // both at once, where that is soon
+    }
+    if (!m_isFinished) {
+        m_isFinished = true;
         m_isRunning = false;
         emit finished();
     }

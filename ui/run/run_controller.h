@@ -45,6 +45,7 @@ private:
     bool m_isSameScript = false;
     bool m_isShown = false; // the session has this run's recording
     bool m_isRunning = false;
+    bool m_isFinished = false; // and said so
     QElapsedTimer m_clock;
 };
 

@@ -124,34 +124,30 @@ void RunLog::apply(EventIndex at) {
     case EventKind::Written: written(at, m_store.event(at).flags == static_cast<unsigned>(trace::Stream::Err)); break;
     case EventKind::Warned: {
         const Event event = m_store.event(at);
-        addProblem({Problem::Kind::Warning, at, m_store.actorOf(at), event.place, toText(m_store.string(event.nameA())),
-                    toText(m_store.text(at))});
+        Problem problem;
+        problem.event = at;
+        problem.task = m_store.actorOf(at);
+        problem.place = event.place;
+        problem.title = toText(m_store.string(event.nameA()));
+        problem.text = toText(m_store.text(at));
+        addProblem(std::move(problem));
         break;
     }
     case EventKind::Logged: {
         const Event event = m_store.event(at);
         const QString level = toText(m_store.string(event.nameA()));
-        if (level == "ERROR"_L1 || level == "CRITICAL"_L1 || level == "WARNING"_L1)
-            addProblem({level == "WARNING"_L1 ? Problem::Kind::Warning : Problem::Kind::Error, at, m_store.actorOf(at),
-                        event.place, tr("Logged by asyncio"), toText(m_store.text(at))});
+        if (level != "ERROR"_L1 && level != "CRITICAL"_L1 && level != "WARNING"_L1)
+            break;
+        Problem problem;
+        problem.kind = level == "WARNING"_L1 ? Problem::Kind::Warning : Problem::Kind::Error;
+        problem.event = at;
+        problem.task = m_store.actorOf(at);
+        problem.place = event.place;
+        problem.title = tr("Logged by asyncio");
+        problem.text = toText(m_store.text(at));
+        addProblem(std::move(problem));
         break;
     }
-    case EventKind::SlowCallback: {
-        const Event event = m_store.event(at);
-        const trace::TimePass pass = m_store.pass(event.a);
-        addProblem({Problem::Kind::Warning, at, event.task(), event.place, tr("Event loop blocked"),
-                    tr("Nothing else could run for %1 s. Use await asyncio.sleep(), or a thread for work that blocks.")
-                        .arg(pass.after - pass.before, 0, 'g', 4)});
-        break;
-    }
-    case EventKind::LimitMet:
-        addProblem({Problem::Kind::Error,
-                    at,
-                    {},
-                    m_store.event(at).place,
-                    tr("Limit met"),
-                    toText(m_store.string(m_store.event(at).nameA()))});
-        break;
     default: break;
     }
 }

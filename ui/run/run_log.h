@@ -3,6 +3,7 @@
 #pragma once
 
 #include "trace/ids.h"
+#include "ui/run/problem.h"
 
 #include <QString>
 
@@ -21,16 +22,6 @@ struct OutputLine {
     trace::EventIndex event;
     std::uint32_t offset = 0; // in the event's text
     bool isError = false;
-};
-
-struct Problem {
-    enum class Kind : std::uint8_t { Warning, Error };
-    Kind kind = Kind::Warning;
-    trace::EventIndex event; // none: it concerns the whole run
-    trace::TaskId task;
-    trace::Place place;
-    QString title;
-    QString text;
 };
 
 // How many tasks wait, from an event on.

@@ -31,7 +31,12 @@ void Session::setRecording(std::shared_ptr<Recording> recording, bool isSameScri
         m_moment = startOf(m_recording->store());
         restore();
     }
+    m_problems.clear();
+    m_shownProblem = -1;
+    if (m_recording)
+        m_problems = problemsOf(*m_recording);
     emit recordingChanged();
+    emit problemsChanged();
     emit selectionChanged();
     emit momentChanged();
     if (m_recording && m_recording->isComplete())
@@ -75,8 +80,10 @@ bool Session::extend(std::uint32_t maxEvents) {
     if (m_isUntouched)
         m_moment = startOf(m_recording->store());
     restore();
-    if (m_recording->spans().end().value != before)
+    if (m_recording->spans().end().value != before) {
         emit grown();
+        renewProblems();
+    }
     if (lane != m_lane)
         emit selectionChanged();
     if (moment != m_moment)
@@ -84,6 +91,46 @@ bool Session::extend(std::uint32_t maxEvents) {
     if (m_recording->isComplete())
         emit completed();
     return isAll;
+}
+
+void Session::setDiagnosis(std::vector<insight::Problem> diagnosis) {
+    if (!m_recording)
+        return;
+    m_recording->setDiagnosis(std::move(diagnosis));
+    m_shownProblem = -1;
+    m_problems = problemsOf(*m_recording);
+    emit problemsChanged();
+}
+
+void Session::renewProblems() {
+    std::vector<Problem> problems = problemsOf(*m_recording);
+    if (problems.size() == m_problems.size())
+        return;
+    m_problems = std::move(problems);
+    emit problemsChanged();
+}
+
+int Session::problemInFocus() const {
+    const int count = static_cast<int>(m_problems.size());
+    if (m_shownProblem >= 0 && m_shownProblem < count && m_moment == m_shownAt)
+        return m_shownProblem;
+    int focus = count > 0 ? 0 : -1;
+    for (int i = 0; i < count && m_problems[static_cast<std::size_t>(i)].event < m_moment; ++i)
+        focus = i;
+    return focus;
+}
+
+void Session::showProblem(int index) {
+    if (!m_recording || index < 0 || index >= static_cast<int>(m_problems.size()))
+        return;
+    const Problem problem = m_problems[static_cast<std::size_t>(index)];
+    if (problem.event.isValid())
+        setMoment(EventIndex{problem.event.value + 1});
+    m_shownProblem = index;
+    m_shownAt = m_moment;
+    if (problem.task)
+        selectTask(problem.task);
+    emit problemShown(index);
 }
 
 void Session::setMoment(EventIndex moment) {

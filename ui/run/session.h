@@ -23,6 +23,13 @@ public:
     void setRecording(std::shared_ptr<Recording> recording, bool isSameScript);
     // Takes in what was recorded since. True when all of it was.
     bool extend(std::uint32_t maxEvents);
+    void setDiagnosis(std::vector<insight::Problem> diagnosis);
+    // All that went wrong, in order of time; kept until it changes.
+    [[nodiscard]] const std::vector<Problem>& problems() const { return m_problems; }
+    // The problem that is looked at: the one that was shown last, else the last one before the moment, else the first
+    // of the run. -1: there is none.
+    [[nodiscard]] int problemInFocus() const;
+    void showProblem(int index); // its moment, its lane
 
     [[nodiscard]] trace::EventIndex moment() const { return m_moment; }
     void setMoment(trace::EventIndex moment);
@@ -51,15 +58,21 @@ signals:
     void completed();
     void momentChanged();
     void selectionChanged();
+    void problemsChanged();
+    void problemShown(int index);
 
 private:
     void restore();
+    void renewProblems();
 
     std::shared_ptr<Recording> m_recording;
     trace::EventIndex m_moment{0};
     bool m_isUntouched = true; // at the start, and nobody moved it
     trace::LaneId m_lane;
     std::uint32_t m_span = trace::Spans::kMany;
+    std::vector<Problem> m_problems;
+    int m_shownProblem = -1;
+    trace::EventIndex m_shownAt; // the moment it was shown at
     // To be found again in the next run of the same script, once it is there.
     struct Wanted {
         bool isPending = false;

@@ -29,6 +29,14 @@ QFont placeFont() {
     return codeFont(11);
 }
 
+// Of a line that is wrapped where it is too long for the card.
+double heightOf(const QString& line, double width) {
+    const QFontMetricsF metrics(lineFont());
+    if (metrics.horizontalAdvance(line) <= width)
+        return kLineHeight;
+    return std::ceil(metrics.boundingRect(QRectF(0, 0, width, 2000), Qt::TextWordWrap, line).height()) + 3;
+}
+
 } // namespace
 
 HoverCard::HoverCard(QWidget* parent) : QWidget(parent) {
@@ -44,7 +52,10 @@ void HoverCard::showAt(const CardText& text, const QRectF& anchor, const QRectF&
         width = std::max(width, QFontMetricsF(lineFont()).horizontalAdvance(line));
     width = std::max(width, QFontMetricsF(placeFont()).horizontalAdvance(text.place));
     width = std::min(std::min(std::ceil(width) + 2 * kInset, kWidest), within.width() - 8);
-    const double height = 10 + kTitleHeight + kLineHeight * static_cast<double>(text.lines.size())
+    double lines = 0;
+    for (const QString& line : text.lines)
+        lines += heightOf(line, width - 2 * kInset);
+    const double height = 10 + kTitleHeight + lines
                           + (text.place.isEmpty() ? 0 : kLineHeight) + 9;
     double x = anchor.center().x() - width / 2;
     x = std::clamp(x, within.left() + 4, std::max(within.left() + 4, within.right() - width - 4));
@@ -76,8 +87,13 @@ void HoverCard::paintEvent(QPaintEvent*) {
         y += height;
     };
     line(m_text.title, titleFont(), c.cardText, kTitleHeight);
-    for (const QString& text : m_text.lines)
-        line(text, lineFont(), c.cardMuted, kLineHeight);
+    painter.setFont(lineFont());
+    painter.setPen(c.cardMuted);
+    for (const QString& text : m_text.lines) {
+        const double height = heightOf(text, room);
+        painter.drawText(QRectF(kInset, y, room, height), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text);
+        y += height;
+    }
     if (!m_text.place.isEmpty())
         line(m_text.place, placeFont(), c.cardLink, kLineHeight);
 }

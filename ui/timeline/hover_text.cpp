@@ -239,4 +239,24 @@ CardText cardOfLane(const Recording& recording, LaneId id) {
     return card;
 }
 
+CardText cardOfProblem(const Recording& recording, const Problem& problem) {
+    CardText card;
+    card.title = problem.title;
+    card.lines << problem.text.section(u'\n', 0, 0).left(400);
+    if (!problem.remedy.isEmpty())
+        card.lines << problem.remedy;
+    card.place = placeText(recording, problem.place);
+    return card;
+}
+
+std::vector<ProblemPlace> placesOf(const Recording* recording, const std::vector<Problem>& problems) {
+    std::vector<ProblemPlace> places;
+    for (std::size_t i = 0; recording && i < problems.size(); ++i) {
+        const Problem& problem = problems[i];
+        places.push_back({problem.event, problem.task ? recording->spans().laneOf(problem.task) : trace::LaneId{},
+                          problem.kind == Problem::Kind::Hint});
+    }
+    return places;
+}
+
 } // namespace swimloop::ui

@@ -11,6 +11,10 @@ namespace swimloop::ui {
 [[nodiscard]] CardText cardOfValue(const Recording& recording, const RowLayout& row, const ValueBox& value);
 [[nodiscard]] CardText cardOfLane(const Recording& recording, trace::LaneId lane);
 
+[[nodiscard]] CardText cardOfProblem(const Recording& recording, const Problem& problem);
+// Where problems are marked.
+[[nodiscard]] std::vector<ProblemPlace> placesOf(const Recording* recordingOrNull, const std::vector<Problem>& problems);
+
 // "Task-1 main": the name of a task, and of its coroutine.
 [[nodiscard]] QString fullName(const Recording& recording, trace::TaskId task);
 // "running", "waiting": a state in one word.

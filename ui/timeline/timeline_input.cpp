@@ -117,7 +117,9 @@ void TimelineWidget::mouseReleaseEvent(QMouseEvent* event) {
         return;
     const QPointF inLayout = event->position() - toWidget({0, 0});
     const Hit hit = hitTest(request(), currentLayout(), inLayout);
-    if (!hit.row)
+    if (hit.mark && event->position().x() >= kNameWidth)
+        m_session.showProblem(static_cast<int>(hit.mark->problem));
+    else if (!hit.row)
         m_session.clearSelection();
     else
         m_session.select(hit.row->lane, hit.isOnBar ? hit.span : Spans::kMany);
@@ -195,7 +197,11 @@ void TimelineWidget::hoverAt(const QPointF& point) {
     QRectF anchor;
     LaneId lane;
     std::uint32_t span = Spans::kMany;
-    if (hit.row && point.x() < kNameWidth) {
+    if (hit.mark && point.x() >= kNameWidth && hit.mark->problem < m_session.problems().size()) {
+        text = cardOfProblem(*recording, m_session.problems()[hit.mark->problem]);
+        const QPointF centre = toWidget(hit.mark->centre);
+        anchor = QRectF(centre.x() - 8, centre.y() - 8, 16, 16);
+    } else if (hit.row && point.x() < kNameWidth) {
         text = cardOfLane(*recording, hit.row->lane);
         anchor = QRectF(toWidget({0, hit.row->top}), QSizeF(0, layout.sizes.row - 12)).translated(20, 0);
     } else if (hit.row && hit.isOnBar) {

@@ -63,10 +63,12 @@ public:
         m_into.cells.clear();
         m_into.bands.clear();
         m_into.ruler.clear();
+        m_into.marks.clear();
         if (m_request.width < 1 || m_spans.end().value == 0)
             return;
         ruler();
         rows();
+        marks();
     }
 
 private:
@@ -84,6 +86,31 @@ private:
         m_into.firstRow = std::min(first, m_request.rows.size());
         for (std::size_t i = m_into.firstRow; i < std::min(last, m_request.rows.size()); ++i)
             row(i);
+    }
+
+    void marks() {
+        constexpr std::size_t kMostMarks = 500;
+        for (std::size_t i = 0; i < m_request.problems.size() && m_into.marks.size() < kMostMarks; ++i) {
+            const ProblemPlace& place = m_request.problems[i];
+            if (!place.event.isValid() || !m_store.isKept(place.event))
+                continue;
+            const trace::CellIndex cell = m_store.cellOf(place.event);
+            if (!cell.isValid())
+                continue;
+            std::size_t index = 0;
+            while (index < m_request.rows.size() && m_request.rows[index] != place.lane)
+                ++index;
+            const double row = index < m_request.rows.size() ? static_cast<double>(index) : 0;
+            QPointF centre(toX(m_axis.position(Edge::beginOf(cell))) + ProblemMark::kRadius + 1,
+                           row * m_request.sizes.row + std::max(ProblemMark::kRadius - 2, m_request.sizes.barTop() - 2));
+            if (centre.x() < -ProblemMark::kRadius || centre.x() > m_request.width + ProblemMark::kRadius)
+                continue;
+            for (const ProblemMark& other : m_into.marks) {
+                if (other.centre.y() == centre.y() && std::abs(other.centre.x() - centre.x()) < ProblemMark::kRadius * 2)
+                    centre.setX(other.centre.x() + ProblemMark::kRadius * 2);
+            }
+            m_into.marks.push_back({centre, i, place.isHint});
+        }
     }
 
     void row(std::size_t index) {
@@ -490,6 +517,10 @@ void arrowsInView(const LayoutRequest& request, const TimelineLayout& layout, Ev
 
 Hit hitTest(const LayoutRequest& request, const TimelineLayout& layout, const QPointF& point) {
     Hit hit;
+    for (const ProblemMark& mark : layout.marks) {
+        if ((mark.centre - point).manhattanLength() <= ProblemMark::kRadius * 1.3)
+            hit.mark = &mark;
+    }
     for (const RowLayout& row : layout.rows) {
         if (point.y() < row.top || point.y() >= row.top + layout.sizes.row)
             continue;
@@ -513,7 +544,7 @@ Hit hitTest(const LayoutRequest& request, const TimelineLayout& layout, const QP
         if (hit.span == LaneBox::kMany)
             hit.isOnBar = false;
         else if (isEnd(request.spans.lane(row.lane).spans[hit.span].state))
-            hit = {&row, LaneBox::kMany, false, hit.value};
+            hit = {&row, LaneBox::kMany, false, hit.value, hit.mark};
         return hit;
     }
     return hit;

@@ -100,6 +100,20 @@ struct Arrow {
     bool isStrong = false; // of the selection
 };
 
+// Something that went wrong, to be marked: on the lane of a task, else on the first row.
+struct ProblemPlace {
+    trace::EventIndex event;
+    trace::LaneId lane;
+    bool isHint = false;
+};
+
+struct ProblemMark {
+    static constexpr double kRadius = 9;
+    QPointF centre;
+    std::size_t problem = 0; // of the request's
+    bool isHint = false;
+};
+
 struct LayoutRequest {
     const trace::Spans& spans;
     const std::vector<SamplePeaks>& peaks; // by lane; may be shorter
@@ -110,6 +124,7 @@ struct LayoutRequest {
     double top = 0;    // of the visible part, in rows' y
     double height = 0; // of it
     RowSizes sizes;
+    std::span<const ProblemPlace> problems = {};
 };
 
 struct TimelineLayout {
@@ -125,6 +140,7 @@ struct TimelineLayout {
     std::vector<ReadyCell> cells;
     std::vector<TickBand> bands;
     std::vector<RulerMark> ruler;
+    std::vector<ProblemMark> marks;
 
     [[nodiscard]] std::span<const LaneBox> boxesOf(const RowLayout& row) const {
         return std::span(boxes).subspan(row.boxBegin, row.boxEnd - row.boxBegin);
@@ -160,6 +176,7 @@ struct Hit {
     std::uint32_t span = LaneBox::kMany; // the span under the point, if it is on a bar
     bool isOnBar = false;
     const ValueBox* value = nullptr;
+    const ProblemMark* mark = nullptr; // it lies above all others
 };
 [[nodiscard]] Hit hitTest(const LayoutRequest& request, const TimelineLayout& layout, const QPointF& point);
 

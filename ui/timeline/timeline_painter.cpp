@@ -103,6 +103,37 @@ void TimelinePainter::paintWords(QPainter& painter, const LayoutRequest& request
     painter.restore();
 }
 
+void TimelinePainter::paintProblemMark(QPainter& painter, const QPointF& centre, bool isHint, const Palette& palette) {
+    const double r = ProblemMark::kRadius;
+    painter.setPen(QPen(palette.panel, 1.6, Qt::SolidLine, Qt::SquareCap, Qt::RoundJoin));
+    painter.setBrush(isHint ? palette.accent : palette.error);
+    if (isHint) {
+        painter.drawEllipse(centre, r - 1.5, r - 1.5);
+    } else {
+        QPainterPath triangle(centre + QPointF(0, -r));
+        triangle.lineTo(centre + QPointF(r, r - 2));
+        triangle.lineTo(centre + QPointF(-r, r - 2));
+        triangle.closeSubpath();
+        painter.drawPath(triangle);
+    }
+    const QColor ink = inkOn(isHint ? palette.accent : palette.error, palette.panel, palette.text);
+    painter.setPen(QPen(ink, 1.8, Qt::SolidLine, Qt::RoundCap));
+    const double shift = isHint ? 0 : 1;
+    painter.drawLine(centre + QPointF(0, -3.6 + shift), centre + QPointF(0, 0.6 + shift));
+    painter.drawPoint(centre + QPointF(0, 4 + shift));
+}
+
+void TimelinePainter::paintMarks(QPainter& painter, const TimelineLayout& layout, const Palette& palette, double top) const {
+    if (layout.marks.empty())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(0, -top);
+    for (const ProblemMark& mark : layout.marks)
+        paintProblemMark(painter, mark.centre, mark.isHint, palette);
+    painter.restore();
+}
+
 void TimelinePainter::paintGrid(QPainter& painter, const LayoutRequest& request, const TimelineLayout& layout,
                                 const Palette& palette) const {
     const double height = request.height;

@@ -29,12 +29,15 @@ public:
                     const Palette& palette);
     void paintArrows(QPainter& painter, const std::vector<Arrow>& arrows, const Palette& palette, double top,
                      bool isDimmed) const;
+    // Over everything else on the lanes: bars, arrows.
+    void paintMarks(QPainter& painter, const TimelineLayout& layout, const Palette& palette, double top) const;
     // The origin is the top left corner of what they fill.
     void paintNames(QPainter& painter, const TimelineLayout& layout, const Palette& palette, double top, double width,
                     double height, trace::LaneId hovered, trace::LaneId selected) const;
     void paintRuler(QPainter& painter, const TimelineLayout& layout, const Palette& palette, double height) const;
 
     // A bar by itself: in legends, lists and cards.
+    static void paintProblemMark(QPainter& painter, const QPointF& centre, bool isHint, const Palette& palette);
     static void paintSwatch(QPainter& painter, const QRectF& rect, trace::SpanState state, const Palette& palette,
                             double radius = 3);
 

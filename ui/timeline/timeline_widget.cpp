@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_widget.h"
 
 #include "ui/run/moments.h"
+#include "ui/timeline/hover_text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 
@@ -53,6 +54,7 @@ TimelineWidget::TimelineWidget(Session& session, TimelineView& view, QWidget* pa
         m_scroll->setValue(0);
     });
     connect(&session, &Session::grown, this, &TimelineWidget::updateRows);
+    connect(&session, &Session::problemsChanged, this, &TimelineWidget::updateMarks);
     connect(&session, &Session::momentChanged, this, [this] { update(); });
     connect(&session, &Session::selectionChanged, this, [this] {
         scrollToSelection();
@@ -106,7 +108,21 @@ LayoutRequest TimelineWidget::request() const {
             lanes.width(),
             static_cast<double>(m_scroll->isVisibleTo(this) ? m_scroll->value() : 0),
             lanes.height(),
-            RowSizes::fitting(m_rows.size(), height() - kRulerHeight)};
+            RowSizes::fitting(m_rows.size(), height() - kRulerHeight),
+            m_problems};
+}
+
+void TimelineWidget::updateMarks() {
+    m_problems = placesOf(m_session.recording(), m_session.problems());
+    invalidate();
+}
+
+QPointF TimelineWidget::markOf(std::size_t problem) {
+    for (const ProblemMark& mark : currentLayout().marks) {
+        if (mark.problem == problem)
+            return toWidget(mark.centre);
+    }
+    return {};
 }
 
 const TimelineLayout& TimelineWidget::currentLayout() {
@@ -247,6 +263,7 @@ void TimelineWidget::paintEvent(QPaintEvent*) {
     painter.translate(lanes.topLeft());
     const bool isFocused = m_hoveredSpan != Spans::kMany || m_session.selectedSpan() != Spans::kMany;
     m_painter.paintArrows(painter, currentArrows(), colours(), request().top, isFocused);
+    m_painter.paintMarks(painter, currentLayout(), colours(), request().top);
     painter.restore();
     paintSelection(painter);
     paintPlayhead(painter);

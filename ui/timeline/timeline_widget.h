@@ -40,6 +40,7 @@ public:
     [[nodiscard]] const HoverCard& card() const { return *m_card; }
     [[nodiscard]] std::vector<Arrow> currentArrows();
     [[nodiscard]] trace::LaneId selectedLane() const { return m_session.selectedLane(); }
+    [[nodiscard]] QPointF markOf(std::size_t problem); // in the widget; null where it is not in view
     [[nodiscard]] CardText cardText(trace::LaneId lane, std::uint32_t span) const;
 
     void frameSelection(); // again: the whole run
@@ -71,6 +72,7 @@ private:
 
     void invalidate(); // the still picture is to be made anew
     void updateRows();
+    void updateMarks();
     [[nodiscard]] LayoutRequest request() const;
     void paintStill();
     void paintNames(const QRectF& lanes);
@@ -92,6 +94,7 @@ private:
     TimelinePainter m_painter{TextStyle::Cached};
     BarRaster m_raster;
     std::vector<trace::LaneId> m_rows;
+    std::vector<ProblemPlace> m_problems; // beside the session's
     TimelineLayout m_layout;
     QImage m_still;
     QImage m_names; // the column of names, which stays while one pans and zooms

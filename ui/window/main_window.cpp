@@ -308,6 +308,7 @@ void MainWindow::showLaneMenu(trace::TaskId task, double seconds, const QPoint& 
 void MainWindow::sourceEdited() {
     m_document.setText(m_editor->text());
     m_editor->setErrorLine(0, {});
+    m_editor->setProblems({});
     m_editPause.start();
 }
 
@@ -354,21 +355,35 @@ void MainWindow::runEnded() {
     if (!recording)
         return;
     const trace::RunStatus status = recording->store().status();
-    if (status == trace::RunStatus::Ok)
-        return;
-    const std::vector<Problem> all = problemsOf(m_session);
     if (status == trace::RunStatus::Stopped) {
         m_message->showMessage(MessageBar::Kind::Info, tr("Stopped"),
                                tr("The run was stopped after %1 ticks; what it did until then is shown.")
                                    .arg(recording->store().tickCount()));
         m_onMessageAction = {};
-        return;
     }
-    if (!all.empty() && all.back().place.isValid())
-        m_editor->setErrorLine(static_cast<int>(all.back().place.line()), all.back().text);
-    if (!all.empty())
-        say(u"%1: %2"_s.arg(m_document.name(), all.back().title), all.back().text, tr("Show the end"),
-            [this] { m_session.toEnd(); });
+}
+
+void MainWindow::problemsChanged() {
+    const std::vector<Problem>& problems = m_session.problems();
+    const bool isSame = m_session.recording() && m_session.recording()->input().source == m_document.text();
+    std::vector<LineProblem> lines;
+    for (const Problem& problem : problems) {
+        if (problem.place.isValid() && problem.place.file() == 0 && !problem.rule.isEmpty() && isSame)
+            lines.push_back({static_cast<int>(problem.place.line()), problem.title, problem.kind == Problem::Kind::Hint});
+    }
+    m_editor->setProblems(lines);
+    const Problem* outcome = outcomeOf(problems);
+    if (!outcome || m_hasErrors)
+        return;
+    if (outcome->place.isValid())
+        m_editor->setErrorLine(static_cast<int>(outcome->place.line()), outcome->title);
+    const int index = static_cast<int>(outcome - problems.data());
+    say(u"%1: %2"_s.arg(m_document.name(), outcome->title), outcome->text, tr("Show"), [this, index] { m_session.showProblem(index); });
+}
+
+void MainWindow::openLesson(const QString& lesson) {
+    if (!lesson.isEmpty() && !m_scenariosFolder.isEmpty())
+        openFile(m_scenariosFolder + u'/' + lesson + ".py"_L1);
 }
 
 void MainWindow::say(const QString& title, const QString& text, const QString& action, std::function<void()> onAction) {

@@ -90,6 +90,8 @@ private:
     void run(bool isSameScript);
     void loadFailed(const std::vector<ScriptError>& errors);
     void runEnded();
+    void problemsChanged();
+    void openLesson(const QString& lesson); // "pitfalls/blocked_loop"
     void follow();
     void updateTitle();
     void updateStatus();

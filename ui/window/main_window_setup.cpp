@@ -3,6 +3,7 @@
 #include "ui/editor/source_editor.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/inspector/inspector_panel.h"
+#include "ui/inspector/problem_card.h"
 #include "ui/output/events_panel.h"
 #include "ui/output/output_panel.h"
 #include "ui/output/problems_panel.h"
@@ -330,7 +331,8 @@ void MainWindow::connectActions() {
     });
     for (const auto& connection : {connect(m_timeline, &TimelineWidget::placeActivated, this, &MainWindow::showPlace),
                                    connect(m_inspector, &InspectorPanel::placeActivated, this, &MainWindow::showPlace),
-                                   connect(m_problems, &ProblemsPanel::placeActivated, this, &MainWindow::showPlace)})
+                                   connect(m_problems, &ProblemsPanel::lessonAsked, this, &MainWindow::openLesson),
+                                   connect(m_inspector->problemCard(), &ProblemCard::lessonAsked, this, &MainWindow::openLesson)})
         Q_ASSERT(connection);
     connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
         m_tabs->setTabText(ProblemsTab, count == 0 ? tr("Problems") : tr("Problems  %1").arg(count));
@@ -342,6 +344,11 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::selectionChanged, this, &MainWindow::follow);
     connect(&m_session, &Session::completed, this, &MainWindow::follow);
     connect(&m_session, &Session::grown, this, &MainWindow::updateStatus);
+    connect(&m_session, &Session::problemsChanged, this, &MainWindow::problemsChanged);
+    connect(&m_session, &Session::problemShown, this, [this](int index) {
+        m_tabs->setCurrentIndex(ProblemsTab);
+        showPlace(m_session.problems()[static_cast<std::size_t>(index)].place);
+    });
     connect(&m_session, &Session::recordingChanged, this, [this] {
         const bool hasRun = m_session.recording();
         m_actions->exportPicture->setEnabled(hasRun);
