@@ -3,11 +3,20 @@ import selectors
 import socket
 import sys
 import threading
+from contextlib import contextmanager
 from io import BufferedIOBase
 
 __all__ = ['BaseServer', 'TCPServer', 'UDPServer', 'ThreadingUDPServer', 'ThreadingTCPServer', 'BaseRequestHandler', 'StreamRequestHandler',
            'DatagramRequestHandler', 'ThreadingMixIn', 'UnixStreamServer', 'UnixDatagramServer', 'ThreadingUnixStreamServer', 'ThreadingUnixDatagramServer',
            'ForkingUDPServer', 'ForkingTCPServer', 'ForkingMixIn']
+
+
+@contextmanager
+def _watching(server):
+    """A call that waits for somebody to come, for so many seconds."""
+    with selectors.PollSelector() as selector:
+        selector.register(server, selectors.EVENT_READ)
+        yield selector.select
 
 
 class BaseServer:
@@ -23,15 +32,13 @@ class BaseServer:
     def serve_forever(self, poll_interval=0.5):
         self._stopped.clear()
         try:
-            with selectors.PollSelector() as selector:
-                selector.register(self, selectors.EVENT_READ)
+            with _watching(self) as ready:
                 while not self._must_stop:
-                    ready = selector.select(poll_interval)
-                    if self._must_stop:
-                        break
-                    if ready:
-                        self._handle_request_noblock()
-                    self.service_actions()
+                    somebody_came = ready(poll_interval)
+                    if not self._must_stop:
+                        if somebody_came:
+                            self._handle_request_noblock()
+                        self.service_actions()
         finally:
             self._must_stop = False
             self._stopped.set()
@@ -44,29 +51,26 @@ class BaseServer:
         pass
 
     def handle_request(self):
-        limits = [limit for limit in (self.socket.gettimeout(), self.timeout) if limit is not None]
-        with selectors.PollSelector() as selector:
-            selector.register(self, selectors.EVENT_READ)
-            if selector.select(min(limits) if limits else None):
-                return self._handle_request_noblock()
-        return self.handle_timeout()
+        limits = {self.socket.gettimeout(), self.timeout} - {None}
+        with _watching(self) as ready:
+            came = ready(min(limits, default=None))
+        return self._handle_request_noblock() if came else self.handle_timeout()
 
     def _handle_request_noblock(self):
         try:
-            request, client_address = self.get_request()
-        except OSError:
+            caller = self.get_request()
+        except OSError:             # gone again
             return
-        if not self.verify_request(request, client_address):
-            self.shutdown_request(request)
-            return
+        is_served = False
         try:
-            self.process_request(request, client_address)
+            if self.verify_request(*caller):
+                self.process_request(*caller)
+                is_served = True
         except Exception:
-            self.handle_error(request, client_address)
-            self.shutdown_request(request)
-        except:
-            self.shutdown_request(request)
-            raise
+            self.handle_error(*caller)
+        finally:
+            if not is_served:
+                self.shutdown_request(caller[0])
 
     def handle_timeout(self):
         pass
@@ -92,11 +96,9 @@ class BaseServer:
 
     def handle_error(self, request, client_address):
         import traceback
-        line = '-' * 40
-        print(line, file=sys.stderr)
-        print('Exception occurred during processing of request from', client_address, file=sys.stderr)
-        traceback.print_exc()
-        print(line, file=sys.stderr)
+        rule = 40 * '-'
+        report = [rule, f'Exception occurred during processing of request from {client_address}', traceback.format_exc() + rule]
+        print(*report, sep='\n', file=sys.stderr)
 
     def __enter__(self):
         return self
@@ -111,22 +113,24 @@ class TCPServer(BaseServer):
     allow_reuse_address = allow_reuse_port = False
 
     def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True):
-        super().__init__(server_address, RequestHandlerClass)
+        BaseServer.__init__(self, server_address, RequestHandlerClass)
         self.socket = socket.socket(self.address_family, self.socket_type)
-        if bind_and_activate:
-            try:
-                self.server_bind()
-                self.server_activate()
-            except BaseException:
-                self.server_close()
-                raise
+        if not bind_and_activate:
+            return
+        try:
+            for step in self.server_bind, self.server_activate:
+                step()
+        except BaseException:
+            self.server_close()
+            raise
 
     def server_bind(self):
+        listening = self.socket
         for wanted, option in ((self.allow_reuse_address, 'SO_REUSEADDR'), (self.allow_reuse_port, 'SO_REUSEPORT')):
             if wanted and hasattr(socket, option):
-                self.socket.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
+                listening.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
+        listening.bind(self.server_address)
+        self.server_address = listening.getsockname()
 
     def server_activate(self):
         self.socket.listen(self.request_queue_size)

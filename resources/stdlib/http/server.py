@@ -6,6 +6,7 @@ import io
 import mimetypes
 import os
 import posixpath
+import re
 import shutil
 import socket
 import socketserver
@@ -32,15 +33,16 @@ DEFAULT_ERROR_MESSAGE = '''<!DOCTYPE HTML>
 </html>
 '''
 DEFAULT_ERROR_CONTENT_TYPE = 'text/html;charset=utf-8'
+_LONGEST_LINE = 1 << 16
 
 
 class HTTPServer(socketserver.TCPServer):
     allow_reuse_address = 1
 
     def server_bind(self):
-        super().server_bind()
-        host, self.server_port = self.server_address[:2]
-        self.server_name = socket.getfqdn(host)
+        socketserver.TCPServer.server_bind(self)
+        address = self.server_address
+        self.server_name, self.server_port = socket.getfqdn(address[0]), address[1]
 
 
 class ThreadingHTTPServer(socketserver.ThreadingMixIn, HTTPServer):
@@ -48,8 +50,7 @@ class ThreadingHTTPServer(socketserver.ThreadingMixIn, HTTPServer):
 
 
 class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
-    sys_version = 'Python/' + sys.version.split()[0]
-    server_version = 'BaseHTTP/' + __version__
+    sys_version, server_version = f'Python/{sys.version.split()[0]}', f'BaseHTTP/{__version__}'
     error_message_format, error_content_type = DEFAULT_ERROR_MESSAGE, DEFAULT_ERROR_CONTENT_TYPE
     default_request_version, protocol_version = 'HTTP/0.9', 'HTTP/1.0'
     MessageClass = http.client.HTTPMessage
@@ -62,45 +63,60 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         return False
 
     def parse_request(self):
+        """Take a request's first line and its headers apart; False where it is wrong, which the client has been told then."""
         self.command, self.request_version, self.close_connection = None, self.default_request_version, True
         self.requestline = str(self.raw_requestline, 'iso-8859-1').rstrip('\r\n')
         words = self.requestline.split()
-        if not words:
+        return bool(words) and self._take_line(words) and self._take_headers()
+
+    def _take_line(self, words):
+        if len(words) > 2 and not self._take_version(words[-1]):
             return False
-        if len(words) >= 3:
-            version = words[-1]
-            numbers = version.removeprefix('HTTP/').split('.') if version.startswith('HTTP/') else []
-            if len(numbers) != 2 or not all(number.isdigit() and len(number) <= 10 for number in numbers):
-                return self._wrong(HTTPStatus.BAD_REQUEST, 'Bad request version (%r)' % version)
-            known = tuple(map(int, numbers))
-            if known >= (2, 0):
-                return self._wrong(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, 'Invalid HTTP version (%s)' % version[5:])
-            self.close_connection = not (known >= (1, 1) and self.protocol_version >= 'HTTP/1.1')
-            self.request_version = version
-        if not 2 <= len(words) <= 3:
+        if len(words) not in (2, 3):
             return self._wrong(HTTPStatus.BAD_REQUEST, 'Bad request syntax (%r)' % self.requestline)
-        command, path = words[:2]
+        self.command, path = words[:2]
         if len(words) == 2:
             self.close_connection = True
-            if command != 'GET':
-                return self._wrong(HTTPStatus.BAD_REQUEST, 'Bad HTTP/0.9 request type (%r)' % command)
-        self.command, self.path = command, '/' + path.lstrip('/') if path.startswith('//') else path
+            if self.command != 'GET':
+                wrong, self.command = self.command, None
+                return self._wrong(HTTPStatus.BAD_REQUEST, 'Bad HTTP/0.9 request type (%r)' % wrong)
+        # Two slashes in front would be taken for a host.
+        self.path = re.sub('^//+', '/', path)
+        return True
+
+    def _take_version(self, version):
+        numbers = re.fullmatch(r'HTTP/(\d{1,10})\.(\d{1,10})', version)
+        if numbers is None:
+            return self._wrong(HTTPStatus.BAD_REQUEST, 'Bad request version (%r)' % version)
+        known = tuple(map(int, numbers.groups()))
+        if known >= (2, 0):
+            return self._wrong(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, 'Invalid HTTP version (%s)' % version[5:])
+        self.close_connection = known < (1, 1) or not self._speaks_1_1()
+        self.request_version = version
+        return True
+
+    def _speaks_1_1(self):
+        return self.protocol_version >= 'HTTP/1.1'
+
+    def _take_headers(self):
         try:
-            self.headers = http.client.parse_headers(self.rfile, _class=self.MessageClass)
-        except http.client.LineTooLong as problem:
-            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, 'Line too long', str(problem))
-            return False
+            headers = self.headers = http.client.parse_headers(self.rfile, _class=self.MessageClass)
         except http.client.HTTPException as problem:
-            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, 'Too many headers', str(problem))
+            what = 'Line too long' if isinstance(problem, http.client.LineTooLong) else 'Too many headers'
+            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, what, str(problem))
             return False
-        wish = self.headers.get('Connection', '').lower()
-        if wish == 'close':
-            self.close_connection = True
-        elif wish == 'keep-alive' and self.protocol_version >= 'HTTP/1.1':
-            self.close_connection = False
-        if self.headers.get('Expect', '').lower() == '100-continue' and self.protocol_version >= 'HTTP/1.1' and self.request_version >= 'HTTP/1.1':
+        self._go_by_connection(headers.get('Connection', ''), self._speaks_1_1())
+        waits = headers.get('Expect', '').lower() == '100-continue'
+        if waits and self._speaks_1_1() and self.request_version >= 'HTTP/1.1':
             return self.handle_expect_100()
         return True
+
+    def _go_by_connection(self, value, may_stay=True):
+        wish = value.lower()
+        if wish == 'close':
+            self.close_connection = True
+        elif may_stay and wish == 'keep-alive':
+            self.close_connection = False
 
     def handle_expect_100(self):
         self.send_response_only(HTTPStatus.CONTINUE)
@@ -109,83 +125,87 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
 
     def handle_one_request(self):
         try:
-            self.raw_requestline = self.rfile.readline(65537)
-            if len(self.raw_requestline) > 65536:
+            line = self.raw_requestline = self.rfile.readline(_LONGEST_LINE + 1)
+            if len(line) > _LONGEST_LINE:
                 self.requestline = self.request_version = self.command = ''
                 self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
-                return
-            if not self.raw_requestline:
+            elif not line:
                 self.close_connection = True
-                return
-            if not self.parse_request():
-                return
-            method = getattr(self, 'do_' + self.command, None)
-            if method is None:
-                self.send_error(HTTPStatus.NOT_IMPLEMENTED, 'Unsupported method (%r)' % self.command)
-                return
-            method()
-            self.wfile.flush()
+            elif self.parse_request():
+                self._answer()
         except TimeoutError as problem:
             self.log_error('Request timed out: %r', problem)
             self.close_connection = True
 
+    def _answer(self):
+        do = getattr(self, f'do_{self.command}', None)
+        if do is None:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED, 'Unsupported method (%r)' % self.command)
+            return
+        do()
+        self.wfile.flush()
+
     def handle(self):
-        self.close_connection = False
-        while not self.close_connection:
-            self.close_connection = True
+        while True:
+            self.close_connection = True        # unless the request says otherwise
             self.handle_one_request()
+            if self.close_connection:
+                break
 
     def send_error(self, code, message=None, explain=None):
-        short, long = self.responses.get(code, ('???', '???'))
-        message, explain = short if message is None else message, long if explain is None else explain
+        known = self.responses.get(code, ('???', '???'))
+        message = known[0] if message is None else message
+        explain = known[1] if explain is None else explain
         self.log_error('code %d, message %s', code, message)
-        self.send_response(code, message)
-        self.send_header('Connection', 'close')
-        body = None
+        body = b''
         if code >= 200 and code not in (204, 205, 304):
-            text = self.error_message_format % {'code': code, 'message': html.escape(message, quote=False), 'explain': html.escape(explain, quote=False)}
-            body = text.encode('UTF-8', 'replace')
-            self.send_header('Content-Type', self.error_content_type)
-            self.send_header('Content-Length', str(len(body)))
-        self.end_headers()
-        if self.command != 'HEAD' and body:
+            words = {name: html.escape(text, quote=False) for name, text in (('message', message), ('explain', explain))}
+            body = (self.error_message_format % {'code': code, **words}).encode('UTF-8', 'replace')
+        head = {'Connection': 'close'}
+        if body:
+            head |= {'Content-Type': self.error_content_type, 'Content-Length': str(len(body))}
+        self.send_response(code, message)
+        self._send_head(head)
+        if body and self.command != 'HEAD':
             self.wfile.write(body)
+
+    def _send_head(self, headers):
+        for item in headers.items():
+            self.send_header(*item)
+        self.end_headers()
 
     def send_response(self, code, message=None):
         self.log_request(code)
         self.send_response_only(code, message)
-        self.send_header('Server', self.version_string())
-        self.send_header('Date', self.date_time_string())
+        for name, value in (('Server', self.version_string()), ('Date', self.date_time_string())):
+            self.send_header(name, value)
+
+    def _has_head(self):
+        return self.request_version != 'HTTP/0.9'
 
     def send_response_only(self, code, message=None):
-        if self.request_version != 'HTTP/0.9':
-            if message is None:
-                message = self.responses.get(code, ('',))[0]
-            self._lines().append(f'{self.protocol_version} {code:d} {message}\r\n'.encode('latin-1', 'strict'))
+        if self._has_head():
+            phrase = self.responses.get(code, ('',))[0] if message is None else message
+            self._lines().append(f'{self.protocol_version} {code:d} {phrase}\r\n'.encode('latin-1', 'strict'))
 
     def _lines(self):
-        if not hasattr(self, '_headers_buffer'):
-            self._headers_buffer = []
-        return self._headers_buffer
+        return self.__dict__.setdefault('_headers_buffer', [])
 
     def send_header(self, keyword, value):
-        if self.request_version != 'HTTP/0.9':
+        if self._has_head():
             self._lines().append(f'{keyword}: {value}\r\n'.encode('latin-1', 'strict'))
         if keyword.lower() == 'connection':
-            if value.lower() == 'close':
-                self.close_connection = True
-            elif value.lower() == 'keep-alive':
-                self.close_connection = False
+            self._go_by_connection(value)
 
     def end_headers(self):
-        if self.request_version != 'HTTP/0.9':
+        if self._has_head():
             self._lines().append(b'\r\n')
             self.flush_headers()
 
     def flush_headers(self):
-        if hasattr(self, '_headers_buffer'):
-            self.wfile.write(b''.join(self._headers_buffer))
-            self._headers_buffer = []
+        lines = self._lines()
+        self.wfile.write(b''.join(lines))
+        lines.clear()
 
     def log_request(self, code='-', size='-'):
         self.log_message('"%s" %s %s', self.requestline, str(code.value if isinstance(code, HTTPStatus) else code), str(size))
@@ -198,7 +218,7 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         sys.stderr.write(f'{self.address_string()} - - [{self.log_date_time_string()}] {shown}\n')
 
     def version_string(self):
-        return self.server_version + ' ' + self.sys_version
+        return f'{self.server_version} {self.sys_version}'
 
     def date_time_string(self, timestamp=None):
         return email.utils.formatdate(time.time() if timestamp is None else timestamp, usegmt=True)
@@ -236,32 +256,29 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
             file.close()
 
     def send_head(self):
+        """Answer but for the contents, and give the file they are in; None where that is all."""
         path = self.translate_path(self.path)
         if os.path.isdir(path):
-            parts = urllib.parse.urlsplit(self.path)
-            if not parts.path.endswith('/'):
+            asked = urllib.parse.urlsplit(self.path)
+            if asked.path[-1:] != '/':          # or its links would lead elsewhere
                 self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-                self.send_header('Location', urllib.parse.urlunsplit(parts._replace(path=parts.path + '/')))
-                self.send_header('Content-Length', '0')
-                self.end_headers()
+                self._send_head({'Location': urllib.parse.urlunsplit(asked._replace(path=asked.path + '/')), 'Content-Length': '0'})
                 return None
-            index = next((page for name in self.index_pages if os.path.isfile(page := os.path.join(path, name))), None)
-            if index is None:
-                return self.list_directory(path)
-            path = index
+            pages = filter(os.path.isfile, (os.path.join(path, name) for name in self.index_pages))
+            path, folder = next(pages, None), path
+            if path is None:
+                return self.list_directory(folder)
         try:
-            if path.endswith('/'):
-                raise OSError
-            file = open(path, 'rb')
+            file = None if path.endswith('/') else open(path, 'rb')
         except OSError:
+            file = None
+        if file is None:
             self.send_error(HTTPStatus.NOT_FOUND, 'File not found')
             return None
-        found = os.stat(path)
+        about = os.stat(path)
         self.send_response(HTTPStatus.OK)
-        self.send_header('Content-type', self.guess_type(path))
-        self.send_header('Content-Length', str(found.st_size))
-        self.send_header('Last-Modified', self.date_time_string(found.st_mtime))
-        self.end_headers()
+        self._send_head({'Content-type': self.guess_type(path), 'Content-Length': str(about.st_size),
+                         'Last-Modified': self.date_time_string(about.st_mtime)})
         return file
 
     def list_directory(self, path):
@@ -281,9 +298,7 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
         page = '\n'.join(['<!DOCTYPE HTML>', '<html lang="en">', '<head>', f'<meta charset="{coding}">', f'<title>{title}</title>', '</head>', '<body>',
                           f'<h1>{title}</h1>', '<hr>', '<ul>', *rows, '</ul>', '<hr>', '</body>', '</html>', '']).encode(coding, 'surrogateescape')
         self.send_response(HTTPStatus.OK)
-        self.send_header('Content-type', 'text/html; charset=%s' % coding)
-        self.send_header('Content-Length', str(len(page)))
-        self.end_headers()
+        self._send_head({'Content-type': f'text/html; charset={coding}', 'Content-Length': str(len(page))})
         return io.BytesIO(page)
 
     def translate_path(self, path):
