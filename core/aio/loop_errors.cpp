@@ -6,6 +6,8 @@
 #include "aio/loop.h"
 #include "aio/state.h"
 
+#include "vm/output.h"
+
 namespace swimloop::aio {
 
 using namespace vm;
@@ -95,7 +97,8 @@ void logRecord(State& state, LogLevel level, std::string_view message, Value exc
         while (!text.empty() && text.back() == '\n')
             text.pop_back();
     }
-    state.observer->logged(nameOf(level), text);
+    if (countOutput(vm, text.size() + 1))
+        state.observer->logged(nameOf(level), text);
 }
 
 bool defaultExceptionHandler(State& state, Loop* loop, Dict* context)

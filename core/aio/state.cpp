@@ -169,7 +169,7 @@ State::~State()
     vm.asyncGenFirstIter = Own();
     vm.asyncGenFinalizer = Own();
     vm.asyncio = nullptr;
-    vm.workers->hooks = {};
+    releaseWorkers(*this);
 }
 
 std::unique_ptr<State> setup(Machine& vm, const Options& options)

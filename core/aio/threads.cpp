@@ -101,6 +101,14 @@ void setupWorkers(State& state)
     state.vm.workers->hooks = {&state, switches, ends, nextAlarm, deliverAlarm, canInterrupt, nextEvent, runEvents};
 }
 
+void releaseWorkers(State& state)
+{
+    Worker& main = state.vm.workers->main();    // the others' went as they ended
+    delete static_cast<ThreadPart*>(main.loopPart);
+    main.loopPart = nullptr;
+    state.vm.workers->hooks = {};
+}
+
 bool sleepInSelect(State& state, Loop* loop, double deadline, uint64_t sequence, bool& hasTime)
 {
     Workers& workers = *state.vm.workers;

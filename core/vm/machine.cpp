@@ -19,6 +19,7 @@
 #include "vm/machine_state.h"
 #include "vm/module.h"
 #include "vm/observer.h"
+#include "vm/output.h"
 #include "vm/setup.h"
 #include "vm/traceback.h"
 #include "vm/workers.h"
@@ -342,13 +343,20 @@ std::string Machine::addressText(Value v)
 
 // ---- output and warnings -------------------------------------------------------------------------------------------------------
 
+bool countOutput(Machine& vm, uint64_t bytes)
+{
+    MachineState& state = *vm.state;
+    state.outputBytes += bytes;
+    constexpr uint64_t kCallUnits = 20, kBytesPerUnit = 16;
+    if (!vm.charge(kCallUnits + bytes / kBytesPerUnit))
+        return false;
+    return state.outputBytes <= state.limits.outputBytes || vm.charge(MachineState::kSlice + 1);    // which looks at the limits
+}
+
 void Machine::write(bool isError, std::string_view text)
 {
-    state->outputBytes += text.size();
-    if (state->outputBytes > state->limits.outputBytes) {
-        m_stepsLeft = -1;    // the next safe point ends the run
+    if (!countOutput(*this, text.size()))
         return;
-    }
     // What other processes write comes apart from the program's own output.
     if (observer)
         observer->output(isError || workers->current().process, text);
@@ -392,6 +400,7 @@ bool Machine::print(Value file, std::string_view text)
 
 bool Machine::warn(Type* category, std::string_view message, int stackLevel)
 {
+    constexpr uint64_t kAroundWarning = 160;    // the file's name, a hint
     // A script that has imported warnings may filter, catch or change how they are shown.
     Value module = findStr(state->modules, intern("warnings"));
     if (module.isObject() && module.object()->type == types.module) {
@@ -404,6 +413,9 @@ bool Machine::warn(Type* category, std::string_view message, int stackLevel)
             return static_cast<bool>(call(function, {text.value(), Value(category), Own::smallInt(stackLevel)}));
         }
     }
+    const uint64_t shown = category->name->bytes + message.size() + sourceLine(*this, currentFile(), currentLine()).size();
+    if (!countOutput(*this, shown + kAroundWarning))
+        return false;
     if (observer && !isSubtype(category, exc.DeprecationWarning) && !isSubtype(category, exc.PendingDeprecationWarning) && !isSubtype(category, exc.ImportWarning) && category != exc.SyntaxWarning)
         observer->warning(category->name->view(), message);
     return true;

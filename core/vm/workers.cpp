@@ -443,6 +443,10 @@ bool Workers::sleep(double seconds)
     Clock& clock = m_vm.world->clock;
     const double deadline = clock.now() + seconds;
     if (seconds <= 0) {
+        // Whoever spins so pays for the switches, as one who waits.
+        if (!m_ready.empty() && !m_vm.charge(kWaitSteps))
+            return false;
+        m_settledAt += m_ready.empty() ? 0 : kWaitSteps;
         yieldToReady();
         clock.advance(0);
         return !m_vm.isStopping();
