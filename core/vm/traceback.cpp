@@ -30,6 +30,13 @@ std::string sourceLine(Machine& vm, std::string_view fileName, uint32_t line)
 
 namespace {
 
+// A traceback is copied some times outside of the heap before it is written: asked for here. False: an exception is pending.
+bool hasRoomFor(Machine& vm, Value text)
+{
+    constexpr uint64_t kCopies = 4;
+    return vm.reserve(uint64_t{text.as<Str>()->bytes} * kCopies);
+}
+
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
 // Where in the text of an expression its operator or its brackets lie: those get '^', the rest '~'.
@@ -359,7 +366,7 @@ std::string exceptionOnly(Machine& vm, Value exception, bool suggests)
         out += cat(name, ": ", message ? viewOf(message) : "<no detail available>", "\n");
     } else {
         Own text = vm.str(exception);
-        if (!text) {
+        if (!text || !hasRoomFor(vm, text)) {
             vm.clearError();
             out += cat(name, ": <exception str() failed>\n");
         } else if (text->as<Str>()->bytes == 0) {
@@ -375,7 +382,7 @@ std::string exceptionOnly(Machine& vm, Value exception, bool suggests)
         Ref<Tuple> all = vm.tupleOf(notes);
         for (uint32_t i = 0; all && i < all->size; ++i) {
             Own text = vm.str(all->items[i]);
-            if (text)
+            if (text && hasRoomFor(vm, text))
                 out += cat(viewOf(text), "\n");
             else
                 vm.clearError();

@@ -171,7 +171,8 @@ Value Machine::lookupInType(Type* type, Str* name)
         if (!found.isNull())
             break;
     }
-    m_stepsLeft -= mro ? mro->size / 8 : 0;    // the next safe point looks
+    // The next safe point looks. Long chains of classes lie all over the memory.
+    m_stepsLeft -= mro ? (mro->size < 64 ? mro->size / 8 : mro->size * 2) : 0;
     if (name->flags & kInterned)
         entry = {type->version, name, found};
     return found;
