@@ -273,6 +273,7 @@ public:
         if (m_sink)
             m_sink->write(true, std::string(category).append(": ").append(text).append("\n"));
     }
+    [[nodiscard]] bool wantsReferenceWarnings() const override { return false; }
     void generatorResumes(Generator&, Resume, bool, uint32_t) override {}
     void generatorYields(Generator&, bool, uint32_t) override {}
     void generatorFreed(Generator&) override {}
@@ -316,6 +317,7 @@ void Run::Impl::execute()
         recording.maxBytes = options.maxTraceBytes;
         tracer = std::make_unique<TraceObserver>(*traceStore, recording, sink);
         tracer->setScript(scriptName);
+        tracer->setReference(options.hasReferenceNames);
         tracer->recorder().runBegins(scriptName);
         observer = tracer.get();
     } else {

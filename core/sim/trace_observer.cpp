@@ -108,6 +108,11 @@ void TraceObserver::warning(std::string_view category, std::string_view text)
         m_sink->write(true, shownWarning(m_machine, category, text));
 }
 
+void TraceObserver::warningWritten(std::string_view category, std::string_view text)
+{
+    m_recorder.warned(m_recorder.intern(category), text, Place(m_machine ? m_machine->currentLine() : 0));
+}
+
 // A scheduler of generators is shown as the loop: the object whose method resumes them, else the function that does.
 void TraceObserver::noteDriver(const vm::Frame* frame)
 {

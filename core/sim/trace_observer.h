@@ -36,6 +36,9 @@ public:
     // vm
     void output(bool isError, std::string_view text) override;
     void warning(std::string_view category, std::string_view text) override;
+    [[nodiscard]] bool wantsReferenceWarnings() const override { return m_isReference; }
+    void setReference(bool is) { m_isReference = is; }
+    void warningWritten(std::string_view category, std::string_view text) override;
     void generatorResumes(vm::Generator& generator, Resume how, bool byGenerator, uint32_t line) override;
     void generatorYields(vm::Generator& generator, bool isFinished, uint32_t line) override;
     void generatorFreed(vm::Generator& generator) override;
@@ -104,6 +107,7 @@ private:
 
     trace::Recorder m_recorder;
     OutputSink* m_sink;
+    bool m_isReference = false;
     vm::Machine* m_machine = nullptr;
     std::string m_script;
     void noteDriver(const vm::Frame* frame);

@@ -1,5 +1,6 @@
 // _gc: the machine's collector of cycles.
 #include "stdlib/library.h"
+#include "vm/gc.h"
 
 namespace swimloop::stdlib {
 
@@ -15,11 +16,18 @@ Own collect(Machine& vm, const Value*)
     return vm.hasError() ? Own() : vm.newInt(static_cast<int64_t>(found));
 }
 
+Own getObjects(Machine& vm, const Value*) { return trackedObjects(vm); }
+Own getReferents(Machine& vm, const Value* args) { return referentsOf(vm, args[0].as<Tuple>()); }
+Own getReferrers(Machine& vm, const Value* args) { return referrersOf(vm, args[0].as<Tuple>()); }
+
 }    // namespace
 
 bool initGc(Machine& vm, Module* module)
 {
     vm.addFunction(module, "collect(generation=2)", collect);
+    vm.addFunction(module, "get_objects(generation=None)", getObjects);
+    vm.addFunction(module, "get_referents(*objs)", getReferents);
+    vm.addFunction(module, "get_referrers(*objs)", getReferrers);
     return true;
 }
 

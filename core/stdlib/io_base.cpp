@@ -255,6 +255,14 @@ void ensureIoTypes(Machine& vm)
     setStr(space, vm.names.module, vm.newStr("io").value());
     Own made = vm.call(Value(vm.types.type), {name.value(), bases.value(), space.value()});
     library.unsupportedOperation = made.isNull() ? vm.exc.OSError : made.release().as<Type>();
+    // The last of those that CPython has from the start.
+    if (library.unsupportedOperation != vm.exc.OSError) {
+        TypeSpec timer;
+        timer.name = "signal.itimer_error";
+        timer.base = vm.exc.OSError;
+        timer.size = vm.exc.OSError->basicSize;
+        (void)vm.newType(timer);
+    }
     vm.clearError();
 }
 

@@ -70,6 +70,16 @@ Own warningShown(Machine& vm, const Value* args)
     return Own::none();
 }
 
+// Where warnings are CPython's own: written by warnings.py, only noted here.
+Own warningWritten(Machine& vm, const Value* args)
+{
+    if (!isStr(args[0]) || !isStr(args[1]))
+        return vm.typeError("warning_written() wants two texts");
+    if (vm.observer)
+        vm.observer->warningWritten(viewOf(args[0]), viewOf(args[1]));
+    return Own::none();
+}
+
 }    // namespace
 
 bool initTraceback(Machine& vm, Module* module)
@@ -84,6 +94,8 @@ bool initTraceback(Machine& vm, Module* module)
 bool initSwimloop(Machine& vm, Module* module)
 {
     vm.addFunction(module, "warning_shown(category, text, /)", warningShown);
+    vm.addFunction(module, "warning_written(category, text, /)", warningWritten);
+    vm.addValue(module, "has_reference_warnings", Value::boolean(!vm.observer || vm.observer->wantsReferenceWarnings()));
     return true;
 }
 

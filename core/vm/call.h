@@ -18,6 +18,8 @@ enum class RunStatus : uint8_t { Return, Yield, Error };
 // Runs a frame from where it stands until it returns, yields or fails. `out`: the value.
 [[nodiscard]] RunStatus runFrame(Machine& vm, Frame* frame, Own& out);
 void addTraceback(Machine& vm, Frame* frame);
+// A flag of Code beside those of the compiler: what is C in CPython leaves nothing in tracebacks.
+inline constexpr uint32_t kStandsForNative = 1u << 30;
 void chainHandled(Machine& vm, const ExceptionState& state);    // the pending exception comes into a generator of that state
 [[nodiscard]] Own localsOf(Machine& vm, Frame* frame);                   // what locals() gives
 [[nodiscard]] FrameObject* frameObjectOf(Machine& vm, Frame* frame);    // borrowed; made where it is missing

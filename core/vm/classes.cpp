@@ -278,7 +278,7 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         type->slotsCount = base->slotsCount + own;
     }
     // What a class holds lies in its own dict, so a metaclass needs no other.
-    if (wantsDict && !type->attrsOffset && !isSubtype(base, vm.types.type)) {
+    if (wantsDict && !type->attrsOffset && !isSubtype(base, vm.types.type) && !isSubtype(base, vm.types.module)) {
         if (isVarSized) {
             type->attrsOffset = kAttrsAtEnd;
         } else {

@@ -1,6 +1,9 @@
 #include "vm/code.h"
 
+#include <algorithm>
+
 #include "vm/bigint.h"
+#include "vm/call.h"
 #include "vm/machine_state.h"
 
 namespace swimloop::vm {
@@ -54,6 +57,22 @@ Own makeConstant(Machine& vm, const script::Constant& c, bool isScript)
     case Kind::Code: return makeCode(vm, c.code, isScript).share();
     }
     return Own::none();
+}
+
+// Whether the code is Python here and C in CPython: tracebacks know nothing of its frames then. Of some modules only classes are.
+bool standsForNative(const script::CodeUnit& unit)
+{
+    std::string_view file = unit.fileName;
+    file.remove_prefix(std::min(file.rfind('/') + 1, file.size()));
+    static constexpr std::string_view kModules[] = {"_files.py", "array.py", "binascii.py", "datetime.py", "decimal.py", "io.py", "os.py", "pickle.py", "select.py"};
+    if (std::find(std::begin(kModules), std::end(kModules), file) != std::end(kModules))
+        return true;
+    static constexpr std::pair<std::string_view, std::string_view> kClasses[] = {
+        {"csv.py", "reader"}, {"csv.py", "writer"}, {"csv.py", "_reader."}, {"csv.py", "_writer."}, {"csv.py", "_Rules."}, {"queue.py", "SimpleQueue."}, {"socket.py", "socket."}, {"zoneinfo.py", "ZoneInfo."}};
+    for (const auto& [module, start] : kClasses)
+        if (file == module && std::string_view(unit.qualifiedName).starts_with(start))
+            return true;
+    return false;
 }
 
 // What a unit takes outside the heap, roughly; the units within have Code objects of their own.
@@ -113,7 +132,7 @@ Ref<Code> makeCode(Machine& vm, std::shared_ptr<const script::CodeUnit> unit, bo
         }
     }
     code->caches.resize(cacheCount);
-    code->flags = u.flags;
+    code->flags = u.flags | (!isScript && standsForNative(u) ? kStandsForNative : 0);
     code->argumentCount = u.argumentCount;
     code->positionalOnlyCount = u.positionalOnlyCount;
     code->keywordOnlyCount = u.keywordOnlyCount;

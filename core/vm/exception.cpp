@@ -149,6 +149,8 @@ bool Machine::takeStopIteration(Own& value)
 
 void addTraceback(Machine& vm, Frame* frame)
 {
+    if (frame->code->flags & kStandsForNative)
+        return;
     BaseException* error = vm.error();
     Ref<Traceback> tb = vm.make<Traceback>(vm.types.traceback);
     tb->next = error->traceback;    // its reference moves over

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "vm/class_internal.h"
 #include "vm/interpreter_ops.h"
 #include "vm/setup.h"
 #include "vm/machine_state.h"
@@ -198,6 +199,7 @@ void setupExceptionGroups(Machine& vm)
     spec.size = sizeof(Group);
     Type* type = vm.exc.ExceptionGroup;
     vm.defineType(type, spec);
+    addSubclass(vm.exc.Exception, type);
     decref(std::exchange(type->bases, vm.newTuple({Value(base), Value(vm.exc.Exception)}).release()));
     decref(std::exchange(type->mro, vm.newTuple({Value(type), Value(base), Value(vm.exc.Exception), Value(vm.exc.BaseException), Value(vm.types.object)}).release()));
 }

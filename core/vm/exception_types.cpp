@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "vm/bigint.h"
+#include "vm/class_internal.h"
 #include "vm/exception_group.h"
 #include "vm/machine_state.h"
 #include "vm/setup.h"
@@ -530,10 +531,23 @@ void setupExceptions(Machine& vm)
         field<UnicodeErrorObject, &UnicodeErrorObject::reason>(vm, t, "reason");
     }
     // CPython lists the builtin ones by name.
-    for (Type* base : {e.BaseException, e.Exception})
+    for (Type* base : {e.BaseException, e.Exception, e.UnicodeError})
         if (base->subclasses)
             std::sort(base->subclasses->begin(), base->subclasses->end(), [](const Type* x, const Type* y) { return x->name->view() < y->name->view(); });
     setupExceptionGroups(vm);
+    // Those that CPython has made by the time a script begins: who walks the classes meets them.
+    auto early = [&vm](const char* name, Type* base, Type* second = nullptr) {
+        TypeSpec spec;
+        spec.name = name;
+        spec.base = base;
+        spec.size = base->basicSize;
+        Type* type = vm.newType(spec);
+        if (second)
+            addSubclass(second, type);
+    };
+    early("zipimport.ZipImportError", e.ImportError);
+    early("encodings.CodecRegistryError", e.LookupError, e.SystemError);
+    early("_frozen_importlib._DeadlockError", e.RuntimeError);
 }
 
 }    // namespace swimloop::vm

@@ -38,4 +38,10 @@ void clearObject(Object* o);                         // drops all that; the obje
 [[nodiscard]] bool freeNativeCoroutine(Machine& vm, Object* o);    // false: it is none, or one that needs more care
 [[nodiscard]] size_t sizeOfObject(const Object* o);  // of its allocation, without the GcHead
 
+
+// gc.get_objects(), get_referents(), get_referrers(): lists of what scripts may see (gc_listing.cpp).
+[[nodiscard]] Own trackedObjects(Machine& vm);
+[[nodiscard]] Own referentsOf(Machine& vm, Tuple* of);
+[[nodiscard]] Own referrersOf(Machine& vm, Tuple* of);
+
 }    // namespace swimloop::vm

@@ -403,6 +403,12 @@ bool Machine::warn(Type* category, std::string_view message, int stackLevel)
     constexpr uint64_t kAroundWarning = 160;    // the file's name, a hint
     // A script that has imported warnings may filter, catch or change how they are shown.
     Value module = findStr(state->modules, intern("warnings"));
+    if (module.isNull() && observer && !observer->wantsReferenceWarnings() && m_frame) {    // its filters decide
+        if (const Own loaded = importModule("warnings"))
+            module = findStr(state->modules, intern("warnings"));
+        else
+            clearError();
+    }
     if (module.isObject() && module.object()->type == types.module) {
         Own function;
         Own keep = Own::ref(module);

@@ -81,7 +81,8 @@ Own moduleRepr(Machine& vm, Value self)
     const std::string_view shown = isStr(name) ? viewOf(name) : "?";
     if (isStr(file))
         return vm.newStr(cat("<module '", shown, "' from ", reprOf(viewOf(file)), ">")).share();
-    return vm.newStr(cat("<module '", shown, "' (built-in)>")).share();
+    const bool isMade = !vm.state->nativeModules.contains(std::string(shown)) && shown != "builtins";    // by the script
+    return vm.newStr(cat("<module '", shown, isMade ? "'>" : "' (built-in)>")).share();
 }
 Own moduleCreate(Machine& vm, Type* type, const CallArgs& args)
 {

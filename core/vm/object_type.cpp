@@ -95,7 +95,8 @@ bool setClass(Machine& vm, Value self, Value v)
         return vm.typeError(cat("__class__ must be set to a class, not '", vm.typeName(v), "' object"));
     Type* to = v.as<Type>();
     Type* from = vm.typeOf(self);
-    if (!(to->typeFlags & kHeapType) || !(from->typeFlags & kHeapType))
+    const bool areModules = isSubtype(to, vm.types.module) && isSubtype(from, vm.types.module);
+    if (!areModules && (!(to->typeFlags & kHeapType) || !(from->typeFlags & kHeapType)))
         return vm.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
     if (to->basicSize != from->basicSize || to->attrsOffset != from->attrsOffset || to->slotsCount != from->slotsCount)
         return vm.typeError(cat("__class__ assignment: '", to->name, "' object layout differs from '", from->name, "'"));

@@ -16,6 +16,10 @@ public:
     // Text as the script wrote it to stdout or stderr, in pieces as written.
     virtual void output(bool isError, std::string_view text) = 0;
     virtual void warning(std::string_view category, std::string_view text) = 0;
+    // Whether the filters are those of the reference: each RuntimeWarning is shown, deprecations never. Else they are CPython's own.
+    [[nodiscard]] virtual bool wantsReferenceWarnings() const { return true; }
+    // One that the script's own side has written out already: only to be noted.
+    virtual void warningWritten(std::string_view, std::string_view) {}
     // Plain generators of the script: a resume and what gives control back. byGenerator: resumed from within another one.
     enum class Resume : uint8_t { Next, Send, Throw, Close };
     virtual void generatorResumes(Generator& generator, Resume how, bool byGenerator, uint32_t line) = 0;

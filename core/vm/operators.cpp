@@ -218,8 +218,11 @@ bool Machine::hash(Value v, int64_t& out)
         return typeError(cat("unhashable type: '", typeName(v), "'"));
     if (!charge(4))
         return false;
-    RecursionGuard guard(*this, " while hashing an object");
-    return guard && slots.hash(*this, v, out);
+    // Only the stack bounds it.
+    if (!enterRecursion())
+        return false;
+    leaveRecursion();
+    return slots.hash(*this, v, out);
 }
 
 Own Machine::repr(Value v)
@@ -486,8 +489,10 @@ Own Machine::next(Value iterator)
         // Loops in C++ come through here: an item that nobody else charges costs what it takes, as against an instruction.
         if (!charge(4))
             return {};
-        RecursionGuard guard(*this);
-        return guard ? slot(*this, iterator) : Own();
+        if (!enterRecursion())
+            return {};
+        leaveRecursion();
+        return slot(*this, iterator);
     }
     return typeError(cat("'", typeName(iterator), "' object is not an iterator"));
 }

@@ -11,10 +11,18 @@ namespace {
 
 // ---- dunders of the script, called from slots ----------------------------------------------------------------------------------
 
+// The frame that is entered counts as a level of recursion, what leads to it does not: here only the stack is looked at.
+bool hasRoom(Machine& vm)
+{
+    if (!vm.enterRecursion())
+        return false;
+    vm.leaveRecursion();
+    return true;
+}
+
 Own callDunder(Machine& vm, Value self, Str* name, std::initializer_list<Value> args = {})
 {
-    RecursionGuard guard(vm);
-    if (!guard)
+    if (!hasRoom(vm))
         return {};
     Value function = vm.lookupInType(vm.typeOf(self), name);
     if (function.isNull())
@@ -150,8 +158,7 @@ Own genericCompare(Machine& vm, Value a, Value b, Compare op)
 }
 Own genericCall(Machine& vm, Value v, const CallArgs& args)
 {
-    RecursionGuard guard(vm);
-    if (!guard)
+    if (!hasRoom(vm))
         return {};
     Own bound = vm.lookupSpecial(v, vm.names.call);
     if (!bound)
@@ -260,8 +267,7 @@ bool genericSet(Machine& vm, Value v, Value object, Value value)
 }
 bool genericInit(Machine& vm, Value v, const CallArgs& args)
 {
-    RecursionGuard guard(vm);
-    if (!guard)
+    if (!hasRoom(vm))
         return false;
     Own bound = vm.lookupSpecial(v, vm.names.init);
     if (!bound)
@@ -273,8 +279,7 @@ bool genericInit(Machine& vm, Value v, const CallArgs& args)
 }
 Own genericCreate(Machine& vm, Type* type, const CallArgs& args)
 {
-    RecursionGuard guard(vm);
-    if (!guard)
+    if (!hasRoom(vm))
         return {};
     Own function = vm.getAttr(Value(type), vm.names.new_);
     if (!function)

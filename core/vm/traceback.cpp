@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "script/parser.h"
 #include "vm/bigint.h"
 #include "vm/machine_state.h"
 
@@ -39,69 +40,53 @@ bool hasRoomFor(Machine& vm, Value text)
 
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
-// Where in the text of an expression its operator or its brackets lie: those get '^', the rest '~'.
+// Where in the text of an operation or a subscript its operator or its brackets lie, in code points: those get '^', the rest '~'.
+// The steps, odd ones too, are those of CPython's traceback.
 bool findAnchors(std::string_view segment, size_t& left, size_t& right)
 {
-    // A closing bracket at the end: a subscript. Otherwise the operator outside all brackets and strings that binds last. Only simple
-    // expressions are taken apart, others are underlined whole.
-    int depth = 0;
-    char quote = 0;
-    size_t best = std::string_view::npos, bestLength = 0;
-    int bestRank = 100;
-    bool lastWasOperand = false;
-    size_t lastOpen = std::string_view::npos;
-    for (size_t i = 0; i < segment.size(); ++i) {
-        const char c = segment[i];
-        if (quote) {
-            if (c == '\\')
-                ++i;
-            else if (c == quote)
-                quote = 0;
-            lastWasOperand = true;
-            continue;
-        }
-        if (c == '\'' || c == '"') {
-            quote = c;
-            continue;
-        }
-        if (c == '(' || c == '[' || c == '{') {
-            if (depth == 0)
-                lastOpen = lastWasOperand && c == '[' ? i : std::string_view::npos;
-            ++depth;
-            continue;
-        }
-        if (c == ')' || c == ']' || c == '}') {
-            --depth;
-            lastWasOperand = true;
-            continue;
-        }
-        if (depth || isSpace(c))
-            continue;
-        static constexpr std::string_view kOperators[] = {"**", "//", "<<", ">>", "|", "^", "&", "+", "-", "*", "/", "%", "@"};
-        static constexpr int kRanks[] = {9, 6, 4, 4, 1, 2, 3, 5, 5, 6, 6, 6, 6};
-        bool isOperator = false;
-        for (size_t k = 0; lastWasOperand && k < std::size(kOperators); ++k) {
-            if (segment.substr(i, kOperators[k].size()) != kOperators[k])
-                continue;
-            isOperator = true;
-            if (kRanks[k] <= bestRank && !(kRanks[k] == 9 && bestRank == 9)) {
-                best = i;
-                bestLength = kOperators[k].size();
-                bestRank = kRanks[k];
-            }
-            i += kOperators[k].size() - 1;
-            break;
-        }
-        lastWasOperand = !isOperator;
+    constexpr size_t kMaxSegment = 4000;
+    if (segment.size() > kMaxSegment)
+        return false;
+    script::ParseOptions options;
+    options.maxErrors = 1;
+    const auto tree = script::parse(std::make_shared<script::Source>("<segment>", std::string(segment)), options);
+    if (!tree->ok() || !tree->module || tree->module->body.size() != 1 || !tree->module->body[0]->is<script::ast::ExprStmt>())
+        return false;
+    const script::ast::Expr* expression = tree->module->body[0]->as<script::ast::ExprStmt>().value;
+    std::vector<char32_t> text;
+    std::vector<size_t> starts;    // of each code point, in bytes
+    for (size_t at = 0; at < segment.size();) {
+        starts.push_back(at);
+        text.push_back(decodeAt(segment, at));
     }
-    if (best != std::string_view::npos) {
-        left = best;
-        right = best + bestLength;
+    auto pointOf = [&](size_t byte) { return static_cast<size_t>(std::lower_bound(starts.begin(), starts.end(), byte) - starts.begin()); };
+    auto isBlank = [&](size_t i) { return text[i] < 128 && (isSpace(static_cast<char>(text[i])) || text[i] == '\n' || text[i] == '\r'); };
+    if (const auto* operation = expression->asIf<script::ast::BinOp>()) {
+        const size_t begin = pointOf(operation->left->range.endCol), end = pointOf(operation->right->range.col);
+        size_t blanks = 0;
+        while (begin + blanks < end && isBlank(begin + blanks))
+            ++blanks;
+        left = operation->left->range.endCol + blanks;
+        right = left + 1;
+        if (begin + blanks + 1 < end && !isBlank(begin + blanks + 1))
+            ++right;
+        while (left < text.size() && (isBlank(left) || text[left] == ')' || text[left] == '#')) {
+            ++left;
+            ++right;
+        }
+        left = pointOf(left);
+        right = pointOf(right);
         return true;
     }
-    if (!segment.empty() && segment.back() == ']' && lastOpen != std::string_view::npos) {
-        left = lastOpen;
-        right = segment.size();
+    if (const auto* subscript = expression->asIf<script::ast::Subscript>()) {
+        left = pointOf(subscript->value->range.endCol);
+        right = pointOf(subscript->slice->range.endCol + 1);
+        while (left < text.size() && text[left] != '[')
+            ++left;
+        while (right < text.size() && text[right] != ']')
+            ++right;
+        if (right < text.size())
+            ++right;
         return true;
     }
     return false;
@@ -138,18 +123,15 @@ std::string frameText(Machine& vm, const Code* code, uint32_t instruction, uint3
         return out;
     size_t left = 0, right = 0;
     const std::string_view segment = std::string_view(line).substr(from, to - from);
-    const script::Instruction& at = code->unit->instructions[instruction];
-    const bool isExpression = (at.op == script::Op::BinaryOp && at.arg < script::kInPlace) || at.op == script::Op::BinarySubscr;
-    const bool hasAnchors = isExpression && p.endLine == p.line && findAnchors(segment, left, right);
+    const bool hasAnchors = p.endLine == p.line && findAnchors(segment, left, right);
     if (from == begin && to == end && !hasAnchors)    // the whole line: nothing to point at
         return out;
     const uint32_t first = columnOf(line, static_cast<uint32_t>(from)) - columnOf(line, static_cast<uint32_t>(begin));
     const uint32_t width = columnOf(line, static_cast<uint32_t>(to)) - columnOf(line, static_cast<uint32_t>(from));
     std::string marks(width, '^');
     if (hasAnchors) {
-        const uint32_t a = columnOf(segment, static_cast<uint32_t>(left)), b = columnOf(segment, static_cast<uint32_t>(right));
         for (uint32_t i = 0; i < width; ++i)
-            if (i < a || i >= b)
+            if (i < left || i >= right)
                 marks[i] = '~';
     }
     out += cat("    ", std::string(first, ' '), marks, "\n");

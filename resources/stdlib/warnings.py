@@ -7,6 +7,16 @@ filters = [("ignore", None, SyntaxWarning, None, 0), ("ignore", None, Deprecatio
            ("default", None, DeprecationWarning, "__main__", 0), ("ignore", None, PendingDeprecationWarning, None, 0),
            ("ignore", None, ImportWarning, None, 0), ("ignore", None, ResourceWarning, None, 0)]
 _defaultaction = "default"
+try:
+    from _swimloop import warning_shown as _shown, warning_written as _written, has_reference_warnings as _is_reference
+except ImportError:
+    _is_reference = False
+
+    def _written(category, text):
+        pass
+if not _is_reference:
+    filters = [("default", None, DeprecationWarning, "__main__", 0), ("ignore", None, DeprecationWarning, None, 0),
+               ("ignore", None, PendingDeprecationWarning, None, 0), ("ignore", None, ImportWarning, None, 0), ("ignore", None, ResourceWarning, None, 0)]
 onceregistry = _onceregistry = {}
 _filters_version = 1
 
@@ -41,17 +51,17 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     """Show it: among the run's events, or in a file where one is given."""
-    if file is None:
+    if file is None and _is_reference:
         _shown(category.__name__, str(message))
-    else:
-        file.write(formatwarning(message, category, filename, lineno, line))
-
-
-try:
-    from _swimloop import warning_shown as _shown
-except ImportError:
-    def _shown(category, text):
-        print(f"{category}: {text}", file=sys.stderr)
+        return
+    text = formatwarning(message, category, filename, lineno, line)
+    if file is None:
+        _written(category.__name__, str(message))
+        file = sys.stderr
+        if category is RuntimeWarning and text.find(": RuntimeWarning: coroutine ") > 0 and str(message).endswith(" was never awaited"):
+            text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
+    if file is not None:
+        file.write(text)
 
 _showwarning_orig = showwarning
 
