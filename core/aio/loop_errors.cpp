@@ -50,20 +50,21 @@ Own scriptLogger(State& state)
     return vm.call(getLogger, {name.value()});
 }
 
-// Gives the record to the handlers that the script set for the logger. False: its level is not enabled.
-bool offerToScript(State& state, LogLevel level, std::string_view message, Value exceptionOrNull)
+bool isEnabled(State& state, const Own& logger, LogLevel level)
 {
     Machine& vm = state.vm;
-    const Own logger = scriptLogger(state);
-    if (!logger) {
-        vm.clearError();
+    if (!logger)
         return level >= LogLevel::Warning;
-    }
-    const Own isEnabled = vm.callMethod(logger, "isEnabledFor", {Value::integer(numberOf(level))});
-    if (!isEnabled || vm.truth(isEnabled) != 1) {
-        vm.clearError();
-        return false;
-    }
+    const Own answer = vm.callMethod(logger, "isEnabledFor", {Value::integer(numberOf(level))});
+    const bool is = answer && vm.truth(answer) == 1;
+    vm.clearError();
+    return is;
+}
+
+// Gives the record to the handlers that the script set for the logger.
+void offerToScript(State& state, const Own& logger, LogLevel level, std::string_view message, Value exceptionOrNull)
+{
+    Machine& vm = state.vm;
     // Without handlers of its own the logger would only write to stderr what the observer shows anyway.
     Own handlers;
     if (!vm.findAttr(logger, vm.intern("handlers"), handlers))
@@ -71,6 +72,8 @@ bool offerToScript(State& state, LogLevel level, std::string_view message, Value
     if (handlers && isList(handlers) && handlers->as<List>()->size > 0) {
         const Own log = vm.getAttr(logger, "log");
         const Ref<Str> text = vm.newStr(message);
+        const bool wasLogging = state.isLogging;
+        state.isLogging = true;
         if (log && exceptionOrNull) {
             const Value values[] = {Value::integer(numberOf(level)), text.value(), exceptionOrNull};
             const Ref<Tuple> names = vm.newTuple({Value(vm.intern("exc_info"))});
@@ -79,8 +82,8 @@ bool offerToScript(State& state, LogLevel level, std::string_view message, Value
             (void)vm.call(log, {Value::integer(numberOf(level)), text.value()});
         }
         vm.clearError();
+        state.isLogging = wasLogging;
     }
-    return true;
 }
 
 } // namespace
@@ -88,17 +91,23 @@ bool offerToScript(State& state, LogLevel level, std::string_view message, Value
 void logRecord(State& state, LogLevel level, std::string_view message, Value exceptionOrNull)
 {
     Machine& vm = state.vm;
-    if (!offerToScript(state, level, message, exceptionOrNull) || !state.observer)
+    const Own logger = scriptLogger(state);
+    vm.clearError();
+    if (!isEnabled(state, logger, level))
         return;
-    std::string text(message);
-    if (exceptionOrNull) {
-        text += '\n';
-        text += vm.formatException(exceptionOrNull);
-        while (!text.empty() && text.back() == '\n')
-            text.pop_back();
+    if (state.observer) {
+        std::string text(message);
+        if (exceptionOrNull) {
+            text += '\n';
+            text += vm.formatException(exceptionOrNull);
+            while (!text.empty() && text.back() == '\n')
+                text.pop_back();
+        }
+        if (countOutput(vm, text.size() + 1))
+            state.observer->logged(nameOf(level), text);
     }
-    if (countOutput(vm, text.size() + 1))
-        state.observer->logged(nameOf(level), text);
+    if (logger)
+        offerToScript(state, logger, level, message, exceptionOrNull);
 }
 
 bool defaultExceptionHandler(State& state, Loop* loop, Dict* context)

@@ -172,25 +172,44 @@ constexpr std::string_view kParts[] = {"base_events", "base_futures", "base_task
                                        "format_helpers", "futures", "locks", "log", "mixins", "queues", "runners", "selector_events",
                                        "taskgroups", "tasks", "threads", "timeouts", "unix_events"};
 
-// asyncio.log.logger, made by the logging module, which is not imported before somebody asks.
-Own logAttribute(Machine& vm, const Value* args)
+Failure hasNoAttribute(Machine& vm, std::string_view moduleName, Value name)
 {
-    if (isStr(args[0]) && viewOf(args[0]) == "logger") {
-        const Own logging = vm.importModule("logging");
-        const Ref<Str> name = vm.newStr("asyncio");
-        return logging ? vm.callMethod(logging, "getLogger", {name.value()}) : Own();
+    const Own shown = vm.str(name);
+    if (!shown)
+        return {};
+    const Value module = findStr(vm.sysModules(), vm.intern(moduleName));
+    const Failure failure = vm.raise(vm.exc.AttributeError, cat("module '", moduleName, "' has no attribute '", viewOf(shown), "'"));
+    if (BaseException* error = vm.error(); error && error->type == vm.exc.AttributeError) {
+        assign(static_cast<AttributeErrorObject*>(error)->name, name);
+        assign(static_cast<AttributeErrorObject*>(error)->object, module);
     }
-    const Own name = vm.str(args[0]);
-    return name ? vm.raise(vm.exc.AttributeError, cat("module 'asyncio.log' has no attribute '", viewOf(name), "'")) : Own();
+    return failure;
 }
 
-Own partAttribute(Machine& vm, const Value* args);
+// What a part has beyond asyncio's own names: written in Python, and few programs ask for it.
+Own partAttribute(Machine& vm, const Value* args)
+{
+    if (isStr(args[1]) && viewOf(args[1]).substr(0, 2) != "__") {
+        Own found;
+        if (findLazyName(vm, viewOf(args[1]), found))
+            return found;
+        const Own parts = vm.importModule("asyncio._parts");
+        const Own pair = parts ? vm.callMethod(parts, "find", {args[0], args[1]}) : Own();
+        if (!pair)
+            return {};
+        if (isTuple(pair) && pair->as<Tuple>()->size == 2 && pair->as<Tuple>()->items[0].isTrue())
+            return Own::ref(pair->as<Tuple>()->items[1]);
+    }
+    return hasNoAttribute(vm, cat("asyncio.", viewOf(args[0])), args[1]);
+}
 
 // Names that only a part has. The ones with an underscore are those that programs reach for all the same.
 void addOwnNames(State& state, Module* part, std::string_view name)
 {
     Machine& vm = state.vm;
-    vm.addFunction(part, "__getattr__(name, /)", name == "log" ? logAttribute : partAttribute);
+    const Ref<Str> ownName = vm.newStr(name);
+    const Own find = vm.newBoundFunction("__getattr__(part, name, /)", partAttribute, ownName.value());
+    setStr(part->dict, vm.intern("__getattr__"), find);
     if (name == "futures" || name == "base_futures") {
         for (const char* text : {"PENDING", "CANCELLED", "FINISHED"})
             vm.addValue(part, cat("_", text).c_str(), Value(vm.intern(text)));
@@ -242,7 +261,7 @@ bool initPart(Machine& vm, Module* part)
 }
 
 // asyncio.exceptions and so on are there without an import of their own.
-Own partAttribute(Machine& vm, const Value* args)
+Own moduleAttribute(Machine& vm, const Value* args)
 {
     if (isStr(args[0])) {
         for (const std::string_view part : kParts) {
@@ -253,16 +272,38 @@ Own partAttribute(Machine& vm, const Value* args)
         if (findLazyName(vm, viewOf(args[0]), found))
             return found;
     }
-    const Own name = vm.str(args[0]);
-    if (!name)
+    return hasNoAttribute(vm, "asyncio", args[0]);
+}
+
+// dir(asyncio): those that are loaded when they are first asked for, too.
+Own moduleNames(Machine& vm, const Value*)
+{
+    const Own asyncio = vm.importModule("asyncio");
+    const Ref<Set> names = vm.newSet();
+    const Own all = asyncio ? vm.getAttr(asyncio, "__all__") : Own();
+    if (!all)
         return {};
-    const Value asyncio = findStr(vm.sysModules(), vm.intern("asyncio"));
-    vm.raise(vm.exc.AttributeError, cat("module 'asyncio' has no attribute '", viewOf(name), "'"));
-    if (BaseException* error = vm.error(); error && error->type == vm.exc.AttributeError) {
-        assign(static_cast<AttributeErrorObject*>(error)->name, args[0]);
-        assign(static_cast<AttributeErrorObject*>(error)->object, asyncio);
+    for (Iteration it(vm, all);;) {
+        const Own name = it.next();
+        if (!name) {
+            if (it.hasFailed())
+                return {};
+            break;
+        }
+        if (!setAdd(vm, names, name))
+            return {};
     }
-    return {};
+    uint32_t at = 0;
+    DictEntry* entry = nullptr;
+    while (nextEntry(asyncio->as<Module>()->dict, at, entry)) {
+        if (!setAdd(vm, names, entry->key))
+            return {};
+    }
+    for (const char* part : {"base_events", "streams", "proactor_events", "sslproto", "staggered", "subprocess"}) {
+        if (!setAdd(vm, names, Value(vm.intern(part))))
+            return {};
+    }
+    return vm.listOf(names.value()).own();
 }
 
 bool initAsyncio(Machine& vm, Module* module)
@@ -283,7 +324,8 @@ bool initAsyncio(Machine& vm, Module* module)
     pushBack(folder, vm.newStr("/usr/lib/python3.11/asyncio").own());
     setStr(module->dict, vm.names.path, folder.value());
     setStr(module->dict, vm.names.file, vm.newStr("/usr/lib/python3.11/asyncio/__init__.py").value());
-    vm.addFunction(module, "__getattr__(name, /)", partAttribute);
+    vm.addFunction(module, "__getattr__(name, /)", moduleAttribute);
+    vm.addFunction(module, "__dir__()", moduleNames);
     return true;
 }
 

@@ -114,6 +114,7 @@ struct State {
     std::vector<std::pair<const char*, const vm::NativeDef*>> signatures;
     vm::Type* partialType = nullptr;      // functools.partial, once it was seen
     int killedBy = 0;          // the signal that ended the process
+    bool isLogging = false;    // a record of ours goes to the handlers of the script
     bool isDeadlocked = false; // the run was stopped because the loop would wait for ever
     bool hasSeenNan = false;   // a deadline that is not a number: the heap's head may not be the earliest
 };

@@ -16,8 +16,14 @@ using namespace vm;
 namespace {
 
 // Reading a clock: what was computed before has taken its time by then.
-double wallClock(Machine& vm) { return vm.world && vm.workers->settle() ? vm.world->clock.pollWallClock() : Clock::kEpoch; }
-double monotonicClock(Machine& vm) { return vm.world && vm.workers->settle() ? vm.world->clock.poll() : 0; }
+double monotonicClock(Machine& vm)
+{
+    if (!vm.world || !vm.workers->settle())
+        return 0;
+    const double now = vm.world->clock.poll();
+    return vm.workers->polled() ? now : 0;
+}
+double wallClock(Machine& vm) { return vm.world ? Clock::kEpoch - vm.world->clock.start() + monotonicClock(vm) : Clock::kEpoch; }
 Own nanoseconds(Machine& vm, double seconds) { return intFromDouble(vm, std::trunc(seconds * 1e9)); }
 
 Own time(Machine& vm, const Value*) { return Own::real(wallClock(vm)); }

@@ -506,6 +506,14 @@ bool Workers::computeUntil(double deadline)
     }
 }
 
+bool Workers::polled()
+{
+    const double now = m_vm.world->clock.now();
+    if (m_timed.empty() || m_timed.begin()->first.first > now || m_vm.state->isRunningFinalizers)
+        return true;
+    return park(now, nextSequence(), false) != Wake::Stopped;
+}
+
 bool Workers::edge()
 {
     const Frame* frame = m_vm.m_frame;

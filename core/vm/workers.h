@@ -128,6 +128,9 @@ public:
     // What was computed since the last time takes its time now. False as for wait().
     [[nodiscard]] bool settle() { return m_cost <= 0 || settleCost(); }
 
+    // Reading a clock moves it after a while: who waits for a time that has come by that has its turn. False as for wait().
+    [[nodiscard]] bool polled();
+
     // What was computed and has not taken its time yet: whoever computes for the simulator's own sake puts it back.
     [[nodiscard]] uint64_t unsettledSteps() const { return computedSteps() - m_settledAt; }
     void setUnsettledSteps(uint64_t steps) { m_settledAt = computedSteps() - steps; }

@@ -61,12 +61,16 @@ class Channel:
         return self.items.popleft()
 
 
+Arrival = collections.namedtuple('Arrival', 'seconds size')        # of a whole body
+
+
 class PacedBody:
     """A body that the simulated web sends: chunk by chunk, each a little after the one before."""
 
     def __init__(self, reply):
         chunks = reply.chunks(CHUNK)
         self.chunks = collections.deque((delay or (CHUNK_TIME if at else 0.0), data) for at, (delay, data) in enumerate(chunks))
+        self.arrival = Arrival(sum(delay for delay, _ in self.chunks), sum(len(data) for _, data in self.chunks))
 
     async def get(self):
         if not self.chunks:

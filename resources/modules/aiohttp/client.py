@@ -30,6 +30,7 @@ class ClientTimeout(_Timeout):
 
 
 DEFAULT_TIMEOUT = ClientTimeout(total=300, sock_connect=30)
+READ_AHEAD = 1 << 17              # bytes that a connection takes in without anybody reading
 
 
 class BasicAuth(namedtuple('BasicAuth', 'login password encoding')):
@@ -105,6 +106,7 @@ class BaseConnector:
         self._used = collections.Counter()
         self._idle = collections.Counter()
         self._waiters = collections.deque()
+        self._landing = []              # (when its body has come whole, response)
 
     limit = property(lambda self: self._limit)
     limit_per_host = property(lambda self: self._limit_per_host)
@@ -119,9 +121,14 @@ class BaseConnector:
         """A place for one request; True where its connection is new."""
         if self._closed:
             raise RuntimeError('Connector is closed.')
+        loop = asyncio.get_running_loop()
         while not self._has_room(key):
-            waiter = asyncio.get_running_loop().create_future()
+            if self._take_landed(loop.time()):
+                continue
+            waiter = loop.create_future()
             self._waiters.append((key, waiter))
+            landing = min((when for when, _ in self._landing), default=None)
+            timer = None if landing is None else loop.call_at(landing, self._take_landed, landing)
             try:
                 await waiter
             except BaseException:
@@ -129,6 +136,8 @@ class BaseConnector:
                     self._wake()
                 raise
             finally:
+                if timer is not None:
+                    timer.cancel()
                 if (key, waiter) in self._waiters:
                     self._waiters.remove((key, waiter))
         self._used[key] += 1
@@ -136,6 +145,19 @@ class BaseConnector:
             self._idle[key] -= 1
             return False
         return True
+
+    def _take_landed(self, now):
+        """A small body that has come whole holds its connection no more, even where nobody reads it."""
+        due = [entry for entry in self._landing if entry[0] <= now]
+        for entry in due:
+            self._landing.remove(entry)
+            entry[1]._landed()
+        return bool(due)
+
+    def expect(self, when, response):
+        if len(self._landing) >= 256:
+            self._landing = [entry for entry in self._landing if entry[1]._release is not None]
+        self._landing.append((when, response))
 
     def release(self, key, reusable=True):
         self._used[key] -= 1
@@ -224,6 +246,11 @@ class ClientResponse:
 
     def get_encoding(self):
         return self.charset or 'utf-8'
+
+    def _landed(self):
+        release, self._release = self._release, None
+        if release is not None:
+            release(True)
 
     def _ended(self):
         if self._release is not None:
@@ -510,7 +537,11 @@ class ClientSession:
             connector.release(key, False)
             raise
         info = RequestInfo(url, method, CIMultiDictProxy(sent.copy()), url)
-        return ClientResponse(method, url, answer, info, lambda reusable: connector.release(key, reusable), self, history)
+        response = ClientResponse(method, url, answer, info, lambda reusable: connector.release(key, reusable), self, history)
+        arrival = getattr(answer.body, 'arrival', None)
+        if arrival is not None and arrival.size <= READ_AHEAD:
+            connector.expect(self._loop.time() + arrival.seconds, response)
+        return response
 
     async def _place(self, connector, key, left, limits):
         if not connector._closed and connector._has_room(key):

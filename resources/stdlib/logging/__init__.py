@@ -582,12 +582,20 @@ class Logger(Filterer):
 
     def callHandlers(self, record):
         logger, found = self, 0
+        if self.name == 'asyncio':
+            try:
+                from _simloop import logged
+            except ImportError:
+                pass                    # no event loops here
+            else:
+                found = logged(record.levelname, record.getMessage())
+        isShown = bool(found)
         while logger:
             for handler in logger.handlers:
                 found += 1
                 if record.levelno >= handler.level:
                     handler.handle(record)
-            logger = logger.parent if logger.propagate else None
+            logger = logger.parent if logger.propagate and not isShown else None
         if not found:
             if lastResort:
                 if record.levelno >= lastResort.level:
