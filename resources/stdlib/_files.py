@@ -74,8 +74,8 @@ def parent(path):
 
 
 def touch(path):
-    import time
-    stamps[path] = time.time()
+    from _workers import now            # unlike time.time() it only looks at the clock
+    stamps[path] = 1735689600.0 + now()
 
 
 def children(path):

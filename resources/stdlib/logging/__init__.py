@@ -2,6 +2,8 @@
 import sys
 import time
 
+import _workers
+
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30
@@ -10,7 +12,7 @@ DEBUG = 10
 NOTSET = 0
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 raiseExceptions = logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
-_start_time = time.time()
+_start_time = 1735689600.0 + _workers.now()     # looked at only: no reading of a clock by the program
 _level_names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
 _name_levels = {"CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING, "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET}
 
