@@ -3,6 +3,7 @@ import collections
 import collections.abc
 import contextlib
 import functools
+import operator
 import sys
 import types
 from abc import ABCMeta, abstractmethod
@@ -13,15 +14,25 @@ _NoneType = type(None)
 
 
 def _type_repr(obj):
-    if isinstance(obj, GenericAlias):
-        return repr(obj)
-    if isinstance(obj, type):
-        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
-    if obj is ...:
-        return "..."
+    """How a type stands within others: [int, typing.Any, ...]."""
+    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
+        prefix = "" if obj.__module__ == "builtins" else obj.__module__ + "."
+        return prefix + obj.__qualname__
     if isinstance(obj, types.FunctionType):
         return obj.__name__
-    return repr(obj)
+    return "..." if obj is ... else repr(obj)
+
+
+def _tupled(given):
+    """What stands between the brackets, as a tuple."""
+    return given if isinstance(given, tuple) else (given,)
+
+
+def _module_of_caller(depth=2):
+    try:
+        return sys._getframe(depth).f_globals.get("__name__", "__main__")
+    except (AttributeError, ValueError):
+        return "__main__"
 
 
 def _checked(arg, message, allow_special=False):
@@ -30,13 +41,11 @@ def _checked(arg, message, allow_special=False):
         return _NoneType
     if isinstance(arg, str):
         return ForwardRef(arg)
-    if isinstance(arg, _GenericAlias) and arg.__origin__ in (ClassVar, Final) and not allow_special:
+    if not allow_special and isinstance(arg, _GenericAlias) and arg.__origin__ in (ClassVar, Final):
         raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+    if allow_special and arg in (ClassVar, Final) or arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
         return arg
-    if allow_special and arg in (ClassVar, Final):
-        return arg
-    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+    if arg in (Generic, Protocol) or isinstance(arg, _SpecialForm):
         raise TypeError(f"Plain {arg} is not valid as type argument")
     if type(arg) is tuple:
         raise TypeError(f"{message} Got {arg!r:.100}.")
@@ -78,14 +87,12 @@ class _Final:
 
 class _SpecialForm(_Final, _root=True):
     def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
+        self._getitem, self._name, self.__doc__ = getitem, getitem.__name__, getitem.__doc__
 
     def __getattr__(self, item):
-        if item in {"__name__", "__qualname__"}:
-            return self._name
-        raise AttributeError(item)
+        if item not in ("__name__", "__qualname__"):
+            raise AttributeError(item)
+        return self._name
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
@@ -127,7 +134,7 @@ class _AnyMeta(type):
     def __instancecheck__(self, obj):
         if self is Any:
             raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+        return type.__instancecheck__(self, obj)
 
     def __repr__(self):
         return "typing.Any" if self is Any else super().__repr__()
@@ -166,10 +173,8 @@ def Union(self, parameters):
     """One of several types."""
     if parameters == ():
         raise TypeError("Cannot take a Union of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
     flat = []
-    for p in parameters:
+    for p in _tupled(parameters):
         p = _checked(p, "Union[arg, ...]: each arg must be a type.")
         flat.extend(p.__args__ if isinstance(p, (_UnionGenericAlias, types.UnionType)) else (p,))
     flat = _without_doubles(flat)
@@ -187,10 +192,8 @@ def Optional(self, parameters):
 @_SpecialForm
 def Literal(self, parameters):
     """One of several values."""
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
     flat = []
-    for p in parameters:
+    for p in _tupled(parameters):
         flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
     kept = []
     for p in flat:
@@ -204,12 +207,11 @@ def Concatenate(self, parameters):
     """Parameters before those of a ParamSpec."""
     if parameters == ():
         raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+    *first, last = _tupled(parameters)
+    if last is not ... and not isinstance(last, ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
     message = "Concatenate[arg, ...]: each arg must be a type."
-    return _GenericAlias(self, (*(_checked(p, message) for p in parameters[:-1]), parameters[-1]))
+    return _GenericAlias(self, (*(_checked(p, message) for p in first), last))
 
 
 def _single(name, doc):
@@ -248,32 +250,31 @@ class ForwardRef(_Final, _root=True):
         self.__forward_is_argument__, self.__forward_is_class__, self.__forward_module__ = is_argument, is_class, module
 
     def _evaluate(self, globalns, localns, recursive_guard=frozenset()):
-        if self.__forward_arg__ in recursive_guard:
+        text = self.__forward_arg__
+        if text in recursive_guard:
             return self
-        if not self.__forward_evaluated__ or localns is not globalns:
-            if globalns is None and localns is None:
-                globalns = localns = {}
-            elif globalns is None:
-                globalns = localns
-            elif localns is None:
-                localns = globalns
-            if self.__forward_module__ is not None:
-                globalns = getattr(sys.modules.get(self.__forward_module__), "__dict__", globalns)
-            value = eval(self.__forward_code__, globalns, localns)
-            value = _checked(value, "Forward references must evaluate to types.", allow_special=self.__forward_is_class__)
-            self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard | {self.__forward_arg__})
-            self.__forward_evaluated__ = True
+        if self.__forward_evaluated__ and localns is globalns:
+            return self.__forward_value__
+        known = [space for space in (globalns, localns) if space is not None] or [{}]
+        space, local = known[0], known[-1]
+        if self.__forward_module__ is not None:
+            space = getattr(sys.modules.get(self.__forward_module__), "__dict__", space)
+        found = _checked(eval(self.__forward_code__, space, local), "Forward references must evaluate to types.",
+                         allow_special=self.__forward_is_class__)
+        self.__forward_value__ = _eval_type(found, space, local, recursive_guard | {text})
+        self.__forward_evaluated__ = True
         return self.__forward_value__
 
     def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        if self.__forward_evaluated__ and other.__forward_evaluated__:
-            return self.__forward_arg__ == other.__forward_arg__ and self.__forward_value__ == other.__forward_value__
-        return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
+        if isinstance(other, ForwardRef):
+            both = self.__forward_evaluated__ and other.__forward_evaluated__
+            mine, theirs = ((ref.__forward_arg__, ref.__forward_value__ if both else ref.__forward_module__) for ref in (self, other))
+            return mine == theirs
+        return NotImplemented
 
     def __hash__(self):
-        return hash((self.__forward_arg__, self.__forward_module__))
+        key = self.__forward_arg__, self.__forward_module__
+        return hash(key)
 
     def __or__(self, other):
         return Union[self, other]
@@ -289,22 +290,29 @@ class ForwardRef(_Final, _root=True):
         return f"ForwardRef({self.__forward_arg__!r}{more})"
 
 
+def _with_arguments(t, change):
+    """A type with other ones in the places of those within it; itself where none changes."""
+    is_plain, is_union = isinstance(t, GenericAlias), isinstance(t, types.UnionType)
+    if not (is_plain or is_union or isinstance(t, _GenericAlias)):
+        return t
+    changed = tuple(map(change, t.__args__))
+    if changed == t.__args__:
+        return t
+    if is_union:
+        return functools.reduce(operator.or_, changed)
+    return GenericAlias(t.__origin__, changed) if is_plain else t.copy_with(changed)
+
+
 def _eval_type(t, globalns, localns, guard=frozenset()):
     if isinstance(t, ForwardRef):
         return t._evaluate(globalns, localns, guard)
-    if isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
-        args = t.__args__
-        if isinstance(t, GenericAlias):
-            args = tuple(ForwardRef(a) if isinstance(a, str) else a for a in args)
-        new = tuple(_eval_type(a, globalns, localns, guard) for a in args)
-        if new == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return GenericAlias(t.__origin__, new)
-        if isinstance(t, types.UnionType):
-            return functools.reduce(lambda a, b: a | b, new)
-        return t.copy_with(new)
-    return t
+    takes_text = isinstance(t, GenericAlias)        # list["int"]; the aliases here make references of text at once
+
+    def evaluated(arg):
+        if takes_text and isinstance(arg, str):
+            arg = ForwardRef(arg)
+        return _eval_type(arg, globalns, localns, guard)
+    return _with_arguments(t, evaluated)
 
 
 class _Variable(_Final, _root=True):
@@ -324,15 +332,11 @@ class _Variable(_Final, _root=True):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     def _begin(self, name, bound, covariant, contravariant):
-        self.__name__ = name
-        if covariant and contravariant:
+        if contravariant and covariant:
             raise ValueError("Bivariant types are not supported.")
+        self.__name__, self.__module__ = name, _module_of_caller(3)
         self.__covariant__, self.__contravariant__ = bool(covariant), bool(contravariant)
-        self.__bound__ = None if bound is None else _checked(bound, "Bound must be a type.")
-        try:
-            self.__module__ = sys._getframe(2).f_globals.get("__name__", "__main__")
-        except (AttributeError, ValueError):
-            self.__module__ = "__main__"
+        self.__bound__ = bound if bound is None else _checked(bound, "Bound must be a type.")
 
 
 class TypeVar(_Variable, _root=True):
@@ -340,9 +344,9 @@ class TypeVar(_Variable, _root=True):
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
         self._begin(name, bound, covariant, contravariant)
-        if constraints and bound is not None:
+        if bound is not None and constraints:
             raise TypeError("Constraints cannot be combined with bound=...")
-        if constraints and len(constraints) == 1:
+        if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
         message = "TypeVar(name, constraint, ...): constraints must be types."
         self.__constraints__ = tuple(_checked(t, message) for t in constraints)
@@ -367,36 +371,30 @@ class TypeVarTuple(_Final, _root=True):
         return self.__name__
 
 
-class ParamSpecArgs(_Final, _root=True):
+class _ParamSpecPart(_Final, _root=True):
+    """What stands for some of a function's arguments."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._part}"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self):
+        return hash((self._part, self.__origin__))
+
+
+class ParamSpecArgs(_ParamSpecPart, _root=True):
     """The args of a ParamSpec."""
-
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
-
-    def __eq__(self, other):
-        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
-
-    def __hash__(self):
-        return hash(("args", self.__origin__))
+    _part = "args"
 
 
-class ParamSpecKwargs(_Final, _root=True):
+class ParamSpecKwargs(_ParamSpecPart, _root=True):
     """The kwargs of a ParamSpec."""
-
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
-
-    def __eq__(self, other):
-        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
-
-    def __hash__(self):
-        return hash(("kwargs", self.__origin__))
+    _part = "kwargs"
 
 
 class ParamSpec(_Variable, _root=True):
@@ -415,6 +413,14 @@ class ParamSpec(_Variable, _root=True):
 
     def __call__(self, *args, **kwargs):
         raise TypeError("'ParamSpec' object is not callable")
+
+
+def _is_dunder(name):
+    return name.startswith("__") and name.endswith("__")
+
+
+def _set_of_origin(alias, name, value):
+    setattr(alias.__origin__, name, value)
 
 
 class _Alias(_Final, _root=True):
@@ -436,33 +442,31 @@ class _Alias(_Final, _root=True):
         return made
 
     def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
+        origin = self.__origin__
+        if isinstance(origin, _SpecialForm):
             raise TypeError(f"Cannot subclass {self!r}")
-        out = []
-        if self.__origin__ not in bases:
-            out.append(self.__origin__)
-        if self.__origin__ is not Generic:
-            rest = bases[bases.index(self) + 1:]
-            if not any(isinstance(b, _Alias) or isinstance(b, type) and issubclass(b, Generic) for b in rest) and Generic not in out \
-                    and not (isinstance(self.__origin__, type) and issubclass(self.__origin__, Generic)):
-                out.append(Generic)
-        return tuple(out)
+        entries = () if origin in bases else (origin,)
+        # Generic comes in where nothing behind or within brings it along.
+        others = [base for base in (*bases[bases.index(self) + 1:], origin)
+                  if isinstance(base, _Alias) or isinstance(base, type) and issubclass(base, Generic)]
+        return entries if others else entries + (Generic,)
 
     def __getattr__(self, attr):
-        if attr in {"__name__", "__qualname__"}:
-            return self._name or self.__origin__.__name__
-        if "__origin__" in self.__dict__ and not (attr[:2] == "__" and attr[-2:] == "__"):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
+        if attr in ("__name__", "__qualname__"):
+            own = self._name
+            return own if own else self.__origin__.__name__
+        if _is_dunder(attr) or "__origin__" not in self.__dict__:
+            raise AttributeError(attr)
+        return getattr(self.__origin__, attr)
 
     def __setattr__(self, attr, val):
-        if attr[:2] == "__" and attr[-2:] == "__" or attr in {"_name", "_inst", "_nparams", "_defaults"}:
-            super().__setattr__(attr, val)
-        else:
-            setattr(self.__origin__, attr, val)
+        # Its own are few; all else is the class's.
+        is_own = _is_dunder(attr) or attr in ("_name", "_inst", "_nparams", "_defaults")
+        (object.__setattr__ if is_own else _set_of_origin)(self, attr, val)
 
     def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
+        cls = type(obj)
+        return self.__subclasscheck__(cls)
 
     def __subclasscheck__(self, cls):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
@@ -476,26 +480,30 @@ class _Alias(_Final, _root=True):
 
 class _GenericAlias(_Alias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, inst=inst, name=name)
-        self.__args__ = tuple(... if a is _CALL_ANY else a for a in (args if isinstance(args, tuple) else (args,)))
+        _Alias.__init__(self, origin, inst=inst, name=name)
+        self.__args__ = tuple(... if arg is _CALL_ANY else arg for arg in _tupled(args))
         self.__parameters__ = _collect_parameters(self.__args__)
         if not name:
             self.__module__ = origin.__module__
 
+    def _key(self):
+        """What is compared and hashed."""
+        return self.__origin__, self.__args__
+
     def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        if isinstance(other, _GenericAlias):
+            return self._key() == (other.__origin__, other.__args__)
+        return NotImplemented
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash(self._key())
 
     def __getitem__(self, args):
-        if self.__origin__ in (Generic, Protocol):
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        args = args if isinstance(args, tuple) else (args,)
+        args = _tupled(args)
         has_pack = any(isinstance(p, TypeVarTuple) for p in self.__parameters__)
         if len(self.__parameters__) == 1 and isinstance(self.__parameters__[0], ParamSpec) and not (args and isinstance(args[0], (list, tuple))):
             args = (tuple(args),) if not (len(args) == 1 and (args[0] is ... or isinstance(args[0], ParamSpec))) else args
@@ -550,13 +558,15 @@ class _UnionGenericAlias(_GenericAlias, _root=True):
     def copy_with(self, args):
         return Union[args]
 
-    def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, types.UnionType)):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+    def _key(self):
+        return frozenset(self.__args__)
 
-    def __hash__(self):
-        return hash(frozenset(self.__args__))
+    def __eq__(self, other):
+        if isinstance(other, (_UnionGenericAlias, types.UnionType)):
+            return self._key() == frozenset(other.__args__)
+        return NotImplemented
+
+    __hash__ = _GenericAlias.__hash__
 
     def __repr__(self):
         args = self.__args__
@@ -564,21 +574,18 @@ class _UnionGenericAlias(_GenericAlias, _root=True):
             return f"typing.Optional[{_type_repr(args[1] if args[0] is _NoneType else args[0])}]"
         return super().__repr__()
 
-    def __instancecheck__(self, obj):
-        return self.__subclasscheck__(type(obj))
-
     def __subclasscheck__(self, cls):
         return any(issubclass(cls, arg) for arg in self.__args__)
 
 
 class _LiteralGenericAlias(_GenericAlias, _root=True):
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return {(type(v), v) for v in self.__args__} == {(type(v), v) for v in other.__args__}
+    def _key(self):
+        return frozenset((type(value), value) for value in self.__args__)      # 0 and False differ
 
-    def __hash__(self):
-        return hash(frozenset((type(v), v) for v in self.__args__))
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, _LiteralGenericAlias) else NotImplemented
+
+    __hash__ = _GenericAlias.__hash__
 
     def __repr__(self):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
@@ -591,9 +598,9 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
 
 class _AnnotatedAlias(_GenericAlias, _root=True):
     def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            metadata, origin = origin.__metadata__ + metadata, origin.__origin__
-        super().__init__(origin, (origin,), name="Annotated")
+        while isinstance(origin, _AnnotatedAlias):
+            origin, metadata = origin.__origin__, (*origin.__metadata__, *metadata)
+        _GenericAlias.__init__(self, origin, origin, name="Annotated")
         self.__metadata__ = metadata
 
     def copy_with(self, params):
@@ -602,13 +609,13 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
     def __repr__(self):
         return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join(repr(a) for a in self.__metadata__)}]"
 
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+    def _key(self):
+        return self.__origin__, self.__metadata__
 
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, _AnnotatedAlias) else NotImplemented
+
+    __hash__ = _GenericAlias.__hash__
 
 
 class Annotated:
@@ -637,7 +644,7 @@ class _SpecialGenericAlias(_Alias, _root=True):
         self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
 
     def __getitem__(self, params):
-        params = params if isinstance(params, tuple) else (params,)
+        params = _tupled(params)
         params = tuple(_checked(p, "Parameters to generic types must be types.") for p in params)
         if len(params) != self._nparams:
             raise TypeError(f"Too {'many' if len(params) > self._nparams else 'few'} arguments for {self}; actual {len(params)}, expected {self._nparams}")
@@ -647,21 +654,19 @@ class _SpecialGenericAlias(_Alias, _root=True):
         return "typing." + self._name
 
     def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+        if isinstance(cls, _GenericAlias):
+            return _Alias.__subclasscheck__(self, cls)
+        plain = cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls
+        return issubclass(plain, self.__origin__)
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
     def __getitem__(self, params):
-        params = params if isinstance(params, tuple) else (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            message = "Tuple[t, ...]: t must be a type."
-            return _GenericAlias(tuple, (*(_checked(p, message) for p in params[:-1]), ...), name="Tuple", inst=False)
-        message = "Tuple[t0, t1, ...]: each t must be a type."
-        return _GenericAlias(tuple, tuple(_checked(p, message) for p in params), name="Tuple", inst=False)
+        params = _tupled(params)
+        tail = params[-1:] if len(params) > 1 and params[-1] is ... else ()
+        message = "Tuple[t, ...]: t must be a type." if tail else "Tuple[t0, t1, ...]: each t must be a type."
+        checked = [_checked(p, message) for p in params[:len(params) - len(tail)]]
+        return _GenericAlias(tuple, (*checked, *tail), name="Tuple", inst=False)
 
 
 class _CallableGenericAlias(_GenericAlias, _root=True):
@@ -674,7 +679,7 @@ class _CallableGenericAlias(_GenericAlias, _root=True):
 
 class _CallableType(_SpecialGenericAlias, _root=True):
     def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
+        if len(_tupled(params)) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params
         result = _checked(result, "Callable[args, result]: result must be a type.")
@@ -693,7 +698,7 @@ class Generic:
     _is_protocol = False
 
     def __class_getitem__(cls, params):
-        params = params if isinstance(params, tuple) else (params,)
+        params = _tupled(params)
         if not params and not (len(getattr(cls, "__parameters__", ())) == 1 and isinstance(cls.__parameters__[0], (TypeVarTuple, ParamSpec))):
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
         if cls in (Generic, Protocol):
@@ -852,7 +857,7 @@ def assert_type(val, typ, /):
 
 def reveal_type(obj, /):
     """Say of what type it is."""
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    sys.stderr.write(f"Runtime type is {type(obj).__name__!r}\n")
     return obj
 
 
@@ -863,86 +868,85 @@ def assert_never(arg, /):
 
 
 def _strip_annotations(t):
-    if isinstance(t, _AnnotatedAlias):
-        return _strip_annotations(t.__origin__)
-    if hasattr(t, "__origin__") and t.__origin__ in (Required, NotRequired):
-        return _strip_annotations(t.__args__[0])
-    if isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
-        stripped = tuple(_strip_annotations(a) for a in t.__args__)
-        if stripped == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return GenericAlias(t.__origin__, stripped)
-        if isinstance(t, types.UnionType):
-            return functools.reduce(lambda a, b: a | b, stripped)
-        return t.copy_with(stripped)
-    return t
+    """The type without what Annotated, Required and NotRequired say of it, at any depth."""
+    while True:
+        if isinstance(t, _AnnotatedAlias):
+            t = t.__origin__
+        elif getattr(t, "__origin__", None) in (Required, NotRequired):
+            t = t.__args__[0]
+        else:
+            return _with_arguments(t, _strip_annotations)
+
+
+def _reference(value, **kind):
+    if value is None:
+        return _NoneType
+    return ForwardRef(value, **kind) if isinstance(value, str) else value
+
+
+def _hints_of_class(cls, globalns, localns):
+    for base in cls.__mro__[::-1]:
+        space = globalns if globalns is not None else getattr(sys.modules.get(base.__module__), "__dict__", {})
+        local = localns if localns is not None else dict(vars(base))
+        if globalns is localns is None:
+            space, local = local, space         # the class's own names come first
+        for name, value in base.__dict__.get("__annotations__", {}).items():
+            yield name, _eval_type(_reference(value, is_argument=False, is_class=True), space, local)
+
+
+_MAY_LACK_HINTS = (types.BuiltinFunctionType, types.FunctionType, types.MethodType, types.ModuleType, WrapperDescriptorType, MethodWrapperType,
+                   MethodDescriptorType)
+
+
+def _hints_of_other(obj, globalns, localns):
+    own = getattr(obj, "__annotations__", None)
+    if own is None and not isinstance(obj, _MAY_LACK_HINTS):
+        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+    is_module = isinstance(obj, types.ModuleType)
+    if globalns is None:
+        inner = obj
+        while hasattr(inner, "__wrapped__") and not is_module:
+            inner = inner.__wrapped__
+        globalns = inner.__dict__ if is_module else getattr(inner, "__globals__", {})
+    for name, value in (own or {}).items():
+        yield name, _eval_type(_reference(value, is_argument=not is_module), globalns, globalns if localns is None else localns)
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations of a class, module or function, with text made types."""
     if getattr(obj, "__no_type_check__", None):
         return {}
-    hints = {}
-    if isinstance(obj, type):
-        for base in reversed(obj.__mro__):
-            own = base.__dict__.get("__annotations__", {})
-            space = getattr(sys.modules.get(base.__module__), "__dict__", {}) if globalns is None else globalns
-            local = dict(vars(base)) if localns is None else localns
-            if localns is None and globalns is None:
-                space, local = local, space
-            for name, value in own.items():
-                value = _NoneType if value is None else ForwardRef(value, is_argument=False, is_class=True) if isinstance(value, str) else value
-                hints[name] = _eval_type(value, space, local)
-    else:
-        if globalns is None:
-            if isinstance(obj, types.ModuleType):
-                globalns = obj.__dict__
-            else:
-                inner = obj
-                while hasattr(inner, "__wrapped__"):
-                    inner = inner.__wrapped__
-                globalns = getattr(inner, "__globals__", {})
-            localns = globalns if localns is None else localns
-        elif localns is None:
-            localns = globalns
-        own = getattr(obj, "__annotations__", None)
-        if own is None:
-            if isinstance(obj, (types.BuiltinFunctionType, types.FunctionType, types.MethodType, types.ModuleType, WrapperDescriptorType, MethodWrapperType, MethodDescriptorType)):
-                return {}
-            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
-        for name, value in own.items():
-            value = _NoneType if value is None else ForwardRef(value, is_argument=not isinstance(obj, types.ModuleType)) if isinstance(value, str) else value
-            hints[name] = _eval_type(value, globalns, localns)
-    return hints if include_extras else {name: _strip_annotations(t) for name, t in hints.items()}
+    found = (_hints_of_class if isinstance(obj, type) else _hints_of_other)(obj, globalns, localns)
+    return {name: hint if include_extras else _strip_annotations(hint) for name, hint in found}
 
 
 def get_origin(tp):
     """list for List[int] and list[int], Union for Optional[int]."""
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
-    if isinstance(tp, (_Alias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
-        return tp.__origin__
-    if tp is Generic:
-        return Generic
-    return types.UnionType if isinstance(tp, types.UnionType) else None
+    if tp is Generic or isinstance(tp, _AnnotatedAlias):
+        return Generic if tp is Generic else Annotated
+    if isinstance(tp, types.UnionType):
+        return types.UnionType
+    has_origin = isinstance(tp, (_Alias, GenericAlias, _ParamSpecPart))
+    return tp.__origin__ if has_origin else None
 
 
 def get_args(tp):
     """(int,) for List[int]."""
     if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_GenericAlias, GenericAlias)):
-        args = tp.__args__
-        if tp.__origin__ is collections.abc.Callable and not (len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec))):
-            args = (list(args[:-1]), args[-1])
-        return args
-    return tp.__args__ if isinstance(tp, types.UnionType) else ()
+        return tp.__origin__, *tp.__metadata__
+    if not isinstance(tp, (_GenericAlias, GenericAlias, types.UnionType)):
+        return ()
+    args = tp.__args__
+    if getattr(tp, "__origin__", None) is collections.abc.Callable:
+        *parameters, result = args
+        takes_any = len(parameters) == 1 and (parameters[0] is ... or isinstance(parameters[0], ParamSpec))
+        return args if takes_any else (parameters, result)
+    return args
 
 
 def is_typeddict(tp):
     """Whether a class is a TypedDict."""
-    return isinstance(tp, _TypedDictMeta)
+    return type(tp) is _TypedDictMeta
 
 
 def no_type_check(arg):
@@ -1013,13 +1017,9 @@ class NewType:
     """A name for a type that differs to checkers only."""
 
     def __init__(self, name, tp):
-        self.__qualname__ = name
-        self.__name__ = name.rpartition(".")[-1]
+        self.__name__, self.__qualname__ = name.rpartition(".")[-1], name
         self.__supertype__ = tp
-        try:
-            self.__module__ = sys._getframe(1).f_globals.get("__name__", "__main__")
-        except (AttributeError, ValueError):
-            self.__module__ = "__main__"
+        self.__module__ = _module_of_caller()
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: `Sub = NewType('Sub', {self.__name__})`")
@@ -1046,10 +1046,9 @@ def _made_namedtuple(name, hints, defaults, module):
 
 class _NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
-        for base in bases:
-            if base is not _NamedTuple and base is not Generic:
-                raise TypeError("can only inherit from a NamedTuple type and Generic")
-        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
+        if any(base not in (_NamedTuple, Generic) for base in bases):
+            raise TypeError("can only inherit from a NamedTuple type and Generic")
+        bases = tuple([tuple if base is _NamedTuple else Generic for base in bases])
         hints = ns.get("__annotations__", {})
         defaulted = []
         for name in hints:
@@ -1079,17 +1078,18 @@ def NamedTuple(typename, fields=None, /, **kwargs):
 _NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
 
 
-def _namedtuple_mro_entries(bases):
-    return (_NamedTuple,)
+def _stands_for(cls):
+    """What a function that is inherited from is replaced with."""
+    return lambda bases: (cls,)
 
 
-NamedTuple.__mro_entries__ = _namedtuple_mro_entries
+NamedTuple.__mro_entries__ = _stands_for(_NamedTuple)
 
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
         for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
+            if base is not Generic and not is_typeddict(base):
                 raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
         made = type.__new__(_TypedDictMeta, name, (Generic, dict) if any(issubclass(b, Generic) for b in bases) else (dict,), ns)
         message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
@@ -1125,15 +1125,12 @@ class _TypedDictMeta(type):
 def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
     """A dict with known keys."""
     ns = {"__annotations__": dict(kwargs if fields is None else fields)}
-    try:
-        ns["__module__"] = sys._getframe(1).f_globals.get("__name__", "__main__")
-    except (AttributeError, ValueError):
-        pass
+    ns["__module__"] = _module_of_caller()
     return _TypedDictMeta(typename, (), ns, total=total)
 
 
 _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
-TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+TypedDict.__mro_entries__ = _stands_for(_TypedDict)
 
 T = TypeVar("T")
 KT = TypeVar("KT")
