@@ -83,8 +83,9 @@ class ParsingError(Error):
         self.source, self.errors, self.args = source, [], (source,)
 
     def append(self, lineno, line):
-        self.errors.append((lineno, line))
-        self.message += '\n\t[line %2d]: %s' % (lineno, line)
+        mistake = lineno, line
+        self.errors += [mistake]
+        self.message += '\n\t[line %2d]: %s' % mistake
 
 
 class MissingSectionHeaderError(ParsingError):
@@ -107,97 +108,72 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
-    """%(name)s"""
-    _key = _re.compile(r'%\(([^)]+)\)s')
+class _Replacing(Interpolation):
+    """Fills in other options' values where a mark stands before a name in brackets; two marks stand for one."""
 
     def before_get(self, parser, section, option, value, defaults):
         return self._fill(parser, option, value, section, defaults, 1) if isinstance(value, str) else value
 
     def before_set(self, parser, section, option, value):
-        if '%' in self._key.sub('', value.replace('%%', '')):
-            raise ValueError('invalid interpolation syntax in %r at position %d' % (value, value.find('%')))
+        mark = self._mark
+        if mark in self._key.sub('', value.replace(mark * 2, '')):
+            raise ValueError('invalid interpolation syntax in %r at position %d' % (value, value.find(mark)))
         return value
 
-    def _fill(self, parser, option, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
+    def _fill(self, parser, option, text, section, values, depth):
+        raw, mark = parser.get(section, option, raw=True, fallback=text), self._mark
         if depth > MAX_INTERPOLATION_DEPTH:
             raise InterpolationDepthError(option, section, raw)
         out = []
-        while rest:
-            at = rest.find('%')
-            if at < 0:
-                out.append(rest)
-                break
-            out.append(rest[:at])
-            rest = rest[at:]
-            following = rest[1:2]
-            if following == '%':
-                out.append('%')
-                rest = rest[2:]
-            elif following == '(':
-                match = self._key.match(rest)
-                if match is None:
-                    raise InterpolationSyntaxError(option, section, 'bad interpolation variable reference %r' % rest)
-                name = parser.optionxform(match[1])
-                rest = rest[match.end():]
-                try:
-                    value = values[name]
-                except KeyError:
-                    raise InterpolationMissingOptionError(option, section, raw, name) from None
-                out.append(self._fill(parser, option, value, section, values, depth + 1) if '%' in value else value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'%%' must be followed by '%%' or '(', found: %r" % (rest,))
-        return ''.join(out)
-
-
-class ExtendedInterpolation(Interpolation):
-    """${section:name}"""
-    _key = _re.compile(r'\$\{([^}]+)\}')
-
-    def before_get(self, parser, section, option, value, defaults):
-        return self._fill(parser, option, value, section, defaults, 1)
-
-    def before_set(self, parser, section, option, value):
-        if '$' in self._key.sub('', value.replace('$$', '')):
-            raise ValueError('invalid interpolation syntax in %r at position %d' % (value, value.find('$')))
-        return value
-
-    def _fill(self, parser, option, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        out = []
-        while rest:
-            before, dollar, rest = rest.partition('$')
+        while text:
+            before, is_marked, text = text.partition(mark)
             out.append(before)
-            if not dollar:
+            if not is_marked:
                 break
-            if rest[:1] == '$':
-                out.append('$')
-                rest = rest[1:]
-            elif rest[:1] == '{':
-                match = self._key.match('$' + rest)
-                if match is None:
-                    raise InterpolationSyntaxError(option, section, 'bad interpolation variable reference %r' % ('$' + rest))
-                path = match[1].split(':')
-                rest = rest[match.end() - 1:]
-                where, name = section, option
-                try:
-                    if len(path) == 1:
-                        name = parser.optionxform(path[0])
-                        value = values[name]
-                    elif len(path) == 2:
-                        where, name = path[0], parser.optionxform(path[1])
-                        value = parser.get(where, name, raw=True)
-                    else:
-                        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % ('$' + rest,))
-                except (KeyError, NoSectionError, NoOptionError):
-                    raise InterpolationMissingOptionError(option, section, raw, ':'.join(path)) from None
-                out.append(self._fill(parser, name, value, where, dict(parser.items(where, raw=True)), depth + 1) if '$' in value else value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'$' must be followed by '$' or '{', found: %r" % ('$' + rest,))
+            if text[:1] == mark:
+                out.append(mark)
+                text = text[1:]
+                continue
+            rest = mark + text
+            if text[:1] != self._bracket:
+                raise InterpolationSyntaxError(option, section, f"'{mark}' must be followed by '{mark}' or '{self._bracket}', found: {rest!r}")
+            named = self._key.match(rest)
+            if named is None:
+                raise InterpolationSyntaxError(option, section, 'bad interpolation variable reference %r' % rest)
+            text = rest[named.end():]
+            out.append(self._value(parser, option, named[1], section, values, depth, raw, mark + text))
         return ''.join(out)
+
+
+class BasicInterpolation(_Replacing):
+    """%(name)s"""
+    _mark, _bracket, _key = '%', '(', _re.compile(r'%\(([^)]+)\)s')
+
+    def _value(self, parser, option, name, section, values, depth, raw, rest):
+        name = parser.optionxform(name)
+        if name not in values:
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
+        value = values[name]
+        return self._fill(parser, option, value, section, values, depth + 1) if '%' in value else value
+
+
+class ExtendedInterpolation(_Replacing):
+    """${section:name}"""
+    _mark, _bracket, _key = '$', '{', _re.compile(r'\$\{([^}]+)\}')
+
+    def _value(self, parser, option, name, section, values, depth, raw, rest):
+        where, is_elsewhere, key = name.rpartition(':')
+        if ':' in where:
+            raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % rest)
+        key = parser.optionxform(key)
+        try:
+            value = parser.get(where, key, raw=True) if is_elsewhere else values[key]
+        except (NoOptionError, NoSectionError, KeyError):
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
+        if '$' not in value:
+            return value
+        where = where if is_elsewhere else section
+        return self._fill(parser, key if is_elsewhere else option, value, where, dict(parser.items(where, raw=True)), depth + 1)
 
 
 class LegacyInterpolation(BasicInterpolation):
@@ -213,18 +189,31 @@ class RawConfigParser(_MutableMapping):
     def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=('=', ':'), comment_prefixes=('#', ';'),
                  inline_comment_prefixes=None, strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT, interpolation=_unset, converters={}):
         self._dict, self._allow_no_value, self._strict = dict_type, allow_no_value, strict
-        self._sections, self._defaults = dict_type(), dict_type()
-        self._converters = ConverterMapping(self)
-        self._proxies = dict_type()
-        self._proxies[default_section] = SectionProxy(self, default_section)
+        self._sections, self._defaults, self._proxies = dict_type(), dict_type(), dict_type()
+        self._add_proxy(default_section)
         self._delimiters, self._comment_prefixes = tuple(delimiters), tuple(comment_prefixes or ())
-        self._inline_comment_prefixes = tuple(inline_comment_prefixes or ())
-        self._empty_lines_in_values = empty_lines_in_values
-        self.default_section = default_section
+        self._inline_comment_prefixes = () if inline_comment_prefixes is None else tuple(inline_comment_prefixes)
+        self.default_section, self._empty_lines_in_values = default_section, empty_lines_in_values
         self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _unset else interpolation or Interpolation()
-        self._converters.update(converters)
+        own = self._converters = ConverterMapping(self)
+        own.update(converters)
         if defaults:
             self.read_dict({default_section: defaults})
+
+    def _add_proxy(self, section):
+        self._proxies[section] = SectionProxy(self, section)
+
+    def _own(self, section):
+        """The dict of a section, or that of what holds for all."""
+        if section == self.default_section:
+            return self._defaults
+        try:
+            return self._sections[section]
+        except KeyError:
+            raise NoSectionError(section) from None
+
+    def _options_of(self, section):
+        return self._own(section or self.default_section)
 
     def defaults(self):
         return self._defaults
@@ -236,10 +225,12 @@ class RawConfigParser(_MutableMapping):
         return list(self._sections)
 
     def add_section(self, section):
+        if section == self.default_section:
+            raise ValueError('Invalid section name: %r' % section)
         if section in self._sections:
             raise DuplicateSectionError(section)
         self._sections[section] = self._dict()
-        self._proxies[section] = SectionProxy(self, section)
+        self._add_proxy(section)
 
     def has_section(self, section):
         return section in self._sections
@@ -252,10 +243,12 @@ class RawConfigParser(_MutableMapping):
         return list({**own, **self._defaults})
 
     def has_option(self, section, option):
-        option = self.optionxform(option)
-        if not section or section == self.default_section:
-            return option in self._defaults
-        return section in self._sections and (option in self._sections[section] or option in self._defaults)
+        try:
+            own = self._options_of(section)
+        except NoSectionError:
+            return False
+        name = self.optionxform(option)
+        return name in own or name in self._defaults
 
     def read(self, filenames, encoding=None):
         if isinstance(filenames, (str, bytes)) or hasattr(filenames, '__fspath__'):
@@ -277,23 +270,21 @@ class RawConfigParser(_MutableMapping):
         self._read(string.splitlines(keepends=True), source)
 
     def read_dict(self, dictionary, source='<dict>'):
-        seen = set()
-        for section, keys in dictionary.items():
+        known = set()
+        for section in dictionary:
             try:
                 self.add_section(section)
-            except (DuplicateSectionError, ValueError):
-                if self._strict and section in seen:
+            except (ValueError, DuplicateSectionError):     # it may have been there before
+                if section in known and self._strict:
                     raise
-            seen.add(section)
-            names = set()
-            for key, value in keys.items():
-                key = self.optionxform(str(key))
-                if value is not None:
-                    value = str(value)
-                if self._strict and key in names:
-                    raise DuplicateOptionError(section, key, source)
-                names.add(key)
-                self.set(section, key, value)
+            known.add(section)
+            given = set()
+            for name, value in dictionary[section].items():
+                name = self.optionxform(str(name))
+                if name in given and self._strict:
+                    raise DuplicateOptionError(section, name, source)
+                given.add(name)
+                self.set(section, name, value if value is None else str(value))
 
     def _uncommented(self, line):
         cut = len(line)
@@ -368,12 +359,7 @@ class RawConfigParser(_MutableMapping):
             raise mistakes
 
     def _values(self, section, vars):
-        own = {}
-        try:
-            own = self._sections[section]
-        except KeyError:
-            if section != self.default_section:
-                raise NoSectionError(section) from None
+        own = self._own(section)
         given = {self.optionxform(key): None if value is None else str(value) for key, value in (vars or {}).items()}
         return _ChainMap(given, own, self._defaults)
 
@@ -384,12 +370,12 @@ class RawConfigParser(_MutableMapping):
             if fallback is _unset:
                 raise
             return fallback
-        option = self.optionxform(option)
-        if option not in values:
-            if fallback is _unset:
-                raise NoOptionError(option, section)
-            return fallback
-        value = values[option]
+        name = self.optionxform(option)
+        if name not in values:
+            if fallback is not _unset:
+                return fallback
+            raise NoOptionError(name, section)
+        option, value = name, values[name]
         return value if raw or value is None else self._interpolation.before_get(self, section, option, value, values)
 
     def _converted(self, section, option, convert, raw, vars, fallback, kwargs=None):
@@ -410,20 +396,15 @@ class RawConfigParser(_MutableMapping):
         return self._converted(section, option, self._convert_to_boolean, raw, vars, fallback)
 
     def _convert_to_boolean(self, value):
-        if value.lower() not in self.BOOLEAN_STATES:
-            raise ValueError('Not a boolean: %s' % value)
-        return self.BOOLEAN_STATES[value.lower()]
+        try:
+            return self.BOOLEAN_STATES[value.lower()]
+        except KeyError:
+            raise ValueError('Not a boolean: %s' % value) from None
 
     def items(self, section=_unset, raw=False, vars=None):
         if section is _unset:
             return super().items()
-        names = dict(self._defaults)
-        try:
-            names.update(self._sections[section])
-        except KeyError:
-            if section != self.default_section:
-                raise NoSectionError(section) from None
-        own = list(names)
+        own = list({**self._defaults, **self._own(section)})
         for key in vars or ():
             own += [self.optionxform(key)] if self.optionxform(key) not in own else []
         return [(key, self.get(section, key, raw=raw, vars=vars)) for key in own]
@@ -438,14 +419,7 @@ class RawConfigParser(_MutableMapping):
     def set(self, section, option, value=None):
         if value:
             value = self._interpolation.before_set(self, section, option, value)
-        if not section or section == self.default_section:
-            target = self._defaults
-        else:
-            try:
-                target = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        target[self.optionxform(option)] = value
+        self._options_of(section)[self.optionxform(option)] = value
 
     def write(self, fp, space_around_delimiters=True):
         mark = f' {self._delimiters[0]} ' if space_around_delimiters else self._delimiters[0]
@@ -460,14 +434,8 @@ class RawConfigParser(_MutableMapping):
             fp.write('\n')
 
     def remove_option(self, section, option):
-        if not section or section == self.default_section:
-            target = self._defaults
-        else:
-            try:
-                target = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        return target.pop(self.optionxform(option), _unset) is not _unset
+        options = self._options_of(section)
+        return options.pop(self.optionxform(option), _unset) is not _unset
 
     def remove_section(self, section):
         if section not in self._sections:
@@ -476,28 +444,26 @@ class RawConfigParser(_MutableMapping):
         return True
 
     def __getitem__(self, key):
-        if key != self.default_section and not self.has_section(key):
-            raise KeyError(key)
-        return self._proxies[key]
+        if key in self:
+            return self._proxies[key]
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
-        if key in self and self[key] is value:
-            return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
+        if key in self:
+            if value is self[key]:
+                return
+            self._options_of(key).clear()
         self.read_dict({key: value})
 
     def __delitem__(self, key):
-        if key == self.default_section:
-            raise ValueError('Cannot remove the default section.')
-        if not self.has_section(key):
+        if key not in self:
             raise KeyError(key)
+        if not self.has_section(key):
+            raise ValueError('Cannot remove the default section.')
         self.remove_section(key)
 
     def __contains__(self, key):
-        return key == self.default_section or self.has_section(key)
+        return self.has_section(key) or key == self.default_section
 
     def __len__(self):
         return len(self._sections) + 1
@@ -511,22 +477,20 @@ class RawConfigParser(_MutableMapping):
 class ConfigParser(RawConfigParser):
     _DEFAULT_INTERPOLATION = BasicInterpolation()
 
+    def _check_value(self, value):
+        if not (isinstance(value, str) or value is None and self._allow_no_value):
+            raise TypeError('option values must be strings')
+
     def set(self, section, option, value=None):
         if not isinstance(option, str):
             raise TypeError('option keys must be strings')
-        if not isinstance(value, str) and (value is not None or not self._allow_no_value):
-            raise TypeError('option values must be strings')
-        super().set(section, option, value)
+        self._check_value(value)
+        RawConfigParser.set(self, section, option, value)
 
     def add_section(self, section):
         if not isinstance(section, str):
             raise TypeError('section names must be strings')
-        if section == self.default_section:
-            raise ValueError('Invalid section name: %r' % section)
-        super().add_section(section)
-
-    def read_dict(self, dictionary, source='<dict>'):
-        super().read_dict(dictionary, source)
+        RawConfigParser.add_section(self, section)
 
 
 SafeConfigParser = ConfigParser
@@ -541,24 +505,27 @@ class SectionProxy(_MutableMapping):
         return f'<Section: {self._name}>'
 
     def _options(self):
-        return self._parser.defaults() if self._name == self._parser.default_section else self._parser.options(self._name)
+        parser, name = self._parser, self._name
+        return parser.options(name) if name != parser.default_section else parser.defaults()
 
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
-            raise KeyError(key)
-        return self._parser.get(self._name, key)
+        if key in self:
+            return self._parser.get(self._name, key)
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
-        if not isinstance(value, str) and (value is not None or not self._parser._allow_no_value) and isinstance(self._parser, ConfigParser):
-            raise TypeError('option values must be strings')
-        return self._parser.set(self._name, key, value)
+        parser = self._parser
+        if isinstance(parser, ConfigParser):
+            parser._check_value(value)
+        return parser.set(self._name, key, value)
 
     def __delitem__(self, key):
-        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
+        if key not in self or not self._parser.remove_option(self._name, key):
             raise KeyError(key)
 
     def __contains__(self, key):
-        return self._parser.has_option(self._name, key)
+        has = self._parser.has_option
+        return has(self._name, key)
 
     def __len__(self):
         return len(self._options())

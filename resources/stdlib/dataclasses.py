@@ -81,11 +81,12 @@ class Field:
         return f"Field({','.join(parts)},_field_type={self._field_type})"
 
     def __set_name__(self, owner, name):
-        func = getattr(type(self.default), "__set_name__", None)
-        if func:
-            func(self.default, owner, name)
+        default = self.default
+        if hasattr(type(default), "__set_name__"):
+            type(default).__set_name__(default, owner, name)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __class_getitem__(cls, item):
+        return GenericAlias(cls, item)
 
 
 class _DataclassParams:
@@ -101,7 +102,7 @@ class _DataclassParams:
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):
     """Say more of a field than its type and default."""
-    if default is not MISSING and default_factory is not MISSING:
+    if MISSING is not default and MISSING is not default_factory:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
@@ -126,29 +127,30 @@ def _is_classvar(annotation):
     return typing is not None and (annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar)
 
 
-def _get_field(cls, name, annotation, default_kw_only):
-    default = getattr(cls, name, MISSING)
-    if isinstance(default, Field):
-        f = default
-    else:
-        if isinstance(default, types.MemberDescriptorType):
-            default = MISSING
-        f = field(default=default)
-    f.name, f.type = name, annotation
-    f._field_type = _FIELD
+def _kind_of(cls, annotation):
     if _is_named(cls, annotation, _is_classvar, "typing", "ClassVar"):
-        f._field_type = _FIELD_CLASSVAR
-    elif _is_named(cls, annotation, lambda a: a is InitVar or type(a) is InitVar, "dataclasses", "InitVar"):
-        f._field_type = _FIELD_INITVAR
-    if f._field_type is not _FIELD and f.default_factory is not MISSING:
+        return _FIELD_CLASSVAR
+    is_init_only = _is_named(cls, annotation, lambda a: a is InitVar or type(a) is InitVar, "dataclasses", "InitVar")
+    return _FIELD_INITVAR if is_init_only else _FIELD
+
+
+def _get_field(cls, name, annotation, default_kw_only):
+    given = getattr(cls, name, MISSING)
+    if not isinstance(given, Field):
+        # A slot of the class's own is no default.
+        given = field(default=MISSING if isinstance(given, types.MemberDescriptorType) else given)
+    f = given
+    f.name, f.type, f._field_type = name, annotation, _kind_of(cls, annotation)
+    if f._field_type is _FIELD:
+        if f.default.__class__.__hash__ is None:
+            raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")
+    elif f.default_factory is not MISSING:
         raise TypeError(f"field {f.name} cannot have a default factory")
     if f._field_type is _FIELD_CLASSVAR:
         if f.kw_only is not MISSING:
             raise TypeError(f"field {f.name} is a ClassVar but specifies kw_only")
     elif f.kw_only is MISSING:
         f.kw_only = default_kw_only
-    if f._field_type is _FIELD and f.default.__class__.__hash__ is None:
-        raise ValueError(f"mutable default {type(f.default)} for field {f.name} is not allowed: use default_factory")
     return f
 
 
@@ -283,18 +285,16 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
             own.append(_get_field(cls, name, annotation, kw_only))
     for f in own:
         all_fields[f.name] = f
+        # What stands in the class body gives way to the default, or goes.
         if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in annotations:
+            delattr(cls, f.name) if f.default is MISSING else setattr(cls, f.name, f.default)
+    for name in cls.__dict__:
+        if name not in annotations and isinstance(cls.__dict__[name], Field):
             raise TypeError(f"{name!r} is a field but has no type annotation")
     if has_dataclass_bases:
-        if any_frozen_base and not frozen:
+        if not frozen and any_frozen_base:
             raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-        if not any_frozen_base and frozen:
+        if frozen and not any_frozen_base:
             raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
     setattr(cls, _FIELDS, all_fields)
     class_hash = cls.__dict__.get("__hash__", MISSING)
@@ -484,15 +484,14 @@ def replace(obj, /, **changes):
     """A new object of the same class, with some fields changed."""
     if not _is_dataclass_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
-    for f in getattr(obj, _FIELDS).values():
+    for name, f in getattr(obj, _FIELDS).items():
         if f._field_type is _FIELD_CLASSVAR:
             continue
-        if not f.init:
-            if f.name in changes:
-                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
-            continue
-        if f.name not in changes:
+        if name in changes:
+            if not f.init:
+                raise ValueError(f"field {name} is declared with init=False, it cannot be specified with replace()")
+        elif f.init:
             if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(obj, f.name)
+                raise ValueError(f"InitVar {name!r} must be specified with replace()")
+            changes[name] = getattr(obj, name)
     return obj.__class__(**changes)

@@ -55,7 +55,7 @@ def _iter_bits_lsb(num):
 
 
 def show_flag_values(value):
-    return list(_iter_bits_lsb(value))
+    return [*_iter_bits_lsb(value)]
 
 
 def bin(num, max_bits=None):
@@ -112,8 +112,12 @@ class property(DynamicClassAttribute):
         return self.fdel(instance)
 
     def __set_name__(self, ownerclass, name):
-        self.name = name
-        self.clsname = ownerclass.__name__
+        self.name, self.clsname = name, ownerclass.__name__
+
+
+def _words(names):
+    """A list of names, given as such or in one text."""
+    return names.replace(",", " ").split() if isinstance(names, str) else list(names)
 
 
 class _EnumDict(dict):
@@ -129,46 +133,50 @@ class _EnumDict(dict):
         self._generator = None
 
     def __setitem__(self, key, value):
-        if self._cls_name and _is_private(self._cls_name, key):
-            pass
-        elif _is_sunder(key):
-            if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
-                           "_iter_member_by_value_", "_iter_member_by_def_"):
-                raise ValueError("_sunder_ names, such as %r, are reserved for future Enum use" % (key,))
-            if key == "_generate_next_value_":
-                if self._auto_called:
-                    raise TypeError("_generate_next_value_ must be defined before members")
-                self._generator = value.__func__ if isinstance(value, staticmethod) else value
-                value = staticmethod(self._generator)
-            elif key == "_ignore_":
-                value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-                self._ignore = value
-                already = set(value) & set(self._member_names)
-                if already:
-                    raise ValueError("_ignore_ cannot specify already set names: %r" % (already,))
-        elif _is_dunder(key):
-            if key == "__order__":
-                key = "_order_"
-        elif key in self._member_names:
-            raise TypeError("%r already defined as %r" % (key, self[key]))
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif not isinstance(value, member) and _is_descriptor(value):
-            pass
-        else:
-            if key in self:
+        is_private = self._cls_name and _is_private(self._cls_name, key)
+        if _is_sunder(key) and not is_private:
+            value = self._setting(key, value)
+        elif _is_dunder(key) and not is_private:
+            key = "_order_" if key == "__order__" else key
+        elif not is_private:
+            if key in self._member_names:
                 raise TypeError("%r already defined as %r" % (key, self[key]))
-            if isinstance(value, member):
-                value = value.value
-            if isinstance(value, auto):
-                value = self._filled(key, value)
-            elif type(value) is tuple and any(isinstance(v, auto) for v in value):
-                value = tuple(self._filled(key, v) if isinstance(v, auto) else v for v in value)
-            self._member_names[key] = None
-            self._last_values.append(value)
-        super().__setitem__(key, value)
+            if isinstance(value, nonmember):
+                value = value.value if key not in self._ignore else value
+            elif key not in self._ignore and (isinstance(value, member) or not _is_descriptor(value)):
+                value = self._new_member(key, value)
+        dict.__setitem__(self, key, value)
+
+    def _setting(self, key, value):
+        """What a name in single underscores is kept as: it says something about the enumeration."""
+        if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
+                       "_iter_member_by_value_", "_iter_member_by_def_"):
+            raise ValueError("_sunder_ names, such as %r, are reserved for future Enum use" % (key,))
+        if key == "_generate_next_value_":
+            if self._auto_called:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self._generator = value.__func__ if isinstance(value, staticmethod) else value
+            return staticmethod(self._generator)
+        if key == "_ignore_":
+            self._ignore = _words(value)
+            late = {name for name in self._ignore if name in self._member_names}
+            if late:
+                raise ValueError("_ignore_ cannot specify already set names: %r" % (late,))
+            return self._ignore
+        return value
+
+    def _new_member(self, key, value):
+        if key in self:
+            raise TypeError("%r already defined as %r" % (key, self[key]))
+        if isinstance(value, member):
+            value = value.value
+        if isinstance(value, auto):
+            value = self._filled(key, value)
+        elif type(value) is tuple and any(isinstance(part, auto) for part in value):
+            value = tuple([self._filled(key, part) if isinstance(part, auto) else part for part in value])
+        self._member_names[key] = None
+        self._last_values += [value]
+        return value
 
     def _filled(self, key, stand_in):
         if stand_in.value is _auto_null:
@@ -190,20 +198,19 @@ def _data_type(class_name, bases):
     """The class that gives the members their values' type: int for IntEnum; object where there is none."""
     found = {}
     for chain in bases:
-        candidate = None
+        plain = []      # bases that only bring methods along
         for base in chain.__mro__:
-            if base is object:
-                continue
             if isinstance(base, EnumType):
-                if base._member_type_ is not object:
-                    found[base._member_type_] = None
-                    break
-            elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
-                found[candidate or base] = None
+                if base._member_type_ is object:
+                    continue
+                found[base._member_type_] = None
                 break
-            else:
-                candidate = candidate or base
-    if len(found) > 1:
+            if base is not object:
+                plain.append(base)
+                if not {"__new__", "__dataclass_fields__"}.isdisjoint(base.__dict__):
+                    found[plain[0]] = None
+                    break
+    if found and len(found) != 1:
         raise TypeError("too many data types for %r: %r" % (class_name, set(found)))
     return next(iter(found), None)
 
@@ -224,7 +231,7 @@ class EnumType(type):
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        metacls._check_for_existing_members_(cls, bases)
+        EnumType._check_for_existing_members_(cls, bases)
         body = _EnumDict()
         body._cls_name = cls
         _, first_enum = metacls._get_mixins_(cls, bases)
@@ -374,9 +381,8 @@ class EnumType(type):
         return True
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
-        if names is None and type is None:
-            return cls.__new__(cls, value)
-        return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
+        is_lookup = names is type is None
+        return cls.__new__(cls, value) if is_lookup else cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
     def __contains__(cls, obj):
         if not isinstance(obj, Enum):
@@ -411,7 +417,7 @@ class EnumType(type):
         return cls._member_map_[name]
 
     def __iter__(cls):
-        return (cls._member_map_[name] for name in cls._member_names_)
+        return map(cls._member_map_.__getitem__, cls._member_names_)
 
     def __len__(cls):
         return len(cls._member_names_)
@@ -424,7 +430,7 @@ class EnumType(type):
         return "<flag %r>" % cls.__name__ if Flag is not None and issubclass(cls, Flag) else "<enum %r>" % cls.__name__
 
     def __reversed__(cls):
-        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+        return map(cls._member_map_.__getitem__, cls._member_names_[::-1])
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
@@ -434,56 +440,45 @@ class EnumType(type):
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
-        classdict = metacls.__prepare__(class_name, bases)
+        body = metacls.__prepare__(class_name, bases)
         if isinstance(names, str):
-            names = names.replace(",", " ").split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            plain, names, last = names, [], []
-            first_enum = metacls._get_mixins_(class_name, bases)[1]
-            for count, name in enumerate(plain):
-                value = first_enum._generate_next_value_(name, start, count, last[:])
-                last.append(value)
-                names.append((name, value))
+            names = _words(names)
+        if isinstance(names, (list, tuple)) and names and isinstance(names[0], str):
+            next_value, values = metacls._get_mixins_(class_name, bases)[1]._generate_next_value_, []
+            for count, name in enumerate(names):
+                values.append(next_value(name, start, count, values[:]))
+            names = zip(names, values)
         for item in names:
             name, value = (item, names[item]) if isinstance(item, str) else item
-            classdict[name] = value
-        if module is None:
-            try:
-                module = sys._getframe(2).f_globals["__name__"]
-            except (AttributeError, ValueError, KeyError):
-                pass
-        if module is not None:
-            classdict["__module__"] = module
-        if qualname is not None:
-            classdict["__qualname__"] = qualname
-        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
+            body[name] = value
+        # Pickles look for it where it was made.
+        about = {"__module__": sys._getframe(2).f_globals.get("__name__") if module is None else module, "__qualname__": qualname}
+        for name, value in about.items():
+            if value is not None:
+                body[name] = value
+        return metacls.__new__(metacls, class_name, bases, body, boundary=boundary)
 
     @staticmethod
     def _check_for_existing_members_(class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
+        for base in (each for chain in bases for each in chain.__mro__):
+            if isinstance(base, EnumType) and base._member_names_:
+                raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
 
     @classmethod
     def _get_mixins_(metacls, class_name, bases):
         if not bases:
             return object, Enum
-        first_enum = bases[-1]
+        *_, first_enum = bases
         if not isinstance(first_enum, EnumType):
             raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
         return _data_type(class_name, bases) or object, first_enum
 
     @staticmethod
     def _find_data_repr_(class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if "__repr__" in base.__dict__:
-                    return base.__dict__["__repr__"]
+        for base in (each for chain in bases for each in chain.__mro__ if each is not object):
+            own = base.__dict__.get("__repr__")
+            if own is not None or isinstance(base, EnumType):
+                return base._value_repr_ if isinstance(base, EnumType) else own
         return None
 
     @staticmethod
@@ -518,11 +513,11 @@ class Enum(metaclass=EnumType):
     def __new__(cls, value):
         if type(value) is cls:
             return value
+        known = cls._value2member_map_
         try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
+            if value in known:
+                return known[value]
+        except TypeError:           # no hash
             for each in cls._member_map_.values():
                 if each._value_ == value:
                     return each
@@ -582,16 +577,16 @@ class Enum(metaclass=EnumType):
     def __dir__(self):
         names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"}
         names.update(n for n in getattr(self, "__dict__", ()) if n[0] != "_")
-        for cls in self.__class__.mro():
-            for name, obj in cls.__dict__.items():
+        for base in type(self).mro():
+            for name in base.__dict__:
                 if name[0] == "_":
                     continue
-                if isinstance(obj, property):
-                    if obj.fget is not None or name not in self._member_map_:
-                        names.add(name)
-                    else:
+                is_hidden = name in self._member_map_
+                if is_hidden and isinstance(base.__dict__[name], property):
+                    is_hidden = base.__dict__[name].fget is None
+                    if is_hidden:
                         names.discard(name)
-                elif name not in self._member_map_:
+                if not is_hidden:
                     names.add(name)
         return sorted(names)
 
@@ -659,7 +654,7 @@ class FlagBoundary(StrEnum):
     KEEP = auto()
 
 
-STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary.STRICT, FlagBoundary.CONFORM, FlagBoundary.EJECT, FlagBoundary.KEEP
 
 
 class Flag(Enum, boundary=STRICT):
@@ -673,7 +668,7 @@ class Flag(Enum, boundary=STRICT):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
-            return start if start is not None else 1
+            return 1 if start is None else start
         last = max(last_values)
         try:
             return 2 ** last.bit_length()
