@@ -326,6 +326,34 @@ Expr* Parser::parseReplacement(StringBuilder& builder, uint32_t& at, uint32_t en
     return field;
 }
 
+namespace {
+
+// A mistake within an expression of an f-string: CPython 3.11 reads the expression as a text of its own, in parentheses,
+// and so it shows it.
+void showInParentheses(Diagnostic& diagnostic, const Source& source, uint32_t begin, uint32_t end) {
+    if (diagnostic.text != source.line(diagnostic.line))
+        return; // an inner f-string's, shown so already
+    const uint32_t beginLine = source.lineAt(begin), endLine = source.lineAt(end);
+    if (diagnostic.line < beginLine || diagnostic.line > endLine)
+        return;
+    const uint32_t from = diagnostic.line == beginLine ? begin : source.lineStart(diagnostic.line);
+    const uint32_t to = diagnostic.line == endLine ? end : source.lineStart(diagnostic.line + 1) - 1;
+    diagnostic.text = diagnostic.line == beginLine ? "(" : "";
+    diagnostic.text += source.text().substr(from, to - from);
+    if (diagnostic.line == endLine)
+        diagnostic.text += ')';
+    const std::string_view before = source.text().substr(source.lineStart(beginLine), begin - source.lineStart(beginLine));
+    uint32_t shift = 0; // in characters; the parenthesis takes one
+    for (const char c : before)
+        shift += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (diagnostic.line == beginLine && diagnostic.col > shift)
+        diagnostic.col -= shift - 1;
+    if (diagnostic.endLine == beginLine && diagnostic.endCol > shift)
+        diagnostic.endCol -= shift - 1;
+}
+
+} // namespace
+
 // One expression out of a string's text, read by this same parser from tokens of its own. Its brackets are balanced,
 // and it counts as standing in parentheses.
 Expr* Parser::parseStretch(uint32_t begin, uint32_t end) {
@@ -346,6 +374,8 @@ Expr* Parser::parseStretch(uint32_t begin, uint32_t end) {
         m_raised = findError(0, lastToken);
         m_hasRaised = true;
     }
+    if (!expression && m_hasRaised)
+        showInParentheses(m_raised, *m_tree.source, begin, end);
     m_isStretch = savedIsStretch;
     m_furthest = savedFurthest;
     m_pos = savedPos;

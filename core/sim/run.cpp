@@ -380,8 +380,15 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
 {
     const Ref<Module> main = vm.newModule("__main__");
     const Ref<Str> file = vm.newStr(scriptName);
+    // In the order that scripts see where they print globals().
+    vm::TypeSpec loader;
+    loader.name = "_frozen_importlib_external.SourceFileLoader";
+    setStr(main->dict, vm.names.loader, vm.make<vm::Object>(vm.newType(loader)).value());
+    setStr(main->dict, vm.intern("__annotations__"), vm.newDict().value());
+    const Own builtins = vm.importModule("builtins");
+    setStr(main->dict, vm.names.builtins, builtins ? builtins.get() : Value(vm.builtins()));
     setStr(main->dict, vm.names.file, file.value());
-    setStr(main->dict, vm.names.builtins, Value(vm.builtins()));
+    setStr(main->dict, vm.intern("__cached__"), Value::none());
     setStr(vm.sysModules(), vm.intern("__main__"), main.value());
     if (const Own sys = vm.importModule("sys")) {
         const Ref<List> arguments = vm.newList();

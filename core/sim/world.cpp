@@ -116,6 +116,8 @@ std::optional<vm::World::Source> SimWorld::findModule(std::string_view dottedNam
         if (auto text = readTextFile(m_folder + "/" + file, kMaxModuleBytes, reason))
             return Source{std::move(*text), file, isFolder, true};
     }
+    if (isPlainFolder(m_folder + "/" + relative))    // a package without a file of its own
+        return Source{{}, {}, true, true};
     return {};
 }
 

@@ -211,7 +211,7 @@ Own callInitSubclass(Machine& vm, Type* type, const CallArgs& keywords)
             continue;
         Own method = Own::ref(found);
         if (auto get = vm.typeOf(found)->slots.descrGet) {
-            method = get(vm, method, Value(type), type);
+            method = get(vm, method, Value(), type);    // as super(type, type) does: plain functions stay unbound
             if (!method)
                 return {};
         }

@@ -12,7 +12,11 @@ namespace swimloop::vm {
 
 namespace {
 
-Failure raiseSyntaxError(Machine& vm, const script::Diagnostic& d, std::string_view fileName)
+// What the text of a mistake is shown with: a program has a line end, what eval() takes need not; and what only the compiler
+// finds in a text that came from no file is shown without it.
+enum class Shown : uint8_t { AsLine, AsText, Not };
+
+Failure raiseSyntaxError(Machine& vm, const script::Diagnostic& d, std::string_view fileName, Shown shown = Shown::AsLine)
 {
     const std::string_view name = script::typeName(d.type);
     Type* type = name == "IndentationError" ? vm.exc.IndentationError
@@ -25,8 +29,17 @@ Failure raiseSyntaxError(Machine& vm, const script::Diagnostic& d, std::string_v
         return vm.raise(type, d.message);
     auto number = [](uint32_t n) { return n ? Own::smallInt(n) : Own::none(); };
     Own line = number(d.line), col = number(d.col), endLine = number(d.endLine), endCol = number(d.endCol);
-    Ref<Str> message = vm.newStr(d.message), file = vm.newStr(fileName), text = vm.newStr(d.text + "\n");
-    Ref<Tuple> details = vm.newTuple({file.value(), line.get(), col.get(), text.value(), endLine.get(), endCol.get()});
+    if (endCol->isNone() && !endLine->isNone())    // where CPython counts from a token that has no end
+        endCol = Own::smallInt(d.message == "unexpected indent" ? -1 : 0);
+    if (shown == Shown::AsText && d.message == "invalid syntax" && d.line > 0 && (d.col == 0 || d.col > countCodePoints(d.text))) {
+        if (d.text.empty())
+            line = endLine = Own::smallInt(0);
+        else
+            endLine = Own::ref(line);
+        col = endCol = Own::smallInt(0);
+    }
+    Ref<Str> message = vm.newStr(d.message), file = vm.newStr(fileName), text = vm.newStr(shown == Shown::AsText ? d.text : d.text + "\n");
+    Ref<Tuple> details = vm.newTuple({file.value(), line.get(), col.get(), shown == Shown::Not ? Value::none() : text.value(), endLine.get(), endCol.get()});
     return vm.raise(type, {message.value(), details.value()});
 }
 
@@ -56,11 +69,11 @@ bool warnOfSource(Machine& vm, const script::Diagnostic& d, std::string_view fil
 namespace {
 
 // The mistake that the tree tells of.
-Failure raiseMistake(Machine& vm, const script::Tree& tree, std::string_view fileName)
+Failure raiseMistake(Machine& vm, const script::Tree& tree, std::string_view fileName, Shown shown)
 {
     for (const script::Diagnostic& d : tree.diagnostics)
         if (!d.isWarning())
-            return raiseSyntaxError(vm, d, fileName);
+            return raiseSyntaxError(vm, d, fileName, shown);
     return vm.raise(vm.exc.SystemError, "the compiler gave no code and no error");
 }
 
@@ -77,7 +90,12 @@ std::unique_ptr<script::Tree> parseSource(Machine& vm, std::string_view source, 
     std::unique_ptr<script::Tree> tree = script::parse(std::make_shared<script::Source>(std::string(fileName), std::string(source)), options);
     if (tree->ok())
         return tree;
-    raiseMistake(vm, *tree, fileName);
+    const bool isLast = !source.ends_with('\n') && mode != "exec";
+    for (const script::Diagnostic& d : tree->diagnostics)
+        if (!d.isWarning()) {
+            raiseMistake(vm, *tree, fileName, isLast && d.line >= tree->source->lineCount() ? Shown::AsText : Shown::AsLine);
+            break;
+        }
     return nullptr;
 }
 
@@ -93,7 +111,7 @@ Ref<Code> compileTree(Machine& vm, script::Tree& tree, std::string_view fileName
             return {};
     }
     if (!unit)
-        return raiseMistake(vm, tree, fileName);
+        return raiseMistake(vm, tree, fileName, fileName.starts_with('<') ? Shown::Not : Shown::AsLine);
     for (const script::Diagnostic& d : tree.diagnostics)
         if (d.isWarning() && !warnOfSource(vm, d, fileName))
             return {};

@@ -131,7 +131,8 @@ Own loadSource(Machine& vm, const std::string& name, const World::Source& source
     if (!code)
         return {};
     Ref<Module> m = vm.newModule(name);
-    setStr(m->dict, vm.names.file, vm.newStr(source.fileName).value());
+    if (!source.fileName.empty())
+        setStr(m->dict, vm.names.file, vm.newStr(source.fileName).value());
     setStr(m->dict, vm.names.builtins, Value(vm.builtins()));
     const size_t dot = name.rfind('.');
     setStr(m->dict, vm.names.package, vm.newStr(source.isPackage ? name : dot == std::string::npos ? "" : name.substr(0, dot)).value());

@@ -49,7 +49,7 @@ bool objectInit(Machine& vm, Value self, const CallArgs& args)
 std::string qualifiedTypeName(Machine& vm, Type* type)
 {
     Value module = findStr(type->dict, vm.names.module);    // its own: a base that mro() put first has another
-    if (module.isNull())
+    if (module.isNull() && (type->typeFlags & kHeapType))
         module = vm.lookupInType(type, vm.names.module);
     if (!isStr(module) || viewOf(module) == "builtins")
         return std::string(type->qualifiedName->view());
@@ -273,7 +273,7 @@ bool setTypeQualname(Machine& vm, Value self, Value v)
 Own getTypeModule(Machine& vm, Value self)
 {
     Value v = findStr(self.as<Type>()->dict, vm.names.module);
-    if (self.as<Type>() == vm.types.type)
+    if (self.as<Type>() == vm.types.type || (v.isNull() && !(self.as<Type>()->typeFlags & kHeapType)))
         v = Value(vm.intern("builtins"));    // in its dict lies this very attribute
     return v.isNull() ? Own(vm.attributeError(self, vm.names.module)) : Own::ref(v);
 }

@@ -66,7 +66,7 @@ bool findAnchors(std::string_view segment, size_t& left, size_t& right)
         size_t blanks = 0;
         while (begin + blanks < end && isBlank(begin + blanks))
             ++blanks;
-        left = operation->left->range.endCol + blanks;
+        left = operation->left->range.endCol + blanks;    // in bytes, and yet looked up as a character
         right = left + 1;
         if (begin + blanks + 1 < end && !isBlank(begin + blanks + 1))
             ++right;

@@ -97,7 +97,8 @@ void Machine::defineType(Type* type, const TypeSpec& spec)
     type->mro = mro.release();
     if (!type->dict)
         type->dict = newDict().release();
-    setStr(type->dict, names.module, newStr(module).value());
+    if (module != "builtins")    // of those without, type.__module__ says it
+        setStr(type->dict, names.module, newStr(module).value());
     if (module != "builtins" && !type->payload && !(type->typeFlags & kExceptionSubclass))
         type->payload = newStr(spec.name).own().release();
     if (spec.doc)

@@ -1,0 +1,5 @@
+CASES = ['f"{a b}"','x = f"{a b}"','\n\nx = f"abc {a b} def"','f"{a!x}"','f"{a!}"','f"{}"','f"{ }"','f"{!r}"','f"{a:{b c}}"','f"{a +}"','f"{a $ b}"','f"{\'a\' b}"','f"{a[b}"','f"{a)}"','f"{(a}"','f"a}"','f"{a"','f"{a:"','f"{a:{b"','f"{a\\n}"','f"{#}"','f"{lambda x: 1}"','f"{yield}"','f"{a = b}"','f"{a := b}"','f"{*a}"','f"{**a}"','f"{a.}"','f"{f(}"','f"{f(a b)}"','f"{a if b}"','f"{for}"','f"{x=!r:^20} {a b}"','f"""\n{a b}\n"""','"x" f"{a b}"','print(f"{a b}", 1)','if 1:\n    print(f"{x} {y z}")','f"{None = 1}"','f"{a; b}"','f"{import x}"','f"{x!rr}"','f"{x !r}"','f"{a:{b:{c}}}"','f"{a:{b:{c:{d}}}}"',"f'{a[\"b\"] c}'",'f"{print(x y)}"','f"{d[0}"', 'f"{é b}"','f"{[1,2}"','f"{{a b}"','f"{a b!r}"','f"{a b:>3}"','f"{\'}"','f"{a @@ b}"','f"{a == }"','f"{a!r b}"','rf"{a b}"','f"{await x}"','f"{a ** }"','f"{not}"','f"{a, b c}"','f"{True = 1}"','f"{x for x in y}"','f"{(x for x in)}"','f"{x!s:{y}"','f"{x:}}"','f"{x}}"','f"{x:{}}"']
+for s in CASES:
+    for src in (s,'pass\n'+s+'\nx = 1\n'):
+        try: compile(src,'<string>','exec'); print(repr(src),'OK')
+        except SyntaxError as e: print(repr(src),'|',e.msg,e.lineno,e.offset,e.end_lineno,e.end_offset,repr(e.text))
