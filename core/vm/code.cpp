@@ -65,7 +65,7 @@ bool standsForNative(const script::CodeUnit& unit)
     std::string_view file = unit.fileName;
     file.remove_prefix(std::min(file.rfind('/') + 1, file.size()));
     static constexpr std::string_view kModules[] = {"_files.py", "array.py", "binascii.py", "datetime.py", "decimal.py", "io.py", "os.py", "pickle.py", "select.py"};
-    if (std::find(std::begin(kModules), std::end(kModules), file) != std::end(kModules))
+    if (file.starts_with("_decimal_") || std::find(std::begin(kModules), std::end(kModules), file) != std::end(kModules))
         return true;
     static constexpr std::pair<std::string_view, std::string_view> kClasses[] = {
         {"csv.py", "reader"}, {"csv.py", "writer"}, {"csv.py", "_reader."}, {"csv.py", "_writer."}, {"csv.py", "_Rules."}, {"queue.py", "SimpleQueue."}, {"socket.py", "socket."}, {"zoneinfo.py", "ZoneInfo."}};
