@@ -1,5 +1,6 @@
 #include "aio/handle.h"
 
+#include "aio/arguments.h"
 #include "aio/contexts.h"
 #include "aio/describe.h"
 #include "aio/future.h"
@@ -68,7 +69,8 @@ bool appendHandleRepr(State& state, Handle* handle, std::string& out)
     if (handle->isCancelled)
         out += " cancelled";
     if (isSubtype(handle->type, state.types.timerHandle)) {
-        const Own when = state.vm.repr(static_cast<TimerHandle*>(handle)->whenValue);
+        const Value given = static_cast<TimerHandle*>(handle)->whenValue;
+        const Own when = state.vm.repr(given ? given : Value::none());
         if (!when)
             return false;
         out.append(" when=").append(viewOf(when));
@@ -116,7 +118,7 @@ void cancelHandle(State& state, Handle* handle)
     handle->isCancelled = true;
     if (state.observer && handle->id)
         state.observer->handleCancelled(handle->id);
-    if (handle->loop->isDebug) {
+    if (handle->loop && handle->loop->isDebug) {
         std::string text;
         if (appendHandleRepr(state, handle, text))
             handle->cancelledRepr = state.vm.newStr(text).own().release();
@@ -477,6 +479,48 @@ bool hashTimer(Machine&, Value self, int64_t& out)
     return true;
 }
 
+bool fillHandle(Machine& vm, Handle* handle, Value callback, Value arguments, Value loop, Value context)
+{
+    State& state = stateOf(vm);
+    if (handle->loop)
+        return vm.runtimeError("a handle is made once");
+    if (!isLoop(state, loop))
+        return vm.typeError(cat("an event loop is required, not '", vm.typeName(loop), "'"));
+    const Ref<Tuple> given = vm.tupleOf(arguments);
+    if (!given)
+        return false;
+    if (!context.isNull() && !context.isNone() && !vm.isInstance(context, state.types.context))
+        return vm.typeError("a context is required");
+    handle->kind = Callback::Script;
+    assign(handle->loop, loop.as<Loop>());
+    assign(handle->callback, callback);
+    assign(handle->arguments, given.value());
+    if (!context.isNull() && !context.isNone()) {
+        assign(handle->context, context.as<Context>());
+    } else {
+        const Ref<Context> copy = copyCurrentContext(state);
+        assign(handle->context, copy.get());
+    }
+    return true;
+}
+
+// Handle(callback, args, loop, context=None), as loops make them that programs write.
+bool initHandle(Machine& vm, Value self, const CallArgs& given)
+{
+    const Arguments<4> values(stateOf(vm), "Handle(callback, args, loop, context=None)", given);
+    return values && fillHandle(vm, self.as<Handle>(), values[0], values[1], values[2], values[3]);
+}
+
+bool initTimer(Machine& vm, Value self, const CallArgs& given)
+{
+    const Arguments<5> values(stateOf(vm), "TimerHandle(when, callback, args, loop, context=None)", given);
+    auto* timer = self.as<TimerHandle>();
+    if (!values || !vm.toDouble(values[0], timer->when))
+        return false;
+    assign(timer->whenValue, values[0]);
+    return fillHandle(vm, timer, values[1], values[2], values[3], values[4]);
+}
+
 Own cancelMethod(Machine& vm, const Value* args)
 {
     cancelHandle(stateOf(vm), args[0].as<Handle>());
@@ -492,18 +536,27 @@ void setupHandles(State& state)
     slots.traverse = traverseHandle;
     slots.clear = clearHandle;
     slots.repr = handleRepr;
-    state.types.handle = makeType(state, "asyncio.events.Handle", nullptr, sizeof(Handle), kBaseType | kGcType, false, slots);
+    slots.init = initHandle;
+    slots.create = [](Machine& m, Type* type, const CallArgs&) { return Own::steal(m.allocate(type)); };
+    state.types.handle = makeType(state, "asyncio.events.Handle", nullptr, sizeof(Handle), kBaseType | kInstantiable | kGcType, false, slots);
     vm.addMethod(state.types.handle, "cancel(self) py", cancelMethod);
     vm.addMethod(state.types.handle, "cancelled(self) py",
                  [](Machine&, const Value* args) { return Own::boolean(args[0].as<Handle>()->isCancelled); });
     vm.addMethod(state.types.handle, "_run(self) py", [](Machine& m, const Value* args) -> Own {
         const Own keep = Own::ref(args[0]);
+        if (!args[0].as<Handle>()->loop)
+            return m.runtimeError("Handle.__init__() was not called");
+        if (args[0].as<Handle>()->isCancelled)
+            return Own::none();
         return runHandle(stateOf(m), args[0].as<Handle>()) ? Own::none() : Own();
     });
     vm.addGetSet(state.types.handle, "_callback", getCallback);
     vm.addGetSet(state.types.handle, "_args", getArguments);
     vm.addGetSet(state.types.handle, "_cancelled", [](Machine&, Value self) { return Own::boolean(self.as<Handle>()->isCancelled); });
-    vm.addGetSet(state.types.handle, "_loop", [](Machine&, Value self) { return Own::ref(self.as<Handle>()->loop); });
+    vm.addGetSet(state.types.handle, "_loop", [](Machine&, Value self) {
+        Loop* loop = self.as<Handle>()->loop;
+        return loop ? Own::ref(loop) : Own::none();
+    });
     vm.addGetSet(state.types.handle, "_context", [](Machine&, Value self) {
         Context* context = self.as<Handle>()->context;
         return context ? Own::ref(context) : Own::none();
@@ -517,12 +570,13 @@ void setupHandles(State& state)
     slots.clear = clearTimer;
     slots.compare = compareTimers;
     slots.hash = hashTimer;
+    slots.init = initTimer;
     state.types.timerHandle =
-        makeType(state, "asyncio.events.TimerHandle", state.types.handle, sizeof(TimerHandle), kBaseType | kGcType, false, slots);
+        makeType(state, "asyncio.events.TimerHandle", state.types.handle, sizeof(TimerHandle), kBaseType | kInstantiable | kGcType, false, slots);
     vm.addMethod(state.types.timerHandle, "cancel(self) py", cancelMethod); // its own in CPython: named so in the trace
     vm.addMethod(state.types.timerHandle, "when(self) py",
-                 [](Machine&, const Value* args) { return Own::ref(args[0].as<TimerHandle>()->whenValue); });
-    vm.addGetSet(state.types.timerHandle, "_when", [](Machine&, Value self) { return Own::ref(self.as<TimerHandle>()->whenValue); });
+                 [](Machine&, const Value* args) { return args[0].as<TimerHandle>()->whenValue ? Own::ref(args[0].as<TimerHandle>()->whenValue) : Own::none(); });
+    vm.addGetSet(state.types.timerHandle, "_when", [](Machine&, Value self) { return self.as<TimerHandle>()->whenValue ? Own::ref(self.as<TimerHandle>()->whenValue) : Own::none(); });
     vm.addGetSet(state.types.timerHandle, "_scheduled", [](Machine&, Value self) { return Own::boolean(self.as<TimerHandle>()->isScheduled); });
 }
 

@@ -522,6 +522,12 @@ bool runForever(State& state, Loop* loop)
     return isOk;
 }
 
+bool runOnce(State& state, Loop* loop)
+{
+    const Ref<Loop> keep = Ref<Loop>::ref(loop);
+    return Pass(state, loop).run();
+}
+
 bool runUntilCompleteDone(State& state, Value future)
 {
     const int isCancelled = isCancelledAny(state, future);

@@ -53,6 +53,7 @@ void setupPolicies(State& state);
 [[nodiscard]] bool isLoop(const State& state, vm::Value v);
 [[nodiscard]] bool checkClosed(State& state, Loop* loop, uint16_t callersLine = 0); // that line of base_events.py asks
 [[nodiscard]] bool runForever(State& state, Loop* loop);
+[[nodiscard]] bool runOnce(State& state, Loop* loop); // one pass, for programs that drive a loop themselves
 [[nodiscard]] vm::Own runUntilComplete(State& state, Loop* loop, vm::Value future);
 [[nodiscard]] bool closeLoop(State& state, Loop* loop);
 [[nodiscard]] bool setDebug(State& state, Loop* loop, vm::Value enabled);

@@ -510,6 +510,16 @@ void setupLoopMethods(State& state)
                      assign(v.as<Loop>()->slowDuration, value);
                      return true;
                  });
+    vm.addMethod(base, "_run_once(self) py", [](Machine& m, const Value* args) -> Own {
+        return runOnce(stateOf(m), args[0].as<Loop>()) ? Own::none() : Own();
+    });
+    vm.addGetSet(base, "_default_executor", [](Machine&, Value v) {
+        const Value executor = v.as<Loop>()->executor;
+        return executor ? Own::ref(executor) : Own::none();
+    });
+    vm.addGetSet(base, "_thread_id", [](Machine& m, Value v) -> Own {
+        return v.as<Loop>()->isRunning ? m.newInt(static_cast<int64_t>(m.workers->current().number)) : Own::none();
+    });
     vm.addGetSet(base, "_debug", [](Machine&, Value v) { return Own::boolean(v.as<Loop>()->isDebug); });
     vm.addGetSet(base, "_closed", [](Machine&, Value v) { return Own::boolean(v.as<Loop>()->isClosed); });
     vm.addGetSet(base, "_stopping", [](Machine&, Value v) { return Own::boolean(v.as<Loop>()->isStopping); });

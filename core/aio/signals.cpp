@@ -168,6 +168,8 @@ bool initModule(Machine& vm, Module* module)
     });
     vm.addFunction(module, "set_handler(number, handler, /)", [](Machine& m, const Value* args) -> Own {
         int number = 0;
+        if (!m.workers->isMain())
+            return m.valueError("signal only works in main thread of the main interpreter");
         if (!signalArgument(m, args[0], number))
             return {};
         assign(stateOf(m).signalHandlers[number], args[1].isNone() ? Value() : args[1]);

@@ -453,6 +453,7 @@ class MagicMock(_MagicMixin, Mock):
 class AsyncMock(_MagicMixin, NonCallableMock):
     """A mock whose call gives a coroutine."""
     _is_async_mock = True
+    _is_coroutine = True              # for asyncio.iscoroutinefunction()
 
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)

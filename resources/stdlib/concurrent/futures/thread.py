@@ -1,4 +1,5 @@
 """A pool of threads: one is started for each job until there are as many as the pool may have; further jobs wait in line."""
+import functools
 import itertools
 import os
 import threading
@@ -70,12 +71,13 @@ class _Job:
 
 
 def _job_name(fn):
-    while hasattr(fn, 'func') and hasattr(fn, 'keywords'):    # functools.partial, as to_thread() makes one
+    while isinstance(fn, functools.partial):    # as to_thread() makes one
         arguments = fn.args
         fn = fn.func
         if getattr(fn, '__name__', '') == 'run' and arguments:
             fn = arguments[0]
-    return getattr(fn, '__qualname__', None) or type(fn).__name__
+    name = getattr(fn, '__qualname__', None)
+    return name if isinstance(name, str) else type(fn).__name__
 
 
 def _work(pool_reference, jobs, initializer, initargs):
