@@ -6,5 +6,7 @@
 namespace swimloop::stdlib {
 
 void addIntegerMath(vm::Machine& vm, vm::Module* module);    // gcd, factorial, comb ...
+[[nodiscard]] double gammaOf(double x);                      // NaN beyond its domain
+[[nodiscard]] double logGammaOf(double x);
 
 }    // namespace swimloop::stdlib

@@ -204,8 +204,6 @@ Own nextAfter(Machine& vm, const Value* args)
 
 double degreesOf(double x) { return x * (180.0 / M_PI); }
 double radiansOf(double x) { return x * (M_PI / 180.0); }
-double gammaOf(double x) { return x <= 0 && x == std::floor(x) ? std::nan("") : std::tgamma(x); }
-double logGammaOf(double x) { return x <= 0 && x == std::floor(x) ? HUGE_VAL : std::lgamma(x); }
 double remainderOf(double x, double y) { return std::remainder(x, y); }
 
 Own gamma(Machine& vm, const Value* args) { return unary<gammaOf, true>(vm, args); }

@@ -95,6 +95,9 @@ private:
                 if (!characterClass())
                     return false;
             } else if (c == '\\') {
+                // A place cannot be repeated.
+                const char next = m_at + 1 < m_source.size() ? m_source[m_at + 1] : '\0';
+                hasItem = next != 'b' && next != 'B' && next != 'A' && next != 'Z';
                 if (!escape(false))
                     return false;
             } else if (c == '{') {
@@ -103,8 +106,7 @@ private:
             } else if (c == '^' || c == '$') {
                 put(std::string_view(&c, 1));
                 ++m_at;
-                hasItem = true;
-                continue;
+                hasItem = false;
             } else {
                 literal();
             }

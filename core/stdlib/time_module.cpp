@@ -109,13 +109,17 @@ bool momentOf(Machine& vm, Value v, int64_t& out)
     return true;
 }
 
-Own brokenDown(Machine& vm, const Value* args)
+Own brokenDown(Machine& vm, const Value* args, std::string_view zone)
 {
     int64_t seconds = 0;
     if (!momentOf(vm, args[0], seconds))
         return {};
-    return newStructTime(vm, breakDown(seconds), vm.newStr("UTC").value(), Value::integer(0));
+    return newStructTime(vm, breakDown(seconds), vm.newStr(zone).value(), Value::integer(0));
 }
+
+// The same time; what it is called differs.
+Own gmtime(Machine& vm, const Value* args) { return brokenDown(vm, args, "GMT"); }
+Own localtime(Machine& vm, const Value* args) { return brokenDown(vm, args, "UTC"); }
 
 // The items of a time tuple, as the functions that take one read them.
 bool readTimeTuple(Machine& vm, Value v, std::string_view function, int64_t (&items)[9])
@@ -286,8 +290,8 @@ bool initTime(Machine& vm, Module* module)
     vm.addFunction(module, "clock_gettime(clk_id, /)", clockGetTime);
     vm.addFunction(module, "clock_gettime_ns(clk_id, /)", clockGetTimeNs);
     vm.addFunction(module, "sleep(seconds, /)", sleep);
-    vm.addFunction(module, "gmtime(seconds=None, /)", brokenDown);
-    vm.addFunction(module, "localtime(seconds=None, /)", brokenDown);
+    vm.addFunction(module, "gmtime(seconds=None, /)", gmtime);
+    vm.addFunction(module, "localtime(seconds=None, /)", localtime);
     vm.addFunction(module, "strftime(format, tuple=None, /)", strftime);
     vm.addFunction(module, "asctime(tuple=None, /)", asctime);
     vm.addFunction(module, "ctime(seconds=None, /)", ctime);

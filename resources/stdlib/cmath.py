@@ -124,18 +124,42 @@ def sqrt(z):
     return complex(other, _math.copysign(half, y))
 
 
+def _odd(z, is_odd):
+    """sinh and cosh where the formula below would multiply nothing by infinity, or overflow for no number; None elsewhere."""
+    x, y = z.real, z.imag
+    if y == 0:
+        return complex(_math.sinh(x), y) if is_odd else complex(_math.cosh(x), _math.copysign(0.0, y) * _math.copysign(1.0, x))
+    if _math.isnan(x):
+        return complex(_math.nan, _math.nan)
+    if _math.isnan(y):
+        if _math.isinf(x):
+            return complex(x if is_odd else _math.inf, _math.nan)
+        if x == 0:
+            return complex(x, _math.nan) if is_odd else complex(_math.nan, 0.0)
+        return complex(_math.nan, _math.nan)
+    return None
+
+
 def sinh(z):
     z = _complex(z)
+    if (found := _odd(z, True)) is not None:
+        return found
     return complex(_math.cos(z.imag) * _math.sinh(z.real), _math.sin(z.imag) * _math.cosh(z.real))
 
 
 def cosh(z):
     z = _complex(z)
+    if (found := _odd(z, False)) is not None:
+        return found
     return complex(_math.cos(z.imag) * _math.cosh(z.real), _math.sin(z.imag) * _math.sinh(z.real))
 
 
 def tanh(z):
     z = _complex(z)
+    if z.imag == 0:
+        return complex(_math.tanh(z.real), z.imag)
+    if isnan(z):
+        return complex(_math.copysign(1.0, z.real), 0.0) if _math.isinf(z.real) else complex(_math.nan, _math.nan)
     if abs(z.real) > 354:
         return complex(_math.copysign(1.0, z.real), 4.0 * _math.sin(z.imag) * _math.cos(z.imag) * _math.exp(-2.0 * abs(z.real)))
     tx, ty = _math.tanh(z.real), _math.tan(z.imag)
@@ -162,8 +186,18 @@ def tan(z):
     return complex(found.imag, -found.real)
 
 
+def _far(z):
+    """Whether a part is infinite and the other a number: what asinh gives then."""
+    if not (isinf(z) and not isnan(z)):
+        return None
+    angle = _math.atan2(abs(z.imag), abs(z.real)) if isinf(z) else 0.0
+    return complex(_math.copysign(_math.inf, z.real), _math.copysign(angle, z.imag))
+
+
 def asinh(z):
     z = _complex(z)
+    if (found := _far(z)) is not None:
+        return found
     a, b = sqrt(complex(1 + z.imag, -z.real)), sqrt(complex(1 - z.imag, z.real))
     return complex(_math.asinh(a.real * b.imag - b.real * a.imag), _math.atan2(z.imag, a.real * b.real - a.imag * b.imag))
 
@@ -176,6 +210,8 @@ def acosh(z):
 
 def atanh(z):
     z = _complex(z)
+    if isinf(z):
+        return complex(_math.copysign(0.0, z.real), _math.copysign(_math.pi / 2, z.imag)) if not isnan(z) or _math.isinf(z.imag) else complex(_math.copysign(0.0, z.real), _math.nan)
     if z.real < 0 or z.real == 0 and _math.copysign(1.0, z.real) < 0:
         return -atanh(-z)
     y = abs(z.imag)

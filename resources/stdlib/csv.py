@@ -147,7 +147,7 @@ class _reader:
                 raise Error(f'iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)')
             self.line_num += 1
             at, end = 0, len(line)
-            fresh = field is None
+            fresh, goes_on = field is None, False       # whether an escaped line end was the last
             while at < end:
                 c = line[at]
                 if in_quotes:
@@ -184,7 +184,7 @@ class _reader:
                             field = []
                         continue
                     field, fresh = [], False
-                    is_number = rules.quoting == QUOTE_NONNUMERIC
+                    is_number = rules.quoting == QUOTE_NONNUMERIC and c != rules.delimiter
                     if c == rules.quotechar and rules.quoting != QUOTE_NONE:
                         in_quotes, is_number = True, False
                         at += 1
@@ -195,16 +195,16 @@ class _reader:
                     at += 1
                     if at == end or line[at] in '\r\n':
                         field = []
-                        is_number = rules.quoting == QUOTE_NONNUMERIC
                     continue
                 if c == rules.escapechar:
                     field.append(line[at + 1] if at + 1 < end else '\n')
                     at += 2
+                    goes_on = at >= end and field[-1] in '\r\n'
                     continue
                 match = self._plain.match(line, at)
                 field.append(match.group())
                 at = match.end()
-            if in_quotes:
+            if in_quotes or goes_on:
                 continue
             if field is not None:
                 fields.append(self._made(field, is_number))
@@ -233,7 +233,7 @@ class _writer:
         text = '' if value is None else repr(value) if type(value) is float else str(value)
         out = []
         for c in text:
-            if c in (rules.delimiter, rules.escapechar, rules.quotechar) or c in rules.lineterminator or c in '\r\n':
+            if c in (rules.delimiter, rules.escapechar, rules.quotechar) or c in rules.lineterminator:
                 escape = False
                 if rules.quoting == QUOTE_NONE:
                     escape = True

@@ -504,7 +504,7 @@ class date:
         if not 1 <= week <= weeks:
             raise ValueError(f"Invalid week: {week}")
         if not 1 <= day <= 7:
-            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+            raise ValueError(f"Invalid day: {day} (range is [1, 7])")
         return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
 
     def __repr__(self):
@@ -818,7 +818,7 @@ class datetime(date):
     def __repr__(self):
         parts = [self._year, self._month, self._day, self._hour, self._minute]
         parts += [self._second, self._microsecond] if self._microsecond else [self._second] if self._second else []
-        text = ", ".join(map(str, parts)) + (f", tzinfo={self._tzinfo!r}" if self._tzinfo is not None else "") + (", fold=1" if self._fold else "")
+        text = ", ".join(map(str, parts)) + (", fold=1" if self._fold else "") + (f", tzinfo={self._tzinfo!r}" if self._tzinfo is not None else "")
         return f"{'datetime.datetime' if type(self) is datetime else type(self).__qualname__}({text})"
 
     def __str__(self):
@@ -877,7 +877,13 @@ class datetime(date):
         return timedelta._of(us - mine._us() + its._us() if mine is not None else us)
 
     def __reduce__(self):
-        return self.__class__, (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        parts = self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo
+        return (_folded, (self.__class__, parts)) if self._fold else (self.__class__, parts)
+
+
+def _folded(cls, parts):
+    """The second of two like moments, as pickle makes it."""
+    return cls(*parts, fold=1)
 
 
 _date_class = date

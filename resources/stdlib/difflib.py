@@ -2,7 +2,7 @@
 from collections import namedtuple as _namedtuple
 from heapq import nlargest as _nlargest
 
-__all__ = ['get_close_matches', 'SequenceMatcher', 'unified_diff', 'context_diff', 'IS_LINE_JUNK', 'IS_CHARACTER_JUNK', 'Match', 'restore', 'ndiff', 'Differ']
+__all__ = ['get_close_matches', 'SequenceMatcher', 'unified_diff', 'context_diff', 'IS_LINE_JUNK', 'IS_CHARACTER_JUNK', 'Match', 'restore', 'ndiff', 'Differ', 'diff_bytes']
 Match = _namedtuple('Match', 'a b size')
 
 
@@ -224,8 +224,13 @@ def IS_CHARACTER_JUNK(ch, ws=' \t'):
     return ch in ws
 
 
+def _marked(mark, lines, low, high):
+    for i in range(low, high):
+        yield f'{mark} {lines[i]}'
+
+
 class Differ:
-    """Lines of both, marked; without the hints inside of lines that CPython adds."""
+    """Lines of both, marked; below like ones a line that points at what differs."""
 
     def __init__(self, linejunk=None, charjunk=None):
         self.linejunk, self.charjunk = linejunk, charjunk
@@ -233,14 +238,76 @@ class Differ:
     def compare(self, a, b):
         for tag, i1, i2, j1, j2 in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'equal':
-                yield from ('  ' + line for line in a[i1:i2])
+                yield from _marked(' ', a, i1, i2)
             else:
-                yield from ('- ' + line for line in a[i1:i2])
-                yield from ('+ ' + line for line in b[j1:j2])
+                yield from self._changed(a, i1, i2, b, j1, j2)
+
+    def _changed(self, a, alo, ahi, b, blo, bhi):
+        if alo < ahi and blo < bhi:
+            yield from self._replaced(a, alo, ahi, b, blo, bhi)
+        else:
+            yield from _marked('-', a, alo, ahi)
+            yield from _marked('+', b, blo, bhi)
+
+    def _most_alike(self, a, alo, ahi, b, blo, bhi):
+        """The two lines that are most alike without being the same, how much so, and the first two that are the same."""
+        matcher, same, best = SequenceMatcher(self.charjunk), None, (0.74, None, None)
+        for j in range(blo, bhi):
+            matcher.set_seq2(b[j])
+            for i in range(alo, ahi):
+                if a[i] == b[j]:
+                    same = same or (i, j)
+                    continue
+                matcher.set_seq1(a[i])
+                if all(ratio() > best[0] for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)):
+                    best = matcher.ratio(), i, j
+        return best, same
+
+    def _replaced(self, a, alo, ahi, b, blo, bhi):
+        (ratio, i, j), same = self._most_alike(a, alo, ahi, b, blo, bhi)
+        if ratio < 0.75:
+            if same is None:
+                sides = [('-', a, alo, ahi), ('+', b, blo, bhi)]
+                for side in sides[::-1] if bhi - blo < ahi - alo else sides:
+                    yield from _marked(*side)
+                return
+            i, j = same
+        else:
+            same = None
+        yield from self._changed(a, alo, i, b, blo, j)
+        if same is None:
+            yield from self._hinted(a[i], b[j])
+        else:
+            yield '  ' + a[i]
+        yield from self._changed(a, i + 1, ahi, b, j + 1, bhi)
+
+    def _hinted(self, old, new):
+        below = {'-': '', '+': ''}
+        for tag, i1, i2, j1, j2 in SequenceMatcher(self.charjunk, old, new).get_opcodes():
+            sign = {'replace': '^^', 'delete': '- ', 'insert': ' +', 'equal': '  '}[tag]
+            below['-'] += sign[0] * (i2 - i1)
+            below['+'] += sign[1] * (j2 - j1)
+        for mark, line in (('-', old), ('+', new)):
+            yield f'{mark} {line}'
+            hints = ''.join(letter if hint == ' ' and letter.isspace() else hint for letter, hint in zip(line, below[mark])).rstrip()
+            if hints:
+                yield f'? {hints}\n'
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
     return Differ(linejunk, charjunk).compare(a, b)
+
+
+def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3, lineterm=b'\n'):
+    def text(part):
+        try:
+            return part.decode('ascii', 'surrogateescape')
+        except AttributeError as problem:
+            raise TypeError(f'all arguments must be bytes, not {type(part).__name__} ({part!r})') from problem
+
+    lines = dfunc(list(map(text, a)), list(map(text, b)), text(fromfile), text(tofile), text(fromfiledate), text(tofiledate), n, text(lineterm))
+    for line in lines:
+        yield line.encode('ascii', 'surrogateescape')
 
 
 def restore(delta, which):

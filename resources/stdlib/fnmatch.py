@@ -6,13 +6,14 @@ __all__ = ['filter', 'fnmatch', 'fnmatchcase', 'translate']
 
 def translate(pat):
     """The pattern as a regular expression."""
-    out, i = [], 0
+    groups, out, i = [], [], 0
     while i < len(pat):
         c = pat[i]
         i += 1
         if c == '*':
-            if not out or out[-1] != '.*':
-                out.append('.*')
+            if out or not groups:
+                groups.append(out)
+                out = []
         elif c == '?':
             out.append('.')
         elif c == '[':
@@ -21,12 +22,42 @@ def translate(pat):
             if j < 0:
                 out.append('\\[')
             else:
-                inside = pat[i:j].replace('\\', '\\\\')
+                inside = _inside(pat, i, j)
                 i = j + 1
-                out.append('[' + ('^' + inside[1:] if inside[0] == '!' else '\\' + inside if inside[0] in '^[' else inside) + ']')
+                if not inside:
+                    out.append('(?!)')
+                elif inside == '!':
+                    out.append('.')
+                else:
+                    out.append('[' + ('^' + inside[1:] if inside[0] == '!' else '\\' + inside if inside[0] in '^[' else inside) + ']')
         else:
             out.append(re.escape(c))
-    return '(?s:%s)\\Z' % ''.join(out)
+    if not groups:
+        return '(?s:%s)\\Z' % ''.join(out)
+    # Whatever lies between two stars is taken at its first place, for good: nothing is tried twice.
+    first, *middle = groups
+    parts = [''.join(first)] + [f"(?>.*?{''.join(part)})" for part in middle if part]
+    return f"(?s:{''.join(parts)}.*{''.join(out)})\\Z"
+
+
+def _inside(pat, i, j):
+    """What stands in brackets; ranges that hold nothing are left out."""
+    text = pat[i:j]
+    if '-' not in text:
+        return re.sub(r'([&~|])', r'\\\1', text.replace('\\', r'\\'))
+    chunks, start, k = [], i, i + (2 if pat[i] == '!' else 1)
+    while (k := pat.find('-', k, j)) >= 0:
+        chunks.append(pat[start:k])
+        start, k = k + 1, k + 3
+    if start < j:
+        chunks.append(pat[start:j])
+    else:
+        chunks[-1] += '-'
+    for n in range(len(chunks) - 1, 0, -1):
+        if chunks[n - 1][-1] > chunks[n][0]:
+            chunks[n - 1:n + 1] = [chunks[n - 1][:-1] + chunks[n][1:]]
+    text = '-'.join(chunk.replace('\\', r'\\').replace('-', r'\-') for chunk in chunks)
+    return re.sub(r'([&~|])', r'\\\1', text)
 
 
 def fnmatchcase(name, pat):

@@ -108,10 +108,15 @@ class Fraction(numbers.Rational):
     __add__, __radd__ = _operation(lambda a, b: Fraction(a._numerator * b._denominator + b._numerator * a._denominator, a._denominator * b._denominator), lambda a, b: a + b)
     __sub__, __rsub__ = _operation(lambda a, b: Fraction(a._numerator * b._denominator - b._numerator * a._denominator, a._denominator * b._denominator), lambda a, b: a - b)
     __mul__, __rmul__ = _operation(lambda a, b: Fraction(a._numerator * b._numerator, a._denominator * b._denominator), lambda a, b: a * b)
-    __truediv__, __rtruediv__ = _operation(lambda a, b: Fraction(a._numerator * b._denominator, a._denominator * b._numerator), lambda a, b: a / b)
+    def _quotient(a, b):
+        if not b._numerator:
+            raise ZeroDivisionError(f"Fraction({(a._numerator > 0) - (a._numerator < 0)}, 0)")
+        return Fraction(a._numerator * b._denominator, a._denominator * b._numerator)
+
+    __truediv__, __rtruediv__ = _operation(_quotient, lambda a, b: a / b)
     __floordiv__, __rfloordiv__ = _operation(lambda a, b: a._numerator * b._denominator // (a._denominator * b._numerator), lambda a, b: a // b)
     __mod__, __rmod__ = _operation(lambda a, b: Fraction(a._numerator * b._denominator % (b._numerator * a._denominator), a._denominator * b._denominator), lambda a, b: a % b)
-    del _operation
+    del _operation, _quotient
 
     def __divmod__(self, other):
         return self // other, self % other

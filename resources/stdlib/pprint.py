@@ -4,11 +4,23 @@ import sys
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
 
+class _Safe:
+    """A value among others: those that do not compare go by the names of their types."""
+    __slots__ = 'value',
+
+    def __init__(self, value):
+        self.value = value
+
+    def __lt__(self, other):
+        mine, theirs = self.value, other.value
+        try:
+            return mine < theirs
+        except TypeError:
+            return (str(type(mine)), id(mine)) < (str(type(theirs)), id(theirs))
+
+
 def _sorted(items, key):
-    try:
-        return sorted(items, key=key)
-    except TypeError:
-        return sorted(items, key=lambda item: (str(type(key(item))), id(key(item))))
+    return sorted(items, key=lambda item: _Safe(key(item)))
 
 
 class PrettyPrinter:
@@ -72,7 +84,7 @@ class PrettyPrinter:
             return brackets
         if depth and level >= depth:
             self._found[0] = False
-            return brackets[0] + "..." + brackets[1]
+            return brackets[0] + ("...," if brackets == "()" and len(value) == 1 else "...") + brackets[1]
         seen.add(id(value))
         if brackets == "{}":
             items = _sorted(value.items(), lambda item: item[0]) if self._sort_dicts else value.items()
@@ -84,15 +96,15 @@ class PrettyPrinter:
 
     def _format(self, value, indent, allowance, seen, level):
         text = self._flat(value, set(seen), level)
-        if len(text) <= self._width - indent - allowance or id(value) in seen or self._depth is not None and level >= self._depth:
+        if len(text) <= self._width - indent - allowance or id(value) in seen:
             return text
         seen = seen | {id(value)}
         method = type(value).__repr__
-        if method is dict.__repr__ and value:
+        if method is dict.__repr__:
             return self._dict(value, indent, allowance, seen, level)
-        if method is list.__repr__ and value:
+        if method is list.__repr__:
             return "[" + self._items(value, indent, allowance + 1, seen, level) + "]"
-        if method is tuple.__repr__ and value:
+        if method is tuple.__repr__:
             end = ",)" if len(value) == 1 else ")"
             return "(" + self._items(value, indent, allowance + len(end), seen, level) + end
         if method in (set.__repr__, frozenset.__repr__) and value:

@@ -245,7 +245,7 @@ class SMTP:
             to_addrs = [address for _, address in getaddresses(fields)]
         sent = copy.copy(msg)
         sent._headers = [pair for pair in msg._headers if pair[0].lower() not in ('bcc', 'resent-bcc')]
-        return self.sendmail(from_addr, to_addrs, sent.as_bytes(), mail_options, rcpt_options)
+        return self.sendmail(from_addr, to_addrs, re.sub(rb'\r\n|\n', bCRLF, sent.as_bytes()), mail_options, rcpt_options)
 
     def close(self):
         file, self.file = self.file, None
