@@ -204,6 +204,8 @@ def asinh(z):
 
 def acosh(z):
     z = _complex(z)
+    if isinf(z) and not isnan(z):
+        return complex(_math.inf, _math.atan2(z.imag, z.real))
     a, b = sqrt(complex(z.real - 1, z.imag)), sqrt(complex(z.real + 1, z.imag))
     return complex(_math.asinh(a.real * b.real + a.imag * b.imag), 2 * _math.atan2(a.imag, b.real))
 
@@ -228,11 +230,15 @@ def asin(z):
 
 def acos(z):
     z = _complex(z)
+    if isinf(z) and not isnan(z):
+        return complex(_math.atan2(abs(z.imag), z.real), -_math.copysign(_math.inf, z.imag))
     a, b = sqrt(complex(1 - z.real, -z.imag)), sqrt(complex(1 + z.real, z.imag))
     return complex(2 * _math.atan2(a.real, b.real), _math.asinh(b.real * a.imag - b.imag * a.real))
 
 
 def atan(z):
     z = _complex(z)
+    if isinf(z) and not isnan(z):
+        return complex(_math.copysign(_math.pi / 2, z.real), _math.copysign(0.0, z.imag))
     found = atanh(complex(-z.imag, z.real))
     return complex(found.imag, -found.real)
