@@ -1,5 +1,6 @@
 // swimloop check FILE...: runs scenarios and tells the mistakes that their runs show, for editors and CI.
 #include "app/commands.h"
+#include "app/option.h"
 
 #include "insight/diagnose.h"
 #include "sim/run.h"
@@ -79,17 +80,13 @@ int readArguments(Arguments arguments, Settings& settings)
     settings.run.maxTicks = 100'000;
     for (size_t i = 0; i < arguments.size(); ++i) {
         const std::string_view argument = arguments[i];
-        if (argument.size() < 2 || argument[0] != '-') {
+        if (!isOption(argument)) {
             settings.files.emplace_back(argument);
             continue;
         }
-        const size_t equals = argument.find('=');
-        const std::string name(argument.substr(0, equals));
-        const auto value = [&]() -> std::string_view {
-            if (equals != std::string_view::npos)
-                return argument.substr(equals + 1);
-            return i + 1 < arguments.size() ? arguments[++i] : std::string_view();
-        };
+        Option option(arguments, i);
+        const std::string& name = option.name();
+        const auto value = [&] { return option.takeValue().value_or(std::string_view()); };
         const auto number = [&](uint64_t& target) {
             const std::string_view text = value();
             const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), target);

@@ -1,6 +1,7 @@
 // swimloop export FILE -o OUT: runs a scenario and writes its timeline as a picture or as data, without a window.
 #define QT_NO_KEYWORDS // sim/run.h has a member called signals
 #include "app/commands.h"
+#include "app/option.h"
 #include "app/quiet_qt.h"
 #include "app/qt_support.h"
 
@@ -96,14 +97,14 @@ int readArguments(Arguments arguments, Settings& settings) {
     settings.run.maxSteps = kMaxSteps;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string_view argument = arguments[i];
-        if (argument.size() < 2 || argument[0] != '-') {
+        if (!isOption(argument)) {
             if (!settings.file.isEmpty())
                 return complain("only one file can be exported at a time");
             settings.file = toQString(argument);
             continue;
         }
-        const std::size_t equals = argument.substr(0, 2) == "--" ? argument.find('=') : std::string_view::npos;
-        const std::string name(argument.substr(0, equals));
+        Option option(arguments, i);
+        const std::string& name = option.name();
         if (name == "--help" || name == "-h") {
             std::fputs(kUsage, stdout);
             return -1;
@@ -112,13 +113,10 @@ int readArguments(Arguments arguments, Settings& settings) {
             settings.picture.isTransparent = true;
             continue;
         }
-        std::string_view value;
-        if (equals != std::string_view::npos)
-            value = argument.substr(equals + 1);
-        else if (i + 1 < arguments.size())
-            value = arguments[++i];
-        else
+        const auto given = option.takeValue();
+        if (!given)
             return complain("'" + name + "' needs a value; 'swimloop export --help' tells which");
+        const std::string_view value = *given;
         const auto whole = [&](auto& target, double most) {
             const auto read = number(value);
             if (!read || *read != std::floor(*read) || *read > most)
@@ -243,10 +241,8 @@ int exportCommand(Arguments arguments) {
     // Fonts need an application object, but no display.
     quietQt();
     drawWithoutDisplay();
-    int count = 1;
-    char name[] = "swimloop";
-    char* names[] = {name, nullptr};
-    const QGuiApplication application(count, names);
+    ProgramArguments program;
+    const QGuiApplication application(program.count, program.names);
     ui::loadFonts();
     ui::Recording recording(run.store(), input);
     recording.extend();

@@ -23,4 +23,11 @@ inline void drawWithoutDisplay() {
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
+// What an application object of Qt is made with: it keeps both, and they have to outlive it.
+struct ProgramArguments {
+    int count = 1;
+    char name[9] = "swimloop";
+    char* names[2] = {name, nullptr};
+};
+
 } // namespace swimloop::app

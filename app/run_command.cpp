@@ -1,5 +1,6 @@
 // swimloop run FILE: runs a scenario in virtual time; prints what it prints, or its trace.
 #include "app/commands.h"
+#include "app/option.h"
 
 #include "sim/run.h"
 #include "trace/run_json.h"
@@ -106,21 +107,15 @@ int readArguments(Arguments arguments, Settings& settings)
 {
     for (size_t i = 0; i < arguments.size(); ++i) {
         const std::string_view argument = arguments[i];
-        if (argument.size() < 2 || argument[0] != '-') {
+        if (!isOption(argument)) {
             if (!settings.file.empty())
                 return complain("only one file can be run at a time");
             settings.file = argument;
             continue;
         }
-        const size_t equals = argument.find('=');
-        const std::string name(argument.substr(0, equals));
-        const auto value = [&]() -> std::optional<std::string_view> {
-            if (equals != std::string_view::npos)
-                return argument.substr(equals + 1);
-            if (i + 1 < arguments.size())
-                return arguments[++i];
-            return {};
-        };
+        Option option(arguments, i);
+        const std::string& name = option.name();
+        const auto value = [&] { return option.takeValue(); };
         const auto number = [&](auto& target) {
             const auto text = value();
             const auto read = text ? wholeNumber(*text) : std::nullopt;

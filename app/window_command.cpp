@@ -1,5 +1,6 @@
 // swimloop [FILE]: the window.
 #include "app/commands.h"
+#include "app/option.h"
 #include "app/quiet_qt.h"
 #include "app/qt_support.h"
 
@@ -107,8 +108,8 @@ int readArguments(Arguments arguments, Settings& settings) {
             setFile(argument, settings);
             continue;
         }
-        const std::size_t equals = argument.find('=');
-        const std::string name(argument.substr(0, equals));
+        Option option(arguments, i);
+        const std::string& name = option.name();
         if (name == "--window-help") {
             std::fputs(kUsage, stdout);
             return -1;
@@ -124,13 +125,10 @@ int readArguments(Arguments arguments, Settings& settings) {
         if (placeIn({"--seed", "--theme", "--settings", "--screenshot", "--size", "--tick", "--select", "--tab", "--axis"},
                     name) < 0)
             return complain("there is no option '" + name + "'; 'swimloop --window-help' lists them");
-        std::string_view value;
-        if (equals != std::string_view::npos)
-            value = argument.substr(equals + 1);
-        else if (i + 1 < arguments.size())
-            value = arguments[++i];
-        else
+        const auto given = option.takeValue();
+        if (!given)
             return complain("'" + name + "' needs a value");
+        const std::string_view value = *given;
         std::uint64_t number = 0;
         bool isOk = true;
         if (name == "--seed") {
@@ -212,10 +210,8 @@ int windowCommand(Arguments arguments) {
         return kWrongUsage;
     }
     quietQt();
-    int count = 1;
-    char name[] = "swimloop";
-    char* names[] = {name, nullptr};
-    QApplication application(count, names);
+    ProgramArguments program;
+    QApplication application(program.count, program.names);
     QApplication::setApplicationName(u"swimloop"_s);
     QApplication::setOrganizationName(u"swimloop"_s);
     QApplication::setApplicationDisplayName(u"Swimloop"_s);

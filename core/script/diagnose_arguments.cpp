@@ -59,16 +59,7 @@ Diagnoser::Args Diagnoser::args() {
 bool Diagnoser::keywordArguments(Args& into) {
     Back back(*this);
     const auto several = [&](bool mayBeDoubleStar) {
-        uint32_t end = m_pos;
-        bool any = false;
-        while (!m_isDone && keywordArgument(mayBeDoubleStar, into)) {
-            any = true;
-            end = m_pos;
-            if (!accept(Comma))
-                break;
-        }
-        m_pos = end;
-        return any && !m_isDone;
+        return separated(Comma, [&] { return keywordArgument(mayBeDoubleStar, into); });
     };
     if (several(false)) {
         const uint32_t end = m_pos;

@@ -18,7 +18,7 @@ bool Diagnoser::statement() {
     bool ok = false;
     switch (kind()) {
     case KeywordDef: ok = functionDefinition(); break;
-    case At: ok = either(functionDefinition()) || classDefinition(); break;
+    case At: ok = either(decorated(&Diagnoser::functionDefinition)) || decorated(&Diagnoser::classDefinition); break;
     case KeywordAsync: ok = either(functionDefinition()) || either(withStatement()) || forStatement(); break;
     case KeywordIf: ok = ifStatement(KeywordIf); break;
     case KeywordClass: ok = classDefinition(); break;
@@ -161,27 +161,14 @@ bool Diagnoser::withItem() {
 
 // Items between commas; those of the rules for mistakes are simpler.
 bool Diagnoser::withItems(bool isInvalidRule) {
-    Back back(*this);
-    const auto one = [&] {
+    return separated(Comma, [&] {
         if (!isInvalidRule)
             return withItem();
-        Back itemBack(*this);
         if (!expression())
             return false;
-        const uint32_t end = m_pos;
-        if (accept(KeywordAs) && !starTarget())
-            m_pos = end;
-        return itemBack.stay(!m_isDone);
-    };
-    if (!one())
-        return false;
-    for (;;) {
-        const uint32_t end = m_pos;
-        if (!accept(Comma) || !one()) {
-            m_pos = end;
-            return back.stay(!m_isDone);
-        }
-    }
+        optionally(KeywordAs, [&] { return starTarget() != nullptr; });
+        return !m_isDone;
+    });
 }
 
 bool Diagnoser::withStatement() {
@@ -203,7 +190,9 @@ bool Diagnoser::withStatement() {
     return false;
 }
 
-void Diagnoser::invalidWithIndent() {
+// The two rules for mistakes: what is wrong lies behind the items, which may stand in parentheses.
+template <class Check>
+void Diagnoser::behindWithItems(Check&& check) {
     if (!m_triesInvalid || m_isDone)
         return;
     accept(KeywordAsync);
@@ -211,31 +200,25 @@ void Diagnoser::invalidWithIndent() {
         return;
     const uint32_t items = m_pos;
     const uint32_t line = previous().range.line;
-    if (withItems(true) && accept(Colon))
-        missingBlock("'with' statement", line);
-    m_pos = items;
-    if (!m_isDone && accept(LeftParen) && withItems(true)) {
-        accept(Comma);
-        if (accept(RightParen) && accept(Colon))
-            missingBlock("'with' statement", line);
-    }
-}
-
-void Diagnoser::invalidWith() {
-    if (!m_triesInvalid || m_isDone)
-        return;
-    accept(KeywordAsync);
-    if (!accept(KeywordWith))
-        return;
-    const uint32_t items = m_pos;
     if (withItems(true))
-        missingColon();
+        check(line);
     m_pos = items;
     if (!m_isDone && accept(LeftParen) && withItems(true)) {
         accept(Comma);
         if (accept(RightParen))
-            missingColon();
+            check(line);
     }
+}
+
+void Diagnoser::invalidWithIndent() {
+    behindWithItems([&](uint32_t line) {
+        if (accept(Colon))
+            missingBlock("'with' statement", line);
+    });
+}
+
+void Diagnoser::invalidWith() {
+    behindWithItems([&](uint32_t) { missingColon(); });
 }
 
 // ---- try
@@ -398,15 +381,16 @@ bool Diagnoser::decorators() {
     });
 }
 
-bool Diagnoser::functionDefinition() {
+// A definition behind its decorators, or behind what is none.
+bool Diagnoser::decorated(bool (Diagnoser::*definition)()) {
     Back back(*this);
-    if (decorators() && functionHead())
+    if (decorators() && (this->*definition)())
         return back.stay(true);
     m_pos = back.pos;
-    return back.stay(!m_isDone && functionHead());
+    return back.stay(!m_isDone && (this->*definition)());
 }
 
-bool Diagnoser::functionHead() {
+bool Diagnoser::functionDefinition() {
     Back back(*this);
     const uint32_t first = m_pos;
     const auto signature = [&](bool isForced) {
@@ -417,9 +401,7 @@ bool Diagnoser::functionHead() {
         parameters(false);
         if (m_isDone || !accept(RightParen))
             return false;
-        const uint32_t end = m_pos;
-        if (accept(Arrow) && !expression())
-            m_pos = end;
+        optionally(Arrow, [&] { return expression() != nullptr; });
         return !m_isDone && (isForced ? forced(Colon) : accept(Colon));
     };
     if (m_triesInvalid && signature(false))
@@ -428,14 +410,6 @@ bool Diagnoser::functionHead() {
 }
 
 bool Diagnoser::classDefinition() {
-    Back back(*this);
-    if (decorators() && classHead())
-        return back.stay(true);
-    m_pos = back.pos;
-    return back.stay(!m_isDone && classHead());
-}
-
-bool Diagnoser::classHead() {
     Back back(*this);
     const uint32_t first = m_pos;
     const auto head = [&] {

@@ -105,16 +105,7 @@ bool Diagnoser::pattern() {
 }
 
 bool Diagnoser::orPattern() {
-    Back back(*this);
-    if (!closedPattern())
-        return false;
-    for (;;) {
-        const uint32_t end = m_pos;
-        if (!accept(Bar) || !closedPattern()) {
-            m_pos = end;
-            return back.stay(!m_isDone);
-        }
-    }
+    return separated(Bar, [&] { return closedPattern(); });
 }
 
 bool Diagnoser::closedPattern() {
@@ -183,16 +174,7 @@ bool Diagnoser::classPattern() {
         return false;
     const uint32_t inside = m_pos;
     const auto several = [&](bool isKeyword) {
-        uint32_t end = m_pos;
-        bool any = false;
-        while (!m_isDone && (isKeyword ? keywordPattern() : pattern())) {
-            any = true;
-            end = m_pos;
-            if (!accept(Comma))
-                break;
-        }
-        m_pos = end;
-        return any && !m_isDone;
+        return separated(Comma, [&] { return isKeyword ? keywordPattern() : pattern(); });
     };
     const uint32_t afterPositional = several(false) ? m_pos : inside;
     if (afterPositional == inside || accept(Comma)) {

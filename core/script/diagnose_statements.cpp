@@ -12,15 +12,8 @@ bool Diagnoser::simpleStatements() {
     if (simpleStatement() && !at(Semicolon) && accept(Newline))
         return back.stay(true);
     m_pos = back.pos;
-    if (!simpleStatement())
+    if (!separated(Semicolon, [&] { return simpleStatement(); }))
         return false;
-    for (;;) {
-        const uint32_t end = m_pos;
-        if (!accept(Semicolon) || !simpleStatement()) {
-            m_pos = end;
-            break;
-        }
-    }
     accept(Semicolon);
     return back.stay(!m_isDone && accept(Newline));
 }
@@ -88,16 +81,7 @@ bool Diagnoser::simpleStatement() {
                     case KeywordGlobal:
                     case KeywordNonlocal:
                         ++m_pos;
-                        if (!name())
-                            return nullptr;
-                        for (;;) {
-                            const uint32_t end = m_pos;
-                            if (!accept(Comma) || !name()) {
-                                m_pos = end;
-                                break;
-                            }
-                        }
-                        return done(true);
+                        return done(separated(Comma, [&] { return name(); }));
                     default: return nullptr;
                     }
                 })
@@ -215,37 +199,17 @@ void Diagnoser::invalidAssignment() {
 // ---- imports
 
 bool Diagnoser::dottedName() {
-    if (!name())
-        return false;
-    for (;;) {
-        const uint32_t end = m_pos;
-        if (!accept(Dot) || !name()) {
-            m_pos = end;
-            return !m_isDone;
-        }
-    }
+    return separated(Dot, [&] { return name(); });
 }
 
 // Names with or without `as`, between commas.
 bool Diagnoser::importNames() {
-    Back back(*this);
-    const auto one = [&] {
+    return separated(Comma, [&] {
         if (!name())
             return false;
-        const uint32_t end = m_pos;
-        if (accept(KeywordAs) && !name())
-            m_pos = end;
+        optionally(KeywordAs, [&] { return name(); });
         return true;
-    };
-    if (!one())
-        return false;
-    for (;;) {
-        const uint32_t end = m_pos;
-        if (!accept(Comma) || !one()) {
-            m_pos = end;
-            return back.stay(!m_isDone);
-        }
-    }
+    });
 }
 
 bool Diagnoser::importFrom() {

@@ -88,6 +88,10 @@ private:
     ast::Expr* plain(ast::NodeKind kind, uint32_t first);
     template <class Read>
     bool repeat(Read&& read); // one or more
+    template <class Read>
+    bool separated(TokenKind separator, Read&& read); // one or more; a separator behind the last is left
+    template <class Read>
+    void optionally(TokenKind word, Read&& read); // both or nothing
 
     // ---- what is said
     bool raise(DiagnosticType type, const SourceRange& range, std::string message, bool hasEnd = true);
@@ -225,13 +229,14 @@ private:
     void invalidExceptIndent(bool isStar);
     void invalidWithIndent();
     void invalidWith();
+    template <class Check>
+    void behindWithItems(Check&& check);
     bool matchStatement();
     bool subject();
     bool caseBlock();
     bool functionDefinition();
-    bool functionHead();
     bool classDefinition();
-    bool classHead();
+    bool decorated(bool (Diagnoser::*definition)());
     bool decorators();
 
     // ---- patterns: diagnose_patterns.cpp
@@ -307,6 +312,27 @@ bool Diagnoser::repeat(Read&& read) {
     while (!m_isDone && read())
         any = true;
     return any && !m_isDone;
+}
+
+template <class Read>
+bool Diagnoser::separated(TokenKind separator, Read&& read) {
+    uint32_t end = m_pos;
+    bool any = false;
+    while (!m_isDone && read()) {
+        any = true;
+        end = m_pos;
+        if (!accept(separator))
+            break;
+    }
+    m_pos = end;
+    return any && !m_isDone;
+}
+
+template <class Read>
+void Diagnoser::optionally(TokenKind word, Read&& read) {
+    const uint32_t first = m_pos;
+    if (accept(word) && !read())
+        m_pos = first;
 }
 
 } // namespace swimloop::script
