@@ -22,6 +22,8 @@ void clearType(Object* o);
 void traverseType(Object* o, Visitor& visit);
 // What copy and pickle take an object of a native type apart by; false: no such rule for `base`, the native type it is of.
 [[nodiscard]] bool reduceNative(Machine& vm, Value self, const Type* base, Own& out);
+[[nodiscard]] bool reduceIterator(Machine& vm, Value self, const Type* base, Own& out);
+void addIteratorStates(Machine& vm);
 void addObjectMethods(Machine& vm);              // __class__, __format__ ... of object, __name__, __mro__ ... of type
 void addDictAttribute(Machine& vm, Type* type);  // __dict__ of its objects
 void addWeakrefAttribute(Machine& vm, Type* type);    // __weakref__ of its objects

@@ -1,4 +1,5 @@
 // enumerate, zip, map, filter: iterators that draw on others.
+#include "vm/class_internal.h"
 #include "vm/bigint.h"
 #include "vm/containers.h"
 #include "vm/iterators.h"
@@ -337,6 +338,7 @@ void setupIterators(Machine& vm)
 {
     setupSequenceIterators(vm);
     setupLazyIterators(vm);
+    addIteratorStates(vm);
 }
 
 }    // namespace swimloop::vm

@@ -189,6 +189,8 @@ Own objectReduceEx(Machine& vm, const Value* a)
             return reduceByLibrary(vm, a[0], "_reduce_object");
     if (Own reduced; reduceNative(vm, a[0], base, reduced))
         return reduced;
+    if (vm.hasError())
+        return {};
     return vm.typeError(cat("cannot pickle '", vm.typeName(a[0]), "' object"));
 }
 Own objectReduce(Machine& vm, const Value* a) { return objectReduceEx(vm, a); }
@@ -332,8 +334,23 @@ bool setTypeBases(Machine& vm, Value self, Value v)
     type->base = Ref<Type>::ref(bases->items[0].as<Type>()).release();
     for (Value b : bases->view())
         addSubclass(b.as<Type>(), type);
-    typeModified(vm, type);
-    updateSlots(vm, type);
+    // Those below have an order to find anew; where there is none they keep theirs.
+    std::vector<Ref<Type>> below{Ref<Type>::ref(type)};
+    for (size_t at = 0; at < below.size() && at < 10000; ++at) {
+        Type* each = below[at].get();
+        if (at > 0) {
+            Ref<Tuple> order = mergeMro(vm, each, each->bases);
+            if (!order)
+                return false;
+            Ref<Tuple> old = Ref<Tuple>::steal(each->mro);
+            each->mro = order.release();
+        }
+        if (each->subclasses)
+            for (Type* sub : *each->subclasses)
+                below.push_back(Ref<Type>::ref(sub));
+        typeModified(vm, each);
+        updateSlots(vm, each);
+    }
     return true;
 }
 // The bits of CPython's Py_TPFLAGS_* that scripts ask for.

@@ -75,7 +75,7 @@ bool reduceNative(Machine& vm, Value self, const Type* base, Own& out)
             out = pair(vm, getattr, vm.newTuple({f->self, Value(f->def->name)}));
         }
     } else {
-        return false;
+        return reduceIterator(vm, self, base, out);
     }
     return true;
 }
