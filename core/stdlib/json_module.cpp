@@ -56,13 +56,26 @@ void appendQuoted(std::string& out, std::string_view text, bool isAscii)
     out += '"';
 }
 
+// Before a long text is quoted: each character may take six times its bytes.
+bool hasRoomFor(Machine& vm, const std::string& out, std::string_view text)
+{
+    constexpr size_t kLong = 1 << 20;
+    if (text.size() < kLong)
+        return true;
+    size_t plain = 0;
+    for (const char c : text)
+        plain += static_cast<unsigned char>(c) - 0x20u < 0x5F && c != '"' && c != '\\';
+    const uint64_t size = out.size() + plain + 6 * (uint64_t{text.size()} - plain);
+    return vm.reserve(size > Str::kMaxBytes ? vm.heap.limit() : 2 * size);
+}
+
 template<bool isAscii> Own encodeString(Machine& vm, const Value* args)
 {
     if (!isStr(args[0]))
         return vm.typeError(cat("first argument must be a string, not ", vm.typeName(args[0])));
-    if (!vm.charge(viewOf(args[0]).size() / 8))
-        return {};
     std::string out;
+    if (!vm.charge(viewOf(args[0]).size() / 8) || !hasRoomFor(vm, out, viewOf(args[0])))
+        return {};
     appendQuoted(out, viewOf(args[0]), isAscii);
     return vm.newStr(out).own();
 }
@@ -415,8 +428,10 @@ public:
         if (!m_vm.charge(1))
             return false;
         if (isStr(v)) {
+            if (!m_vm.charge(viewOf(v).size() / 8) || !hasRoomFor(m_vm, out, viewOf(v)))
+                return false;
             appendQuoted(out, viewOf(v), isAscii);
-            return m_vm.charge(viewOf(v).size() / 8);
+            return true;
         }
         if (v.isNone() || v.isBool()) {
             out += v.isNone() ? "null" : v.isTrue() ? "true" : "false";
@@ -520,6 +535,8 @@ private:
     bool writeKey(Value key, bool& isSkipped)
     {
         if (isStr(key)) {
+            if (!m_vm.charge(viewOf(key).size() / 8) || !hasRoomFor(m_vm, out, viewOf(key)))
+                return false;
             appendQuoted(out, viewOf(key), isAscii);
             return true;
         }

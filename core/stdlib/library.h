@@ -41,6 +41,7 @@ struct Library {
     vm::Type* scanner = nullptr;
     vm::Type* regexScanner = nullptr;
     vm::Type* regexError = nullptr;
+    void* regexMemory = nullptr;    // of the matcher, from match to match; in the heap, with which it goes
     vm::Type* structError = nullptr;
     vm::Type* binasciiError = nullptr;
     vm::Type* jsonDecodeError = nullptr;

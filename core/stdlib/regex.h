@@ -29,6 +29,7 @@ struct Pattern : vm::Object {
     vm::Value source, groupIndex, names;    // a str or bytes; a dict; a tuple: the name of each group or None
     pcre2_code_8* code;
     uint32_t flags, groups;
+    uint32_t alternatives;                  // ways that no callout tells of: each | and ?
     bool isBytes;
 };
 

@@ -38,17 +38,21 @@ Failure regexError(Machine& vm, std::string_view message, Value pattern, size_t 
 namespace {
 
 // The matcher's memory lies in the machine's heap, its size in front of each block.
-void* allocateBlock(PCRE2_SIZE size, void*)
+void* allocateBlock(PCRE2_SIZE size, void* total)
 {
+    if (total)
+        *static_cast<size_t*>(total) += size;
     auto* block = static_cast<size_t*>(Heap::current->allocate(size + 16));
     *block = size + 16;
     return block + 2;
 }
-void releaseBlock(void* p, void*)
+void releaseBlock(void* p, void* total)
 {
     if (!p)
         return;
     size_t* block = static_cast<size_t*>(p) - 2;
+    if (total)
+        *static_cast<size_t*>(total) -= *block - 16;
     Heap::current->release(block, *block);
 }
 
@@ -96,7 +100,7 @@ Own compile(Machine& vm, const Value* args)
     pcre2_set_parens_nest_limit(options, 1000);
     uint32_t pcre = PCRE2_NEVER_BACKSLASH_C;
     if (isText)
-        pcre |= PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | (t.flags & kAscii ? 0u : PCRE2_UCP);
+        pcre |= PCRE2_UTF | (t.flags & kAscii ? 0u : PCRE2_UCP);
     if (t.flags & kIgnoreCase)
         pcre |= PCRE2_CASELESS;
     if (t.flags & kMultiLine)
@@ -119,6 +123,8 @@ Own compile(Machine& vm, const Value* args)
     p->flags = t.flags;
     p->groups = t.groups;
     p->isBytes = !isText;
+    for (size_t i = 1; i < t.pattern.size(); ++i)
+        p->alternatives += t.pattern[i] == '|' || (t.pattern[i] == '?' && t.pattern[i - 1] != '(');
     const Ref<Dict> index = vm.newDict();
     Ref<Tuple> names = vm.newTuple(t.groups + 1);
     for (uint32_t i = 0; i <= t.groups; ++i)
@@ -135,16 +141,85 @@ Own compile(Machine& vm, const Value* args)
 
 }    // namespace
 
+namespace {
+
+// The matcher's frames, kept from match to match: to make them costs more than most matches.
+class MatchMemory {
+public:
+    static constexpr uint32_t kGroups = 32;
+    static MatchMemory& of(Machine& vm)
+    {
+        void*& place = libraryOf(vm).regexMemory;
+        if (!place) {
+            place = Heap::current->allocate(sizeof(MatchMemory));
+            new (place) MatchMemory;
+        }
+        return *static_cast<MatchMemory*>(place);
+    }
+    pcre2_match_data* take(uint32_t groups)
+    {
+        if (groups > kGroups || !m_spare)
+            return pcre2_match_data_create(std::max(groups, kGroups), m_general);
+        return std::exchange(m_spare, nullptr);
+    }
+    void giveBack(pcre2_match_data* data, uint32_t groups)
+    {
+        constexpr size_t kMost = 256 * 1024;
+        if (groups <= kGroups && !m_spare && m_bytes < kMost)
+            m_spare = data;
+        else
+            pcre2_match_data_free(data);
+    }
+    [[nodiscard]] pcre2_match_context* limits() { return m_limits; }
+
+private:
+    size_t m_bytes = 0;
+    pcre2_general_context* m_general = pcre2_general_context_create(allocateBlock, releaseBlock, &m_bytes);
+    pcre2_match_context* m_limits = pcre2_match_context_create(m_general);
+    pcre2_match_data* m_spare = nullptr;
+};
+
+// What matching costs, told by the callouts in the pattern (TranslatedRegex): whatever repeats passes one each time.
+struct MatchWork {
+    Machine& vm;
+    uint64_t each = 0;      // units per callout
+    size_t begin = SIZE_MAX, last = 0;
+    uint64_t units = 0;     // not charged yet
+};
+
+int noteWork(pcre2_callout_block* where, void* context)
+{
+    constexpr uint64_t kPortion = 2000;
+    constexpr size_t kBytesPerUnit = 16;
+    auto& work = *static_cast<MatchWork*>(context);
+    if (where->start_match != work.begin)
+        work.begin = work.last = where->start_match;
+    const size_t here = where->current_position;
+    work.units += work.each + (here > work.last ? here - work.last : work.last - here) / kBytesPerUnit;
+    work.last = here;
+    if (work.units < kPortion)
+        return 0;
+    return work.vm.charge(std::exchange(work.units, 0)) ? 0 : PCRE2_ERROR_CALLOUT;
+}
+
+}    // namespace
+
 int runRegex(Machine& vm, Pattern* pattern, std::string_view subject, size_t at, uint32_t options, std::vector<int64_t>& spans)
 {
-    if (!vm.charge((subject.size() - at) / 32 + 8))
+    constexpr size_t kBytesPerUnit = 32;    // where the matcher looks for a first character only
+    if (!vm.charge(8))
         return -1;
-    const Context context;
-    pcre2_match_data* data = pcre2_match_data_create(pattern->groups + 1, context.general);
-    pcre2_match_context* limits = pcre2_match_context_create(context.general);
+    MatchWork work{vm};
+    work.each = 2 + pattern->alternatives;
+    MatchMemory& memory = MatchMemory::of(vm);
+    pcre2_match_data* data = memory.take(pattern->groups + 1);
+    pcre2_match_context* limits = memory.limits();
     // Steps in growing portions, each charged before it is spent: a pattern that blows up meets the run's limit, not ours.
     int result = PCRE2_ERROR_MATCHLIMIT;
     pcre2_set_heap_limit(limits, 256 * 1024);
+    pcre2_set_callout(limits, noteWork, &work);
+    // Texts are well formed (lone surrogates like any other character), and offsets lie between characters.
+    options |= pattern->isBytes ? 0 : PCRE2_NO_UTF_CHECK;
     for (uint64_t portion = 100'000; result == PCRE2_ERROR_MATCHLIMIT; portion *= 4) {
         if (portion > 100'000 && !vm.charge(portion * 8)) {
             result = PCRE2_ERROR_NOMEMORY;
@@ -155,10 +230,14 @@ int runRegex(Machine& vm, Pattern* pattern, std::string_view subject, size_t at,
         if (portion > UINT32_MAX)
             break;
     }
-    pcre2_match_context_free(limits);
     int found = result > 0 ? 1 : 0;
+    const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data);
+    const size_t walked = result > 0 && ends[1] >= at && ends[1] <= subject.size() ? ends[1] - at : subject.size() - at;
+    if (!vm.charge(work.units + walked / kBytesPerUnit)) {
+        memory.giveBack(data, pattern->groups + 1);
+        return -1;
+    }
     if (result > 0) {
-        const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data);
         spans.assign(2 * (size_t{pattern->groups} + 1), -1);
         for (size_t i = 0; i < spans.size() && i < 2 * static_cast<size_t>(result); ++i)
             spans[i] = ends[i] == PCRE2_UNSET ? -1 : static_cast<int64_t>(ends[i]);
@@ -168,7 +247,7 @@ int runRegex(Machine& vm, Pattern* pattern, std::string_view subject, size_t at,
     } else if (result != PCRE2_ERROR_NOMATCH && vm.hasError()) {
         found = -1;
     }
-    pcre2_match_data_free(data);
+    memory.giveBack(data, pattern->groups + 1);
     return found;
 }
 

@@ -20,6 +20,7 @@ public:
 
     TranslatedRegex run()
     {
+        put(kCount);
         if (alternatives(0) && m_at < m_source.size())
             fail("unbalanced parenthesis", m_at);
         return std::move(m_out);
@@ -27,6 +28,9 @@ public:
 
 private:
     static constexpr int kMaxDepth = 200;
+    // A callout: where the matcher tells how far it is, so that its work is charged (runRegex). At the begin of the pattern and of groups,
+    // and behind what repeats; a pattern without any of them does work in proportion to its own length.
+    static constexpr std::string_view kCount = "(?C1)";
 
     bool fail(std::string message, size_t at)
     {
@@ -137,6 +141,7 @@ private:
             return fail("nothing to repeat", begin);
         if (isRepeated)
             return fail("multiple repeat", begin);
+        bool isLong = peek() != '?';
         if (peek() == '{') {
             size_t close = m_source.find('}', m_at);
             const std::string_view inside = m_source.substr(m_at + 1, close - m_at - 1);
@@ -154,6 +159,7 @@ private:
             }
             put("}");
             m_at = close + 1;
+            isLong = low != high;
         } else {
             put(m_source.substr(m_at, 1));
             ++m_at;
@@ -162,6 +168,8 @@ private:
             put(m_source.substr(m_at, 1));
             ++m_at;
         }
+        if (isLong)
+            put(kCount);
         return true;
     }
 
@@ -219,6 +227,7 @@ private:
         const size_t open = m_at++;
         if (peek() != '?') {
             put("(");
+            put(kCount);
             ++m_out.groups;
             m_open.push_back(m_out.groups);
             if (!closeGroup(depth, open))
@@ -239,6 +248,7 @@ private:
         }
         if (c == ':' || c == '=' || c == '!' || c == '>') {
             put(std::string("(?") + c);
+            put(kCount);
             ++m_at;
             return closeGroup(depth, open);
         }
@@ -267,6 +277,7 @@ private:
                 m_out.names.emplace_back(text, ++m_out.groups);
                 m_open.push_back(m_out.groups);
                 put("(");
+                put(kCount);
                 if (!closeGroup(depth, open))
                     return false;
                 m_open.pop_back();

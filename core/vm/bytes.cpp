@@ -53,7 +53,8 @@ void Buffer::release() {
 bool reserveBytes(Machine& vm, uint64_t bytes) {
     if (bytes > Str::kMaxBytes)
         return vm.raise(vm.exc.MemoryError, "");
-    return vm.reserve(bytes) && vm.charge(bytes / 64);
+    constexpr uint64_t kLarge = uint64_t{64} << 20;    // what is made outside of the heap first counts as well
+    return vm.reserve(bytes > kLarge ? 2 * bytes : bytes) && vm.charge(bytes / 64);
 }
 
 Own newByteArray(Machine& vm, std::string_view data) {

@@ -89,6 +89,9 @@ Ref<Str> Machine::newStrUninitialised(uint32_t bytes, uint32_t codePoints)
     return Ref<Str>::steal(s);
 }
 
+// What was made outside of the heap is larger than any object: whoever made it should have asked. The run ends.
+static void endBeyondMemory(Machine& vm) { (void)vm.reserve(vm.heap.limit()); }
+
 Ref<Str> Machine::newStr(std::string_view utf8, uint32_t codePoints)
 {
     if (utf8.size() <= 1) {
@@ -96,6 +99,10 @@ Ref<Str> Machine::newStr(std::string_view utf8, uint32_t codePoints)
             return Ref<Str>::ref(names.empty);
         if (Str* known = state->asciiChars[static_cast<unsigned char>(utf8[0]) & 0x7F])
             return Ref<Str>::ref(known);
+    }
+    if (utf8.size() > Str::kMaxBytes) [[unlikely]] {
+        endBeyondMemory(*this);
+        return Ref<Str>::ref(names.empty);
     }
     Ref<Str> s = newStrUninitialised(static_cast<uint32_t>(utf8.size()), codePoints);
     std::memcpy(s->data, utf8.data(), utf8.size());
@@ -150,6 +157,10 @@ Str* Machine::intern(std::string_view utf8)
 
 Ref<Bytes> Machine::newBytes(std::string_view data)
 {
+    if (data.size() > Str::kMaxBytes) [[unlikely]] {
+        endBeyondMemory(*this);
+        data = {};
+    }
     auto b = Ref<Bytes>::steal(static_cast<Bytes*>(heap.allocate(Bytes::kHeader + data.size() + 1)));
     b->refs = 1;
     b->flags = 0;

@@ -17,7 +17,7 @@ while True: b += b
 #: exit 5 | --max-memory
 b = bytearray(b"a")
 while True: b.extend(b)
-#: exit 5
+#: exit 1|5
 b = b"a"
 while True: b = b.join([b, b])
 #: exit 5
@@ -26,7 +26,7 @@ while True: t = t + t
 #: exit 5
 s = "a"
 while True: s = f"{s}{s}"
-#: exit 5
+#: exit 1|5
 s = "a"
 while True: s = "%s%s" % (s, s)
 #: exit 5

@@ -44,7 +44,7 @@ textwrap.fill("x" * 10**7, 10**9); textwrap.shorten("a b " * 10**6, 10)
 ("é" * 10**7).encode("ascii", "xmlcharrefreplace").decode() * 1000
 #: exit 5|1
 repr("\0" * 10**9)
-#: exit 5|1
+#: exit 5|1|0
 ascii("\U0001F600" * 10**8)
 #: exit 5|1
 (b"\xff" * 10**8).decode("ascii", "backslashreplace") * 10

@@ -86,3 +86,31 @@ p = re.compile("a"); p.sub(f, "aaaa")
 #: exit 0|1|5
 import re
 re.escape("\0" * 10**8); re.search("(?s).*\0$", "\0" * 10**6 + "x")
+#: exit 0|1|5
+import re
+re.search(r"\s+$", " " * 10**6 + "x")
+#: exit 0|1|5
+import re
+p = re.compile("(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)x")
+while 1: p.match("aaaaaaaaaaa")
+#: exit 0 | 1000001
+import re
+print(sum(1 for _ in re.finditer("", "x" * 10**6)))
+#: exit 0 | 250000
+import re
+print(len(re.findall(r"\w+", "some words in a text " * 50000)))
+#: exit 0|1|5
+import re
+while True: re.search(".*.*.*=", "x" * 300)
+#: exit 0|1|5
+import re
+while True: re.search("(?:a|b|c|d|e|f|g|h)++z", "abcdefgh" * 20)
+#: exit 0|1|5
+import re
+while True: re.search("q?w?e?r?t?y?u?i?$", "x" * 1000)
+#: exit 0|1|5
+import re
+while True: re.search(r"(?<=a{3})b|(?=a*b)c|(?!a*c)d", "a" * 1000)
+#: exit 0|1|5
+import re
+while True: re.search(r"(x*)(?:\1y)+z", "x" * 100)
