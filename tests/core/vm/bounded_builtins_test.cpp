@@ -5,18 +5,15 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "support/no_world.h"
 #include "vm/machine.h"
 #include "vm/module.h"
-#include "vm/world.h"
 
 using namespace swimloop;
 
 namespace {
 
-class NoWorld : public vm::World {
-public:
-    std::optional<Source> findModule(std::string_view) override { return std::nullopt; }
-};
+using tests::NoWorld;
 
 constexpr uint64_t kSteps = 3'000'000;
 constexpr qint64 kMostMs = 20'000;    // generous: sanitizers, loaded machines; unbounded work takes hours

@@ -3,19 +3,16 @@
 
 #include <QTest>
 
+#include "support/no_world.h"
 #include "vm/fiber.h"
 #include "vm/machine.h"
 #include "vm/workers.h"
-#include "vm/world.h"
 
 using namespace swimloop;
 
 namespace {
 
-class NoWorld : public vm::World {
-public:
-    std::optional<Source> findModule(std::string_view) override { return std::nullopt; }
-};
+using tests::NoWorld;
 
 struct Bench {
     NoWorld world;
