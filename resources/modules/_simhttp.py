@@ -11,6 +11,31 @@ had_server = False                # whether any has listened in this run
 USUAL_PORTS = frozenset({80, 3000, 5000, 8000, 8001, 8080, 8765, 8888})
 
 
+class Verbs:
+    """A method for each verb, for clients that have request()."""
+
+    def get(self, url, **named):
+        return self.request('GET', url, **named)
+
+    def options(self, url, **named):
+        return self.request('OPTIONS', url, **named)
+
+    def head(self, url, **named):
+        return self.request('HEAD', url, **named)
+
+    def post(self, url, **named):
+        return self.request('POST', url, **named)
+
+    def put(self, url, **named):
+        return self.request('PUT', url, **named)
+
+    def patch(self, url, **named):
+        return self.request('PATCH', url, **named)
+
+    def delete(self, url, **named):
+        return self.request('DELETE', url, **named)
+
+
 class Unreachable(OSError):
     """Nobody answers. kind: one of _simworld.FAILURES."""
 

@@ -1,6 +1,7 @@
 """MySQL for asyncio. Simulated package: tables in memory, virtual time for each call."""
 import asyncio as _asyncio
 
+import _dbapi
 import _sim
 from _simcursor import AsyncConnection as _AsyncConnection, AsyncCursor as _AsyncCursor
 from _simpool import Acquiring as _Acquiring, Opening as _Opening, Waiting as _Waiting
@@ -9,48 +10,12 @@ from _sqlengine import Session as _Session, database_named as _database_named
 __version__ = '0.2.0'
 
 
-class Warning(Exception):
-    pass
-
-
 class MySQLError(Exception):
     pass
 
 
-class Error(MySQLError):
-    pass
-
-
-class InterfaceError(Error):
-    pass
-
-
-class DatabaseError(Error):
-    pass
-
-
-class DataError(DatabaseError):
-    pass
-
-
-class OperationalError(DatabaseError):
-    pass
-
-
-class IntegrityError(DatabaseError):
-    pass
-
-
-class InternalError(DatabaseError):
-    pass
-
-
-class ProgrammingError(DatabaseError):
-    pass
-
-
-class NotSupportedError(DatabaseError):
-    pass
+(Warning, Error, InterfaceError, DatabaseError, DataError, OperationalError, IntegrityError, InternalError, ProgrammingError,
+ NotSupportedError) = _dbapi.errors_of(__name__, MySQLError)
 
 
 class _Errors:

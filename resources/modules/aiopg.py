@@ -1,6 +1,7 @@
 """PostgreSQL for asyncio, in the manner of psycopg2. Simulated package: tables in memory, virtual time for each call."""
 import asyncio as _asyncio
 
+import _dbapi
 import _sim
 import aiomysql as _aiomysql
 from _simcursor import AsyncConnection as _AsyncConnection, AsyncCursor as _AsyncCursor
@@ -10,44 +11,8 @@ from _sqlengine import Session as _Session, database_named as _database_named
 __version__ = '1.4.0'
 
 
-class Warning(Exception):
-    pass
-
-
-class Error(Exception):
-    pgcode = None
-
-
-class InterfaceError(Error):
-    pass
-
-
-class DatabaseError(Error):
-    pass
-
-
-class DataError(DatabaseError):
-    pass
-
-
-class OperationalError(DatabaseError):
-    pass
-
-
-class IntegrityError(DatabaseError):
-    pass
-
-
-class InternalError(DatabaseError):
-    pass
-
-
-class ProgrammingError(DatabaseError):
-    pass
-
-
-class NotSupportedError(DatabaseError):
-    pass
+(Warning, Error, InterfaceError, DatabaseError, DataError, OperationalError, IntegrityError, InternalError, ProgrammingError,
+ NotSupportedError) = _dbapi.errors_of(__name__, pgcode=None)
 
 
 class _Errors:

@@ -3,6 +3,7 @@ the thread that asks, and a loop that runs in it, stands still; one in memory ta
 import collections as _collections
 import time as _time
 
+import _dbapi
 import _sim
 from _sqlengine import Database, Session, database_named
 from _sqlparse import SqlError, parse
@@ -13,44 +14,8 @@ PARSE_DECLTYPES, PARSE_COLNAMES = 1, 2
 SQLITE_OK, SQLITE_DENY, SQLITE_IGNORE = 0, 1, 2
 
 
-class Warning(Exception):
-    pass
-
-
-class Error(Exception):
-    sqlite_errorname = 'SQLITE_ERROR'
-
-
-class InterfaceError(Error):
-    pass
-
-
-class DatabaseError(Error):
-    pass
-
-
-class DataError(DatabaseError):
-    pass
-
-
-class OperationalError(DatabaseError):
-    pass
-
-
-class IntegrityError(DatabaseError):
-    pass
-
-
-class InternalError(DatabaseError):
-    pass
-
-
-class ProgrammingError(DatabaseError):
-    pass
-
-
-class NotSupportedError(DatabaseError):
-    pass
+(Warning, Error, InterfaceError, DatabaseError, DataError, OperationalError, IntegrityError, InternalError, ProgrammingError,
+ NotSupportedError) = _dbapi.errors_of(__name__, sqlite_errorname='SQLITE_ERROR')
 
 
 def problem_of(error):

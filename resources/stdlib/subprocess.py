@@ -6,6 +6,13 @@ import os
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 
 
+def _set_output(error, value):
+    error.output = value
+
+
+_output = property(lambda error: error.output, _set_output)     # also called stdout
+
+
 class SubprocessError(Exception):
     pass
 
@@ -26,13 +33,7 @@ class CalledProcessError(SubprocessError):
                 return f"Command '{self.cmd}' died with unknown signal {-self.returncode}."
         return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
-    @property
-    def stdout(self):
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+    stdout = _output
 
 
 class TimeoutExpired(SubprocessError):
@@ -45,13 +46,7 @@ class TimeoutExpired(SubprocessError):
     def __str__(self):
         return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
 
-    @property
-    def stdout(self):
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+    stdout = _output
 
 
 class CompletedProcess:

@@ -3,9 +3,18 @@ import asyncio
 import contextlib
 import time
 
+import _simhttp
+
 from ._exceptions import TooManyRedirects, UnsupportedProtocol
 from ._models import URL, Cookies, Headers, QueryParams, Request, Response
 from ._settings import AsyncHTTPTransport, ASGITransport, Auth, BasicAuth, FunctionAuth, HTTPTransport, Limits, Timeout
+
+
+def _setting(name, kind):
+    """A property whose value is made into that kind when it is set."""
+    def change(self, value):
+        setattr(self, name, kind(value))
+    return property(lambda self: getattr(self, name), change)
 
 
 class UseClientDefault:
@@ -37,6 +46,9 @@ class BaseClient:
     def event_hooks(self, hooks):
         self._hooks = {'request': list(hooks.get('request', ())), 'response': list(hooks.get('response', ()))}
 
+    cookies, params, base_url, timeout = (_setting('_cookies', Cookies), _setting('_params', QueryParams), _setting('_base_url', URL),
+                                          _setting('_timeout', Timeout))
+
     @property
     def headers(self):
         return self._headers
@@ -44,38 +56,6 @@ class BaseClient:
     @headers.setter
     def headers(self, headers):
         self._headers.update(headers)
-
-    @property
-    def cookies(self):
-        return self._cookies
-
-    @cookies.setter
-    def cookies(self, cookies):
-        self._cookies = Cookies(cookies)
-
-    @property
-    def params(self):
-        return self._params
-
-    @params.setter
-    def params(self, params):
-        self._params = QueryParams(params)
-
-    @property
-    def base_url(self):
-        return self._base_url
-
-    @base_url.setter
-    def base_url(self, url):
-        self._base_url = URL(url)
-
-    @property
-    def timeout(self):
-        return self._timeout
-
-    @timeout.setter
-    def timeout(self, timeout):
-        self._timeout = Timeout(timeout)
 
     def _merged(self, url):
         url = URL(url)
@@ -234,7 +214,7 @@ class AsyncClient(BaseClient):
         await self.aclose()
 
 
-class Client(BaseClient):
+class Client(_simhttp.Verbs, BaseClient):
     def __init__(self, *, verify=True, cert=None, http1=True, http2=False, proxy=None, proxies=None, mounts=None, limits=Limits(max_connections=100, max_keepalive_connections=20),
                  transport=None, app=None, **named):
         super().__init__(**named)
@@ -295,27 +275,6 @@ class Client(BaseClient):
             yield response
         finally:
             response.close()
-
-    def get(self, url, **named):
-        return self.request('GET', url, **named)
-
-    def options(self, url, **named):
-        return self.request('OPTIONS', url, **named)
-
-    def head(self, url, **named):
-        return self.request('HEAD', url, **named)
-
-    def post(self, url, **named):
-        return self.request('POST', url, **named)
-
-    def put(self, url, **named):
-        return self.request('PUT', url, **named)
-
-    def patch(self, url, **named):
-        return self.request('PATCH', url, **named)
-
-    def delete(self, url, **named):
-        return self.request('DELETE', url, **named)
 
     def close(self):
         if self._state != 'closed':

@@ -506,7 +506,7 @@ class Starlette:
         await send({'type': 'lifespan.shutdown.complete'})
 
 
-class TestClient:
+class TestClient(_simhttp.Verbs):
     """A blocking client of an application, without a server."""
     __test__ = False
 
@@ -518,21 +518,6 @@ class TestClient:
 
     def request(self, method, url, **named):
         return self._loop.run_until_complete(self._client.request(method, url, **named))
-
-    def get(self, url, **named):
-        return self.request('GET', url, **named)
-
-    def post(self, url, **named):
-        return self.request('POST', url, **named)
-
-    def put(self, url, **named):
-        return self.request('PUT', url, **named)
-
-    def patch(self, url, **named):
-        return self.request('PATCH', url, **named)
-
-    def delete(self, url, **named):
-        return self.request('DELETE', url, **named)
 
     headers = property(lambda self: self._client.headers)
     cookies = property(lambda self: self._client.cookies)
