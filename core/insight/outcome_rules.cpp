@@ -46,10 +46,15 @@ private:
         case RunStatus::OutputLimit:
             problem.rule = Rule::Limit;
             problem.place = m_limitPlace;
-            problem.what = m_limit.empty() ? std::string(line) : m_limit + ".";
+            // Without how to raise it on the command line.
+            problem.what = m_limit.empty() ? std::string(line) : m_limit.substr(0, m_limit.find(';'));
+            if (!problem.what.empty() && problem.what[0] >= 'a' && problem.what[0] <= 'z')
+                problem.what[0] = static_cast<char>(problem.what[0] - 'a' + 'A');
             break;
         default: return;
         }
+        if (!problem.what.empty() && std::string_view(".!?").find(problem.what.back()) == std::string_view::npos)
+            problem.what += '.';
         m_report.add(std::move(problem));
     }
 

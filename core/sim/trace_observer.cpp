@@ -447,7 +447,12 @@ aio::Id TraceObserver::objectCreated(aio::ObjectKind kind, uint32_t value, uint3
 
 void TraceObserver::objectNamed(aio::Id object, std::string_view name)
 {
-    m_recorder.objectNamed(objectOf(object), m_recorder.intern(name));
+    // Two queues may be the `source` of two functions.
+    const uint32_t count = ++m_objectNames[std::string(name)];
+    if (count == 1)
+        m_recorder.objectNamed(objectOf(object), m_recorder.intern(name));
+    else
+        m_recorder.objectNamed(objectOf(object), m_recorder.intern(std::string(name) + " #" + std::to_string(count)));
 }
 
 std::string TraceObserver::nameOf(aio::Id object) const

@@ -111,6 +111,7 @@ private:
     vm::Machine* m_machine = nullptr;
     std::string m_script;
     void noteDriver(const vm::Frame* frame);
+    std::unordered_map<std::string, uint32_t> m_objectNames; // how many objects were given each
     trace::ObjectId m_driver;   // what resumes generators, where no event loop runs
     int m_driverRank = 0;
     bool m_hasLoop = false;     // asyncio's

@@ -46,6 +46,13 @@ ChartsPanel::ChartsPanel(Session& session, TimelineView& view, QWidget* parent)
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->addWidget(m_scroll);
+    m_nothing = new QLabel(tr("Charts count what waits in queues and in the event loop; this run has neither."), this);
+    m_nothing->setFont(textFont(12));
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_nothing->setContentsMargins(18, 14, 18, 0);
+    m_nothing->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_nothing->hide();
+    box->addWidget(m_nothing);
     const auto stale = [this] {
         m_isStale = true;
         if (isVisible())
@@ -74,8 +81,12 @@ void ChartsPanel::renew() {
             if (all[i]->kind == LaneKind::Queue || (all[i]->kind == LaneKind::Lock && all[i]->maximum > 1))
                 lanes.push_back(LaneId{i});
         }
-        lanes.push_back(LaneId{0}); // the loop: its ready queue
-        lanes.push_back({});
+        if (recording->store().tickCount() > 0) {
+            lanes.push_back(LaneId{0}); // the loop: its ready queue
+            lanes.push_back({});
+        }
+        m_nothing->setVisible(lanes.empty());
+        m_scroll->setVisible(!lanes.empty());
     }
     while (m_entries.size() > lanes.size()) {
         delete m_entries.back().box;

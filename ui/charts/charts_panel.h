@@ -8,6 +8,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QLabel;
 class QScrollArea;
 
 namespace swimloop::ui {
@@ -43,6 +44,7 @@ private:
     Session& m_session;
     TimelineView& m_view;
     QScrollArea* m_scroll;
+    QLabel* m_nothing = nullptr;
     QHBoxLayout* m_row;
     std::vector<Entry> m_entries;
     bool m_isStale = true;

@@ -41,7 +41,8 @@ std::vector<QPointF> stepLine(const std::vector<StepPoint>& points, double from,
         double low = points[i].value;
         double high = low;
         double last = low;
-        for (; i < points.size() && points[i].x < end && points[i].x <= to; ++i) {
+        // The first one in any case: rounded, the end of its column may lie at or before it.
+        for (const std::size_t first = i; i < points.size() && (i == first || points[i].x < end) && points[i].x <= to; ++i) {
             low = std::min(low, points[i].value);
             high = std::max(high, points[i].value);
             last = points[i].value;
@@ -49,20 +50,18 @@ std::vector<QPointF> stepLine(const std::vector<StepPoint>& points, double from,
         addStep(line, x, high);
         addStep(line, x, low);
         addStep(line, x, last);
-        if (i < points.size() && points[i].x < end)
-            ++i; // rounding: always go on
     }
     line.emplace_back(to, line.back().y());
     return line;
 }
 
-ValueScale valueScale(double highest) {
+ValueScale valueScale(double highest, int most) {
     ValueScale scale;
-    if (highest <= 6) {
-        scale.top = std::max(1.0, std::ceil(highest) + (highest >= 2 ? 1 : 0));
+    const double marks = std::max(1, most - 1);
+    scale.top = std::max(1.0, std::ceil(highest) + (highest >= 2 && highest <= 6 ? 1 : 0));
+    if (highest <= 6 && scale.top <= marks)
         return scale;
-    }
-    scale.step = niceStep(highest / 4); // more marks than fit are shown as dots
+    scale.step = std::max(1.0, niceStep(highest / std::min(4.0, marks)));
     scale.top = std::ceil(highest * 1.02 / scale.step) * scale.step;
     return scale;
 }

@@ -21,6 +21,6 @@ struct ValueScale {
     double top = 1;
     double step = 1;
 };
-[[nodiscard]] ValueScale valueScale(double highest);
+[[nodiscard]] ValueScale valueScale(double highest, int most = 8); // marks that there is room for
 
 } // namespace swimloop::ui

@@ -18,6 +18,12 @@ namespace swimloop::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kLabelRoom = 20; // pixels between two marks
+
+} // namespace
+
 ValueChart::ValueChart(Hue hue, QWidget* parent)
     : QChartView(new QChart, parent)
     , m_hue(hue)
@@ -77,7 +83,9 @@ void ValueChart::applyTheme() {
 
 void ValueChart::setLine(const std::vector<QPointF>& corners, double from, double to, double highest, double bound,
                          const QString& boundName) {
-    const ValueScale scale = valueScale(std::max(highest, bound));
+    // As many marks as there is room for: the others would be shown as dots.
+    m_highest = std::max(highest, bound);
+    const ValueScale scale = valueScale(m_highest, std::max(1, height() / kLabelRoom));
     m_boundName = boundName;
     m_boundAt = bound;
     m_x->setRange(from, std::max(to, from + 1e-9));
@@ -87,6 +95,13 @@ void ValueChart::setLine(const std::vector<QPointF>& corners, double from, doubl
     m_ground->replace(QList<QPointF>{{from, 0}, {to, 0}});
     m_bound->replace(bound > 0 ? QList<QPointF>{{from, bound}, {to, bound}} : QList<QPointF>{});
     m_bound->setVisible(bound > 0);
+}
+
+void ValueChart::resizeEvent(QResizeEvent* event) {
+    QChartView::resizeEvent(event);
+    const ValueScale scale = valueScale(m_highest, std::max(1, height() / kLabelRoom));
+    m_y->setRange(0, scale.top);
+    m_y->setTickInterval(scale.step);
 }
 
 void ValueChart::setPlayhead(double x) {

@@ -29,6 +29,7 @@ signals:
     void clicked(double x);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -46,6 +47,7 @@ private:
     QValueAxis* m_y;
     QString m_boundName;
     double m_boundAt = 0;
+    double m_highest = 0;
     double m_playhead = 0;
 };
 

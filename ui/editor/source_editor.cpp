@@ -1,5 +1,6 @@
 #include "ui/editor/source_editor.h"
 
+#include "ui/editor/constant_slider.h"
 #include "ui/editor/python_lexer.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
@@ -67,6 +68,7 @@ SourceEditor::SourceEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new
     connect(&Theme::instance(), &Theme::changed, this, &SourceEditor::applyTheme);
     connect(this, &QsciScintilla::textChanged, this, [this] {
         noteConstants();
+        renewSliders();
         const int digits = std::max(2, static_cast<int>(QString::number(lines()).size()));
         setMarginWidth(kNumberMargin, QFontMetrics(codeFont(12)).horizontalAdvance(QString(digits + 1, u'9')));
         if (!m_isSetting)
@@ -74,7 +76,10 @@ SourceEditor::SourceEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new
     });
     // Scintilla moves pixels when it scrolls; the notes stay at the right edge and are drawn again.
     for (QScrollBar* bar : {horizontalScrollBar(), verticalScrollBar()})
-        connect(bar, &QScrollBar::valueChanged, this, [this] { viewport()->update(); });
+        connect(bar, &QScrollBar::valueChanged, this, [this] {
+            placeSliders();
+            viewport()->update();
+        });
 }
 
 void SourceEditor::applyTheme() {
@@ -122,6 +127,54 @@ void SourceEditor::noteConstants() {
     m_lexer->setConstants(list);
     SendScintilla(SCI_SETKEYWORDS, 1UL, m_constants.constData());
     recolor();
+}
+
+void SourceEditor::renewSliders() {
+    const std::vector<Constant> constants = constantsIn(text());
+    while (m_sliders.size() > constants.size()) {
+        m_sliders.back()->deleteLater();
+        m_sliders.back()->hide();
+        m_sliders.pop_back();
+    }
+    for (std::size_t i = 0; i < constants.size(); ++i) {
+        if (i == m_sliders.size()) {
+            auto* slider = new ConstantSlider(viewport());
+            connect(slider, &ConstantSlider::moved, this, [this, i](const QString& text) { writeConstant(i, text); });
+            // One drag, one step of undo.
+            connect(slider, &ConstantSlider::grabbed, this, &SourceEditor::beginUndoAction);
+            connect(slider, &ConstantSlider::released, this, &SourceEditor::endUndoAction);
+            m_sliders.push_back(slider);
+        }
+        m_sliders[i]->setConstant(constants[i]);
+    }
+    placeSliders();
+}
+
+void SourceEditor::placeSliders() {
+    for (ConstantSlider* slider : m_sliders) {
+        const Constant& constant = slider->constant();
+        const int line = constant.line - 1;
+        const auto start = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
+        const int y = static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, start));
+        const int height = static_cast<int>(SendScintilla(SCI_TEXTHEIGHT, static_cast<unsigned long>(line)));
+        // It may lie over the comment that tells its range, not over the value.
+        const int value = static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, start + constant.valueEnd));
+        const int right = viewport()->width() - 6;
+        const int left = std::max(right - ConstantSlider::kWidth, value + 8);
+        slider->setGeometry(left, y, right - left, height);
+        slider->setVisible(right - left >= 70 && y + height > 0 && y < viewport()->height());
+    }
+}
+
+void SourceEditor::writeConstant(std::size_t index, const QString& text) {
+    if (index >= m_sliders.size())
+        return;
+    const Constant constant = m_sliders[index]->constant();
+    const auto start = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(constant.line - 1));
+    SendScintilla(SCI_SETTARGETSTART, static_cast<unsigned long>(start + constant.valueBegin));
+    SendScintilla(SCI_SETTARGETEND, static_cast<unsigned long>(start + constant.valueEnd));
+    const QByteArray bytes = text.toUtf8();
+    SendScintilla(SCI_REPLACETARGET, static_cast<uintptr_t>(bytes.size()), bytes.constData());
 }
 
 void SourceEditor::setSource(const QString& text) {
@@ -220,7 +273,11 @@ void SourceEditor::drawNote(QPainter& painter, int line, const QString& text, co
     const int textEnd = static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, end));
     const QFont font = textFont(11, QFont::DemiBold);
     const QFontMetrics metrics(font);
-    const int right = viewport()->width() - 10;
+    int right = viewport()->width() - 10;
+    for (const ConstantSlider* slider : m_sliders) {
+        if (slider->constant().line == line && slider->isVisible())
+            right = slider->x() - 6;
+    }
     const int room = right - textEnd - 14;
     if (room < 36)
         return; // the line itself comes first
@@ -257,6 +314,7 @@ void SourceEditor::paintEvent(QPaintEvent* event) {
 
 void SourceEditor::resizeEvent(QResizeEvent* event) {
     QsciScintilla::resizeEvent(event);
+    placeSliders();
     viewport()->update();
 }
 

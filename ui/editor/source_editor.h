@@ -2,6 +2,8 @@
 // right end of those lines, and marks on lines that are wrong.
 #pragma once
 
+#include "ui/editor/constants.h"
+
 #include <QStringList>
 #include <Qsci/qsciscintilla.h>
 
@@ -9,6 +11,7 @@
 
 namespace swimloop::ui {
 
+class ConstantSlider;
 class PythonLexer;
 
 // What is said at the right end of a line.
@@ -41,6 +44,8 @@ public:
     [[nodiscard]] const std::vector<LineProblem>& problems() const { return m_problems; }
     void setErrorLine(int line, const QString& message); // from 1; 0: none
     [[nodiscard]] int errorLine() const { return m_errorLine; }
+    // The sliders beside constants that have a range, in order of their lines.
+    [[nodiscard]] const std::vector<ConstantSlider*>& sliders() const { return m_sliders; }
     void showLine(int line); // from 1: into view, with the cursor on it
 
 signals:
@@ -54,6 +59,9 @@ protected:
 private:
     void applyTheme();
     void noteConstants();
+    void renewSliders();
+    void placeSliders();
+    void writeConstant(std::size_t slider, const QString& text);
     void underline(int line, int indicator);
     void drawNote(QPainter& painter, int line, const QString& text, const QColor& colour);
 
@@ -63,6 +71,7 @@ private:
     int m_errorLine = 0;
     QString m_errorText;
     QByteArray m_constants;
+    std::vector<ConstantSlider*> m_sliders;
     bool m_isSetting = false;
 };
 

@@ -23,7 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowHeight = 23;
-constexpr int kTopicWidth = 102;
+constexpr int kLeastTopicWidth = 102;
+constexpr int kMostTopicWidth = 140;
 
 } // namespace
 
@@ -31,13 +32,14 @@ class GalleryModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { PathRole = Qt::UserRole, TopicRole, FirstOfTopicRole };
+    enum Role { PathRole = Qt::UserRole, TopicRole, FirstOfTopicRole, TopicWidthRole };
 
     using QAbstractListModel::QAbstractListModel;
 
     void setScenarios(std::vector<Scenario> scenarios) {
         beginResetModel();
         m_all = std::move(scenarios);
+        m_topicWidth = topicWidth();
         filter();
         endResetModel();
     }
@@ -46,6 +48,14 @@ public:
         m_query = query;
         filter();
         endResetModel();
+    }
+    // Room for the longest topic's name, or for its words one below the other.
+    [[nodiscard]] int topicWidth() const {
+        const QFontMetrics metrics(textFont(12, QFont::DemiBold));
+        int width = kLeastTopicWidth;
+        for (const Scenario& scenario : m_all)
+            width = std::max(width, metrics.horizontalAdvance(scenario.topic) + 28);
+        return std::min(width, kMostTopicWidth);
     }
     [[nodiscard]] int total() const { return static_cast<int>(m_all.size()); }
     [[nodiscard]] QModelIndex indexOf(const QString& path) const {
@@ -70,6 +80,7 @@ public:
         case Qt::AccessibleTextRole: return u"%1: %2"_s.arg(scenario.topic, scenario.name);
         case PathRole: return scenario.path;
         case TopicRole: return scenario.topic;
+        case TopicWidthRole: return m_topicWidth;
         case FirstOfTopicRole: return row == 0 || m_all[m_shown[row - 1]].topic != scenario.topic;
         default: return {};
         }
@@ -84,6 +95,7 @@ private:
         }
     }
 
+    int m_topicWidth = kLeastTopicWidth;
     std::vector<Scenario> m_all;
     std::vector<std::size_t> m_shown;
     QString m_query;
@@ -104,7 +116,8 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         const QRectF row = option.rect;
-        const QRectF cell(row.left() + kTopicWidth, row.top(), row.width() - kTopicWidth - 12, row.height() - 1);
+        const int topicWidth = index.data(GalleryModel::TopicWidthRole).toInt();
+        const QRectF cell(row.left() + topicWidth, row.top(), row.width() - topicWidth - 12, row.height() - 1);
         const bool isSelected = option.state & QStyle::State_Selected;
         if (isSelected || (option.state & QStyle::State_MouseOver)) {
             painter->setPen(Qt::NoPen);
@@ -114,7 +127,7 @@ public:
         if (index.data(GalleryModel::FirstOfTopicRole).toBool()) {
             painter->setFont(textFont(12, QFont::DemiBold));
             painter->setPen(c.muted);
-            const QRectF topic(row.left() + 16, row.top(), kTopicWidth - 20, row.height());
+            const QRectF topic(row.left() + 16, row.top(), topicWidth - 20, row.height());
             painter->drawText(topic, Qt::AlignLeft | Qt::AlignVCenter,
                               painter->fontMetrics().elidedText(index.data(GalleryModel::TopicRole).toString(),
                                                                 Qt::ElideRight, static_cast<int>(topic.width())));

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace swimloop::ui {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,12 @@ QString tr(const char* text, int count = -1) {
 
 QString counted(std::uint32_t count, const char* one, const char* many) {
     return (count == 1 ? tr(one) : tr(many)).arg(count);
+}
+
+// The tasks in which asyncio.run() cleans up after itself. Their steps are in the lane of the loop all the same.
+bool isHousekeeping(const trace::Store& store, trace::TaskId task) {
+    const std::string_view name = store.string(store.task(task).coro);
+    return name == "BaseEventLoop.shutdown_asyncgens" || name == "BaseEventLoop.shutdown_default_executor";
 }
 
 } // namespace
@@ -44,6 +52,8 @@ bool Recording::extend(std::uint32_t maxEvents) {
     m_peaks.resize(lanes.size());
     for (std::size_t i = 0; i < lanes.size(); ++i)
         m_peaks[i].extend(lanes[i]->samples);
+    for (; m_countedTasks < m_store->taskCount(); ++m_countedTasks)
+        m_ownTasks += isHousekeeping(*m_store, trace::TaskId{m_countedTasks + 1}) ? 0u : 1u;
     m_isComplete = isAll && hasEnded;
     return isAll;
 }
@@ -71,7 +81,7 @@ QString Recording::summary() const {
     if (ticks == 0)
         return counted(m_store->cellCount(), "%1 step, without an event loop", "%1 steps, without an event loop");
     return tr("%1, %2, %3 of virtual time")
-        .arg(counted(ticks, "%1 tick", "%1 ticks"), counted(m_store->taskCount(), "%1 task", "%1 tasks"),
+        .arg(counted(ticks, "%1 tick", "%1 ticks"), counted(m_ownTasks, "%1 task", "%1 tasks"),
              timeLabel(seconds, 0));
 }
 
@@ -84,18 +94,11 @@ QString Recording::extent() const {
     return counted(ticks, "%1 tick", "%1 ticks") + u" · "_s + timeLabel(seconds, 0);
 }
 
-namespace {
-
-// The tasks in which asyncio.run() cleans up after itself. Their steps are in the lane of the loop all the same.
-bool isHousekeeping(const trace::Store& store, const trace::Lane& lane) {
-    const trace::TaskId task = lane.task();
-    if (!task)
-        return false;
-    const std::string_view name = store.string(store.task(task).coro);
-    return name == "BaseEventLoop.shutdown_asyncgens" || name == "BaseEventLoop.shutdown_default_executor";
+bool Recording::isEmpty() const {
+    const auto lanes = m_spans.lanes();
+    return isComplete() && m_store->tickCount() == 0 && !m_spans.hasDriver()
+           && std::all_of(lanes.begin(), lanes.end(), [](const auto& lane) { return lane->kind == trace::LaneKind::Loop; });
 }
-
-} // namespace
 
 std::vector<trace::LaneId> Recording::shownLanes() const {
     std::vector<trace::LaneId> shown;
@@ -105,7 +108,11 @@ std::vector<trace::LaneId> Recording::shownLanes() const {
         if (lanes[i]->kind == trace::LaneKind::Loop && m_store->tickCount() == 0 && lanes.size() != 1
             && !m_spans.hasDriver())
             continue;
-        if (!isHousekeeping(*m_store, *lanes[i]))
+        // A generator expression is part of a statement, where tasks are what is looked at.
+        if (lanes[i]->kind == trace::LaneKind::Generator && m_store->tickCount() > 0
+            && m_spans.titleOf(trace::LaneId{i}).find("<genexpr>") != std::string::npos)
+            continue;
+        if (!lanes[i]->task() || !isHousekeeping(*m_store, lanes[i]->task()))
             shown.push_back(trace::LaneId{i});
     }
     return shown;

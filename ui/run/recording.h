@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QString title() const;
     // "24 ticks · 0.4 s", or "13 steps" where no event loop ran.
     [[nodiscard]] QString extent() const;
+    // Nothing ran that has a lane: no event loop, no generator, no thread.
+    [[nodiscard]] bool isEmpty() const;
     // Rows to show: all lanes, without that of an event loop that never ran.
     [[nodiscard]] std::vector<trace::LaneId> shownLanes() const;
     // "24 ticks, 5 tasks, 0.4 s of virtual time"
@@ -73,6 +75,8 @@ private:
     RunLog m_log;
     std::vector<SamplePeaks> m_peaks;
     std::uint32_t m_generation = 0;
+    std::uint32_t m_countedTasks = 0; // how many were looked at
+    std::uint32_t m_ownTasks = 0;     // of them, those that are not asyncio.run()'s own
     bool m_isComplete = false;
     bool m_isDiagnosed = false;
     std::vector<insight::Problem> m_diagnosis;

@@ -122,6 +122,7 @@ void RunLog::apply(EventIndex at) {
         break;
     }
     case EventKind::Written: written(at, m_store.event(at).flags == static_cast<unsigned>(trace::Stream::Err)); break;
+    case EventKind::ExceptionRaised: written(at, true); break; // what nobody caught, as it goes to stderr
     case EventKind::Warned: {
         const Event event = m_store.event(at);
         Problem problem;

@@ -92,10 +92,10 @@ void OverviewStrip::paintStill() {
 
     // Lanes that have bars; of very many, some in even steps.
     std::vector<LaneId> rows;
-    const auto all = recording->spans().lanes();
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-        if (all[i]->kind == LaneKind::Task || all[i]->kind == LaneKind::Generator || all[i]->kind == LaneKind::Thread)
-            rows.push_back(LaneId{i});
+    for (const LaneId lane : recording->shownLanes()) {
+        const LaneKind kind = recording->spans().lane(lane).kind;
+        if (kind == LaneKind::Task || kind == LaneKind::Generator || kind == LaneKind::Thread)
+            rows.push_back(lane);
     }
     if (rows.size() > kMostRows) {
         std::vector<LaneId> some;

@@ -29,6 +29,7 @@ namespace {
 // Below these widths ticks are not told apart, or not numbered.
 constexpr double kLeastBand = 7;
 constexpr double kLabelGap = 12;
+constexpr double kMinorDigitWidth = 5.4;
 constexpr double kDigitWidth = 7.2; // of the ruler's font, about
 constexpr double kCellWidth = 11;
 constexpr double kCellGap = 2;
@@ -277,8 +278,8 @@ private:
         if (m_store.tickCount() == 0)
             return ticks;
         const std::uint32_t kept = m_store.firstKeptTick().value;
-        const TickIndex first = m_axis.tickAt(std::max(0.0, m_request.range.from));
-        const TickIndex last = m_axis.tickAt(std::max(0.0, m_request.range.to));
+        const TickIndex first = tickBefore(m_request.range.from);
+        const TickIndex last = tickBefore(m_request.range.to);
         if (!last.isValid())
             return ticks;
         const std::uint32_t begin = first.isValid() ? std::max(first.value, kept) : kept;
@@ -298,10 +299,20 @@ private:
             tickRuler();
     }
 
+    // At a position, or before it where code outside the loop runs, as at the end of a script; none before the first.
+    [[nodiscard]] TickIndex tickBefore(double position) const {
+        const double at = std::clamp(position, 0.0, m_axis.length());
+        const TickIndex tick = m_axis.tickAt(at);
+        if (tick.isValid())
+            return tick;
+        const EventIndex event = m_axis.eventAt(at);
+        return event.isValid() ? m_store.tickOf(event) : TickIndex{};
+    }
+
     void tickRuler() {
         const std::uint32_t kept = m_store.firstKeptTick().value;
-        const TickIndex firstTick = m_axis.tickAt(std::max(0.0, m_request.range.from));
-        const TickIndex lastTick = m_axis.tickAt(std::max(0.0, std::min(m_request.range.to, m_axis.length())));
+        const TickIndex firstTick = tickBefore(m_request.range.from);
+        const TickIndex lastTick = tickBefore(m_request.range.to);
         if (!lastTick.isValid())
             return;
         const std::uint32_t first = firstTick.isValid() ? std::max(firstTick.value, kept) : kept;
@@ -333,6 +344,9 @@ private:
             const trace::Tick row = m_store.tick(index);
             mark.major = QString::number(row.number);
             mark.minor = timeLabel(row.seconds, 0);
+            const double room = std::max(mark.right - mark.left, labelWidth) - 4;
+            if (static_cast<double>(mark.minor.size()) * kMinorDigitWidth > room) // "0.1948 s" on a narrow tick
+                mark.minor = QString::number(row.seconds, 'g', 2) + u" s"_s;
             m_into.ruler.push_back(std::move(mark));
         }
     }

@@ -112,6 +112,11 @@ LayoutRequest TimelineWidget::request() const {
             m_problems};
 }
 
+void TimelineWidget::setHint(const QString& hint) {
+    m_hint = hint;
+    update();
+}
+
 void TimelineWidget::updateMarks() {
     m_problems = placesOf(m_session.recording(), m_session.problems());
     invalidate();
@@ -208,7 +213,7 @@ void TimelineWidget::paintStill() {
     m_still.setDevicePixelRatio(scale);
     const QRectF lanes = lanesRect();
     const TimelineLayout& layout = currentLayout();
-    const bool hasRun = m_session.recording();
+    const bool hasRun = m_session.recording() && !m_session.recording()->isEmpty();
     if (hasRun) {
         const auto pin = m_session.recording()->store().pin();
         const LayoutRequest wanted = request();
@@ -253,7 +258,7 @@ void TimelineWidget::paintEvent(QPaintEvent*) {
         paintStill();
     QPainter painter(this);
     painter.drawImage(QPointF(0, 0), m_still);
-    if (!m_session.recording()) {
+    if (!m_session.recording() || m_session.recording()->isEmpty()) {
         paintEmpty(painter);
         return;
     }
@@ -313,7 +318,9 @@ void TimelineWidget::paintEmpty(QPainter& painter) const {
     painter.setFont(textFont(13));
     painter.setPen(colours().muted);
     painter.drawText(rect().adjusted(40, 40, -40, -40), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Open a Python file, drop one here, or choose a scenario from the gallery."));
+                     m_session.recording() ? tr("Nothing to draw: no event loop ran, and no generator or thread.\nWhat the script printed stands below.")
+                     : m_hint.isEmpty()    ? tr("Open a Python file, drop one here, or choose a scenario from the gallery.")
+                                           : m_hint);
 }
 
 void TimelineWidget::resizeEvent(QResizeEvent*) {

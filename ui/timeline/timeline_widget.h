@@ -43,6 +43,7 @@ public:
     [[nodiscard]] QPointF markOf(std::size_t problem); // in the widget; null where it is not in view
     [[nodiscard]] CardText cardText(trace::LaneId lane, std::uint32_t span) const;
 
+    void setHint(const QString& hint); // said where there is no run
     void frameSelection(); // again: the whole run
     void selectNeighbour(int rows);
     void selectNextSpan(int direction);
@@ -96,6 +97,7 @@ private:
     std::vector<trace::LaneId> m_rows;
     std::vector<ProblemPlace> m_problems; // beside the session's
     TimelineLayout m_layout;
+    QString m_hint;
     QImage m_still;
     QImage m_names; // the column of names, which stays while one pans and zooms
     bool m_isLayoutStale = true;

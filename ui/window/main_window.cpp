@@ -1,3 +1,4 @@
+#include "ui/run/moments.h"
 #include "ui/window/main_window.h"
 
 #include "ui/editor/line_notes.h"
@@ -314,6 +315,7 @@ void MainWindow::sourceEdited() {
 
 void MainWindow::loadFailed(const std::vector<ScriptError>& errors) {
     m_hasErrors = true;
+    m_timeline->setHint(tr("This script has a mistake that keeps it from running.\nMend the line that is marked in the source: it runs again by itself."));
     m_transport->setRunning(false);
     m_actions->stop->setEnabled(false);
     if (errors.empty()) {
@@ -399,7 +401,9 @@ void MainWindow::follow() {
         m_editor->setNotes({}, false);
         return;
     }
-    m_editor->setNotes(notesAt(*recording, m_session.moment(), m_session.taskInFocus()), true);
+    // At the start the lesson and the constants are what to look at.
+    const bool isBegun = m_session.moment() > startOf(recording->store());
+    m_editor->setNotes(notesAt(*recording, m_session.moment(), m_session.taskInFocus()), isBegun);
 }
 
 void MainWindow::showPlace(trace::Place place) {
