@@ -1,4 +1,4 @@
-// _struct: bytes from values and back, as a format describes them. The class Struct lies in resources/modules/struct.py.
+// _struct: bytes from values and back, as a format describes them. The class Struct lies in resources/stdlib/struct.py.
 #include <bit>
 #include <cmath>
 #include <cstring>
