@@ -406,8 +406,11 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
     // A limit may have been met by the last thing that the script did: charging nothing asks.
     if (isOk && vm.charge(0) && vm.hasFinalizers())
         vm.runFinalizers();
-    if (vm.charge(0) && !isOk)
+    if (vm.charge(0) && !isOk) {
         endWithError(vm);
+        if (vm.charge(0) && vm.hasFinalizers()) // of what the frames held that the exception went through
+            vm.runFinalizers();
+    }
     if (vm.charge(0))
         joinThreads(vm);
     if (vm.charge(0))
