@@ -2,6 +2,7 @@
 
 import json as _json
 
+import _simapis
 from _simworld import Chance, REASONS, hash_of
 
 
@@ -405,7 +406,8 @@ def _pokemon(reply, where, headers, body):
         given = dict(where.arguments)
         first = int(given["offset"]) if given.get("offset", "").isdigit() else 0
         count = int(given["limit"]) if given.get("limit", "").isdigit() else 20
-        items = [{"name": Chance(f"pokemon {n}").choice(_WORDS) + str(n), "url": f"https://{where.host}/api/v2/pokemon/{n}/"}
+        kind = parts[2] if len(parts) > 2 else "pokemon"
+        items = [{"name": Chance(f"pokemon {n}").choice(_WORDS) + str(n), "url": f"https://{where.host}/api/v2/{kind}/{n}/"}
                  for n in range(first + 1, first + min(count, 1000) + 1)]
         return set_json(reply, {"count": 1302, "next": None, "previous": None, "results": items})
     if parts[2] != "pokemon":
@@ -496,4 +498,6 @@ def _plain(reply, where, headers, body):
 
 
 def fill(reply, where, headers, body):
+    if where.host in _simapis.HOSTS:
+        return set_json(reply, _simapis.HOSTS[where.host](Chance(where.url), where, dict(where.arguments)))
     _SITES.get(where.host, _plain)(reply, where, headers, body)
