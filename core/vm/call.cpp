@@ -125,7 +125,10 @@ Own Machine::call(Value callable, const CallArgs& args)
     if (o->type == types.boundMethod) {
         auto* m = static_cast<BoundMethod*>(o);
         Own function = Own::ref(m->function), self = Own::ref(m->self);
-        return callWithSelf(*this, function, self, args);
+        if (!function->isObject() || function->object()->type != types.boundMethod)
+            return callWithSelf(*this, function, self, args);
+        RecursionGuard guard(*this, " while calling a Python object");    // methods of methods
+        return guard ? callWithSelf(*this, function, self, args) : Own();
     }
     RecursionGuard guard(*this, " while calling a Python object");
     if (!guard)

@@ -219,7 +219,8 @@ Own classGet(Machine& vm, Value self, Value object, Type* type)
     Value cls(type ? type : vm.typeOf(object));
     if (function.isObject() && function.object()->type->slots.descrGet && function.object()->type != vm.types.function) {
         Own keep = Own::ref(function);
-        return function.object()->type->slots.descrGet(vm, keep, cls, type);
+        RecursionGuard guard(vm, " while calling a Python object");
+        return guard ? function.object()->type->slots.descrGet(vm, keep, cls, type) : Own();
     }
     return vm.newBoundMethod(function, cls);
 }

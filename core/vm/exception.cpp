@@ -52,7 +52,8 @@ uint64_t setContext(BaseException* exception, Value handled)
         advanceSlow = !advanceSlow;
     }
     decref(std::exchange(exception->context, Own::ref(handled).release()));
-    return length;
+    constexpr uint64_t kLong = 64, kUnitsEach = 4;    // a long chain lies all over the memory
+    return length < kLong ? length : length * kUnitsEach;
 }
 
 }    // namespace
