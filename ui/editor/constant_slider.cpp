@@ -14,7 +14,38 @@
 
 namespace swimloop::ui {
 
-ConstantSlider::ConstantSlider(QWidget* parent) : QWidget(parent), m_slider(new QSlider(Qt::Horizontal)), m_value(new QLabel) {
+namespace {
+
+// A thin line and a round handle: it has to fit into a line of text.
+class Track : public QSlider {
+public:
+    Track() : QSlider(Qt::Horizontal) {}
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        constexpr double kHandle = 6;
+        const Palette& c = colours();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        const double share = maximum() > minimum() ? double(value() - minimum()) / (maximum() - minimum()) : 0;
+        const double y = height() / 2.0;
+        const double x = kHandle + 1 + share * (width() - 2 * kHandle - 2);
+        painter.setBrush(c.timeGap);
+        painter.drawRoundedRect(QRectF(1, y - 1.5, width() - 2.0, 3), 1.5, 1.5);
+        painter.setBrush(c.accent);
+        painter.drawRoundedRect(QRectF(1, y - 1.5, x, 3), 1.5, 1.5);
+        if (hasFocus())
+            painter.setPen(QPen(c.text, 1.5));
+        painter.drawEllipse(QPointF(x, y), kHandle, kHandle);
+    }
+    QSize minimumSizeHint() const override { return {40, 14}; }
+    QSize sizeHint() const override { return {48, 14}; }
+};
+
+} // namespace
+
+ConstantSlider::ConstantSlider(QWidget* parent) : QWidget(parent), m_slider(new Track), m_value(new QLabel) {
     setCursor(Qt::ArrowCursor);
     m_slider->setFocusPolicy(Qt::StrongFocus);
     m_slider->setMinimumWidth(40);

@@ -160,7 +160,11 @@ void SourceEditor::placeSliders() {
         // It may lie over the comment that tells its range, not over the value.
         const int value = static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, start + constant.valueEnd));
         const int right = viewport()->width() - 6;
-        const int left = std::max(right - ConstantSlider::kWidth, value + 8);
+        const int range = static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, start + constant.rangeBegin));
+        int left = right - ConstantSlider::kWidth;
+        if (left < range + 7 * 8) // all of the comment or none of it
+            left = std::min(left, range);
+        left = std::max(left, value + 8);
         slider->setGeometry(left, y, right - left, height);
         slider->setVisible(right - left >= 70 && y + height > 0 && y < viewport()->height());
     }

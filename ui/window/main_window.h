@@ -56,6 +56,7 @@ public:
     bool openFile(const QString& path, int line = 0);
     void setSeed(std::uint64_t seed);
     void showExportDialog();
+    void disturb(Disturbances disturbances); // and runs again
 
     [[nodiscard]] Session& session() { return m_session; }
     [[nodiscard]] TimelineView& timelineView() { return m_view; }
@@ -97,7 +98,6 @@ private:
     void updateStatus();
     void showPlace(trace::Place place);
     void askForDisturbances();
-    void disturb(Disturbances disturbances); // and runs again
     void showLaneMenu(trace::TaskId task, double seconds, const QPoint& globalPosition);
     void sourceEdited();
     void changedOnDisk();
