@@ -31,6 +31,14 @@ bool Buffer::open(Machine& vm, Value v) {
         if (!copyView(v.as<MemoryView>(), m_copy))
             return false;
         m_view = m_copy;
+    } else if (v.isObject() && !vm.lookupInType(vm.typeOf(v), vm.intern("_bytes_of_array")).isNull()) {
+        // array.array, which is written in Python.
+        Own data = vm.callMethod(v, "_bytes_of_array");
+        if (!data || !isBytes(data))
+            return false;
+        m_view = bytesIn(data);
+        m_owner = std::move(data);
+        return true;
     } else {
         return false;
     }

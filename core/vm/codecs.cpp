@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "vm/bytes_type.h"
 #include "vm/charmaps.h"
 #include "vm/format.h"
 #include "vm/machine.h"
@@ -576,10 +577,43 @@ bool isAllAscii(std::string_view data) {
 
 } // namespace
 
+// What only the module codecs knows: encodings and error handlers that are written in Python.
+static Own askCodecs(Machine& vm, std::string_view function, Value data, std::string_view encoding, std::string_view errors) {
+    const Own module = vm.importModule("_python_codecs");
+    const Own callee = module ? vm.getAttr(module, function) : Own();
+    if (!callee)
+        return {};
+    const Own name = vm.newStr(encoding).own(), handler = vm.newStr(errors).own();
+    return vm.call(callee, {data, name.get(), handler.get()});
+}
+
+static bool encodeByCodecs(Machine& vm, Str* s, std::string_view encoding, std::string_view errors, std::string& out) {
+    const Own found = askCodecs(vm, "_encode_text", Value(s), encoding, errors);
+    if (!found || !isBytes(found))
+        return found ? static_cast<bool>(unknownEncoding(vm, encoding)) : false;
+    out = bytesIn(found);
+    return true;
+}
+
+static Own decodeByCodecs(Machine& vm, std::string_view data, std::string_view encoding, std::string_view errors) {
+    return askCodecs(vm, "_decode_text", vm.newBytes(data).value(), encoding, errors);
+}
+
+// Whether the script has registered a handler of that name; -1 failed.
+static int isRegistered(Machine& vm, std::string_view errors) {
+    for (const std::string_view known : {"strict", "ignore", "replace", "surrogateescape", "backslashreplace", "xmlcharrefreplace", "surrogatepass", "namereplace"}) {
+        if (errors == known)
+            return 0;
+    }
+    const Own module = vm.importModule("_python_codecs");
+    const Own handlers = module ? vm.getAttr(module, "_handlers") : Own();
+    return handlers ? vm.contains(handlers, vm.newStr(errors).value()) : -1;
+}
+
 bool encodeText(Machine& vm, Str* s, std::string_view encodingName, std::string_view errors, std::string& out) {
     const Encoding encoding = findEncoding(encodingName);
     if (encoding == Encoding::Unknown)
-        return unknownEncoding(vm, encodingName);
+        return encodeByCodecs(vm, s, encodingName, errors, out);
     if (s->bytes > 256 && !reserveText(vm, uint64_t{s->bytes} * 4))
         return false;
     if (encoding == Encoding::UnicodeEscape) {
@@ -597,6 +631,8 @@ bool encodeText(Machine& vm, Str* s, std::string_view encodingName, std::string_
     if (!vm.charge(s->bytes / 8))
         return false;
     Own keep = Own::ref(Value(s));
+    if (const int isOurs = isRegistered(vm, errors); isOurs != 0)
+        return isOurs > 0 && encodeByCodecs(vm, s, encodingName, errors, out);
     return Encoder(vm, s, encoding, encodingName, errors, out).run();
 }
 
@@ -605,13 +641,15 @@ Own decodeText(Machine& vm, std::string_view data, std::string_view encodingName
         return Own::ref(Value(vm.names.empty));
     const Encoding encoding = findEncoding(encodingName);
     if (encoding == Encoding::Unknown)
-        return unknownEncoding(vm, encodingName);
+        return decodeByCodecs(vm, data, encodingName, errors);
     if (data.size() > 256 && !reserveText(vm, data.size() * 2))
         return {};
     if (encoding <= Encoding::Latin1 && isAllAscii(data))
         return vm.newStr(data, static_cast<uint32_t>(data.size())).own();
     if (!vm.charge(data.size() / 8))
         return {};
+    if (const int isOurs = isRegistered(vm, errors); isOurs != 0)
+        return isOurs > 0 ? decodeByCodecs(vm, data, encodingName, errors) : Own();
     return Decoder(vm, data, encoding, encodingName, errors).run();
 }
 

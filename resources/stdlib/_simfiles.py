@@ -99,6 +99,72 @@ def close(fd):
     end_of(fd).close()
 
 
+class Regular(_simnet.File):
+    """A file of the tree that os.open() opened."""
+
+    kind = "pipe"
+
+    def __init__(self, path, flags):
+        import _files
+        import os
+        if os.path.isdir(path):
+            if flags & 3:
+                raise _files.failure(21, _files.text_of(path))
+        elif not os.path.exists(path):
+            if not flags & os.O_CREAT:
+                raise _files.failure(2, _files.text_of(path))
+            io.FileIO(path, "x").close()
+        elif flags & os.O_CREAT and flags & os.O_EXCL:
+            raise _files.failure(17, _files.text_of(path))
+        super().__init__()
+        self.path, self._flags = path, flags
+        self._stream = io.BytesIO() if os.path.isdir(path) else io.FileIO(path, "r+")
+        if flags & os.O_TRUNC and flags & 3:
+            self._stream.truncate(0)
+
+    def read(self, count):
+        if self._flags & 3 == 1:
+            raise _simnet.failure(_simnet.EBADF)
+        return self._stream.read(count)
+
+    def write(self, data):
+        if not self._flags & 3:
+            raise _simnet.failure(_simnet.EBADF)
+        if self._flags & 1024:
+            self._stream.seek(0, 2)
+        return self._stream.write(data)
+
+    def closed(self):
+        self._stream.close()
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    return Regular(path, flags).fd
+
+
+def _regular(fd):
+    found = end_of(fd)
+    if not isinstance(found, Regular):
+        raise OSError(29, "Illegal seek")
+    return found
+
+
+def lseek(fd, position, how):
+    return _regular(fd)._stream.seek(position, how)
+
+
+def ftruncate(fd, length):
+    _regular(fd)._stream.truncate(length)
+
+
+def fstat(fd):
+    import os
+    found = end_of(fd)
+    if isinstance(found, Regular):
+        return os.stat(found.path)
+    return os.stat_result((0o20620 if fd in (0, 1, 2) else 0o10600, 1, 1, 1, 1000, 1000, 0, 0, 0, 0))
+
+
 class PipeFile:
     """A file object over a descriptor, of bytes or text."""
 

@@ -75,6 +75,10 @@ class array:
         shown = repr(''.join(self._items)) if self._code == 'u' else repr(self._items)
         return f"{type(self).__name__}('{self._code}', {shown})"
 
+    def _bytes_of_array(self):
+        """What native code takes that asks for bytes."""
+        return self.tobytes()
+
     def __len__(self):
         return len(self._items)
 

@@ -217,6 +217,9 @@ def atanh(z):
     if z.real < 0 or z.real == 0 and _math.copysign(1.0, z.real) < 0:
         return -atanh(-z)
     y = abs(z.imag)
+    if z.real > 1e150 or y > 1e150:
+        half = _math.hypot(z.real / 2.0, y / 2.0)
+        return complex(z.real / 4.0 / half / half, _math.copysign(_math.pi / 2, z.imag))
     if z.real == 1 and y == 0:
         raise ValueError('math domain error')
     return complex(_math.log1p(4 * z.real / ((1 - z.real) ** 2 + y * y)) / 4, -_math.atan2(-2 * z.imag, (1 - z.real) * (1 + z.real) - y * y) / 2)

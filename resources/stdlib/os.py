@@ -12,8 +12,42 @@ defpath = '/bin:/usr/bin'
 error = OSError
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
+O_NONBLOCK, O_SYNC, O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW = 2048, 1052672, 524288, 65536, 131072
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-environ = {}
+
+
+class _Environ(dict):
+    """Names and values of the environment: text, and nothing else."""
+
+    @staticmethod
+    def _checked(text):
+        if not isinstance(text, str):
+            raise TypeError(f'str expected, not {type(text).__name__}')
+        return text
+
+    def __setitem__(self, key, value):
+        dict.__setitem__(self, self._checked(key), self._checked(value))
+
+    def __getitem__(self, key):
+        return dict.__getitem__(self, self._checked(key))
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def update(self, *args, **named):
+        for key, value in dict(*args, **named).items():
+            self[key] = value
+
+    def copy(self):
+        return dict(self)
+
+    def __repr__(self):
+        return f'environ({dict.__repr__(self)})'
+
+
+environ = _Environ(HOME='/home/user', LANG='C.UTF-8', LOGNAME='user', PATH='/usr/local/bin:/usr/bin:/bin', PWD='/home/user', SHELL='/bin/bash', USER='user')
 
 
 def getenv(key, default=None):
@@ -190,6 +224,8 @@ class stat_result(tuple):
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
+    if isinstance(path, int):
+        return fstat(path)
     full = _files.absolute(path)
     size = globals()['path'].getsize(path)
     when = int(_files.stamps.get(full, 1735689600))
@@ -254,7 +290,7 @@ def _refused(what):
     return function
 
 
-for _name in ('fork', 'execv', 'execve', 'execvp', 'spawnv', 'posix_spawn', 'open', 'setuid'):
+for _name in ('fork', 'execv', 'execve', 'execvp', 'spawnv', 'posix_spawn', 'setuid'):
     globals()[_name] = _refused(_name)
 
 
@@ -268,7 +304,7 @@ def _by_descriptors(name):
     return function
 
 
-for _name in ('pipe', 'read', 'write', 'close', 'fdopen', 'set_blocking', 'get_blocking'):
+for _name in ('open', 'lseek', 'ftruncate', 'fstat', 'pipe', 'read', 'write', 'close', 'fdopen', 'set_blocking', 'get_blocking'):
     globals()[_name] = _by_descriptors(_name)
 
 

@@ -2,23 +2,58 @@
 import _files
 
 __all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'split', 'splitext', 'basename', 'dirname', 'commonprefix', 'getsize', 'getmtime', 'exists', 'lexists',
-           'isdir', 'isfile', 'islink', 'expanduser', 'expandvars', 'normpath', 'abspath', 'realpath', 'relpath', 'commonpath', 'sep', 'curdir', 'pardir']
+           'isdir', 'isfile', 'islink', 'expanduser', 'expandvars', 'normpath', 'abspath', 'realpath', 'relpath', 'commonpath', 'ismount', 'samefile', 'samestat', 'sameopenfile', 'getatime', 'getctime', 'sep', 'curdir', 'pardir']
 
 sep, curdir, pardir, extsep, pathsep, altsep, devnull = '/', '.', '..', '.', ':', None, '/dev/null'
 _text = _files.text_of
 
 
+def _both(function):
+    """Takes paths of bytes too, and gives bytes back for them."""
+    def call(path, *rest, **named):
+        if isinstance(path, str):
+            return function(path, *rest, **named)
+        path = _fspath(path)
+        if isinstance(path, str):
+            return function(path, *rest, **named)
+        found = function(_decoded(path), *map(_decoded, rest), **{name: _decoded(value) for name, value in named.items()})
+        return tuple(part.encode('utf-8', 'surrogateescape') for part in found) if isinstance(found, tuple) else found.encode('utf-8', 'surrogateescape')
+
+    call.__name__ = call.__qualname__ = function.__name__
+    call.__wrapped__ = function
+    return call
+
+
+def _decoded(value):
+    return value.decode('utf-8', 'surrogateescape') if isinstance(value, bytes) else value
+
+
+def _fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    method = getattr(type(path), '__fspath__', None)
+    if method is None:
+        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
+    return method(path)
+
+
+@_both
 def normcase(s):
-    return _text(s)
+    return s if type(s) is str else _text(s)
 
 
 def isabs(s):
-    return _text(s).startswith('/')
+    s = _fspath(s)
+    return s.startswith(b'/' if isinstance(s, bytes) else '/')
 
 
 def join(a, *p):
-    path = _text(a)
-    for b in map(_text, p):
+    path, parts = _fspath(a), [_fspath(b) for b in p]
+    if isinstance(path, bytes) or any(isinstance(b, bytes) for b in parts):
+        if not all(isinstance(b, bytes) for b in (path, *parts)):
+            raise TypeError("Can't mix strings and bytes in path components") from None
+        return join(_decoded(path), *map(_decoded, parts)).encode('utf-8', 'surrogateescape')
+    for b in parts:
         if b.startswith('/'):
             path = b
         elif not path or path.endswith('/'):
@@ -28,6 +63,7 @@ def join(a, *p):
     return path
 
 
+@_both
 def split(p):
     p = _text(p)
     i = p.rfind('/') + 1
@@ -37,10 +73,12 @@ def split(p):
     return head, tail
 
 
+@_both
 def splitdrive(p):
     return '', _text(p)
 
 
+@_both
 def splitext(p):
     p = _text(p)
     start = p.rfind('/') + 1
@@ -58,6 +96,7 @@ def dirname(p):
     return split(p)[0]
 
 
+@_both
 def normpath(path):
     path = _text(path)
     if not path:
@@ -74,15 +113,18 @@ def normpath(path):
     return root + '/'.join(parts) or '.'
 
 
+@_both
 def abspath(path):
     path = _text(path)
     return normpath(path if path.startswith('/') else join(_files.cwd, path))
 
 
+@_both
 def realpath(filename, *, strict=False):
     return abspath(filename)
 
 
+@_both
 def relpath(path, start=None):
     if not path:
         raise ValueError('no path specified')
@@ -97,11 +139,13 @@ def relpath(path, start=None):
 def commonprefix(m):
     if not m:
         return ''
+    if not isinstance(m[0], (list, tuple)):
+        m = tuple(map(_fspath, m))
     low, high = min(m), max(m)
-    for i, c in enumerate(low):
-        if c != high[i]:
-            return low[:i]
-    return low
+    at = 0
+    while at < len(low) and low[at] == high[at]:
+        at += 1
+    return low[:at]
 
 
 def commonpath(paths):
@@ -153,14 +197,44 @@ def getmtime(filename):
 getatime = getctime = getmtime
 
 
+def ismount(path):
+    return abspath(path) in ('/', b'/')
+
+
+def samefile(f1, f2):
+    for path in (f1, f2):
+        if not exists(path):
+            raise _files.failure(2, _text(path))
+    return realpath(f1) == realpath(f2)
+
+
+def samestat(s1, s2):
+    return (s1.st_ino, s1.st_dev) == (s2.st_ino, s2.st_dev)
+
+
+def sameopenfile(fp1, fp2):
+    import os
+    return samestat(os.fstat(fp1), os.fstat(fp2))
+
+
+@_both
 def expanduser(path):
     path = _text(path)
-    return '/home/user' + path[1:] if path == '~' or path.startswith('~/') else path
+    if not path.startswith('~'):
+        return path
+    name, slash, rest = path[1:].partition('/')
+    if not name:
+        import os
+        home = os.environ.get('HOME', '/home/user')
+    else:
+        home = {'root': '/root', 'user': '/home/user'}.get(name)
+        if home is None:
+            return path
+    return home.rstrip('/') + slash + rest or '/'
 
 
+@_both
 def expandvars(path):
     import os
-    path = _text(path)
-    for name, value in os.environ.items():
-        path = path.replace('${%s}' % name, value).replace('$' + name, value)
-    return path
+    import re
+    return re.sub(r'\$(?:(\w+)|\{([^}]*)\})', lambda found: os.environ.get(found[1] or found[2], found[0]), _text(path), flags=re.ASCII)

@@ -688,7 +688,7 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         elif args is ... or isinstance(args, ParamSpec) or isinstance(args, _GenericAlias) and args.__origin__ is Concatenate:
             args = (args,)
         else:
-            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}")
+            args = (_checked(args, "Callable[[arg, ...], result]: each arg must be a type."),)
         return _CallableGenericAlias(self.__origin__, (*args, result), name="Callable", inst=True)
 
 
