@@ -272,6 +272,10 @@ bool Machine::reserve(uint64_t bytes)
     constexpr uint64_t kAbsurd = uint64_t{1} << 36;
     if (bytes >= kAbsurd)
         return raise(exc.MemoryError, {});
+    // What is large is mostly made outside of the heap first, in pages that are touched for the first time.
+    constexpr uint64_t kLarge = uint64_t{16} << 20, kBytesPerUnit = 16;
+    if (bytes > kLarge && !charge(bytes / kBytesPerUnit))
+        return false;
     if (heap.used() + bytes > heap.limit()) {
         if (!m_isStopping) {
             state->stopRequested.store(StopReason::Memory, std::memory_order_relaxed);
