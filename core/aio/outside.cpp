@@ -336,8 +336,6 @@ constexpr LazyName kLazyNames[] = {
     {"PidfdChildWatcher", "asyncio._child_watchers"},
     {"MultiLoopChildWatcher", "asyncio._child_watchers"},
     {"ThreadedChildWatcher", "asyncio._child_watchers"},
-    {"get_child_watcher", "asyncio._child_watchers"},
-    {"set_child_watcher", "asyncio._child_watchers"},
 };
 constexpr std::string_view kLazyModules[] = {"streams", "protocols", "transports", "subprocess", "base_subprocess", "trsock",
                                              "staggered", "sslproto", "proactor_events"};

@@ -109,6 +109,16 @@ void setupPolicies(State& state)
     state.types.policy =
         makeType(state, "asyncio.unix_events._UnixDefaultEventLoopPolicy", state.types.policyBase, sizeof(Object), flags, true, {});
     vm.addTypeValue(state.types.policy, "_loop_factory", Value(state.types.loop));
+    vm.addMethods(state.types.policy, {
+        {"get_child_watcher(self) py", [](Machine& m, const Value*) -> Own {
+             const Own watchers = m.importModule("asyncio._child_watchers");
+             return watchers ? m.callMethod(watchers, "get_child_watcher") : Own();
+         }},
+        {"set_child_watcher(self, watcher) py", [](Machine& m, const Value* args) -> Own {
+             const Own watchers = m.importModule("asyncio._child_watchers");
+             return watchers ? m.callMethod(watchers, "set_child_watcher", {args[1]}) : Own();
+         }},
+    });
 }
 
 void addPolicies(State& state, Module* module)
@@ -151,9 +161,13 @@ void addPolicies(State& state, Module* module)
         return Own::none();
     });
     vm.addFunction(module, "get_child_watcher() py", [](Machine& m, const Value*) -> Own {
-        return m.raise(m.exc.NotImplementedError, "child watchers are not part of the simulator");
+        const Own policy = policyOf(stateOf(m));
+        return policy ? m.callMethod(policy, "get_child_watcher") : Own();
     });
-    vm.addFunction(module, "set_child_watcher(watcher) py", [](Machine&, const Value*) { return Own::none(); });
+    vm.addFunction(module, "set_child_watcher(watcher) py", [](Machine& m, const Value* args) -> Own {
+        const Own policy = policyOf(stateOf(m));
+        return policy ? m.callMethod(policy, "set_child_watcher", {args[0]}) : Own();
+    });
 }
 
 } // namespace swimloop::aio

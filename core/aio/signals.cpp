@@ -5,6 +5,7 @@
 #include "aio/task.h"
 
 #include "vm/bigint.h"
+#include "vm/call.h"
 #include "vm/module.h"
 #include "vm/world.h"
 
@@ -112,7 +113,11 @@ bool raiseSignal(State& state, int number)
     Machine& vm = state.vm;
     const Own handler = Own::ref(state.signalHandlers[number]);
     if (handler && handler->isObject() && vm.isCallable(handler))
-        return static_cast<bool>(vm.call(handler, {Value::integer(number), Value::none()}));
+    {
+        Frame* frame = vm.currentFrame();
+        const Value where = frame ? Value(frameObjectOf(vm, frame)) : Value::none();
+        return static_cast<bool>(vm.call(handler, {Value::integer(number), where}));
+    }
     if (handler && handler->isInt() && handler->asInt() == 1) // SIG_IGN
         return true;
     if (!handler && number == kSigInt)

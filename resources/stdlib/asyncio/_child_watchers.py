@@ -84,4 +84,9 @@ def get_child_watcher():
 
 def set_child_watcher(watcher):
     global _current
+    assert watcher is None or isinstance(watcher, AbstractChildWatcher)
     _current = watcher
+
+
+for _kind in (AbstractChildWatcher, ThreadedChildWatcher, SafeChildWatcher, FastChildWatcher, MultiLoopChildWatcher, PidfdChildWatcher):
+    _kind.__module__ = 'asyncio.unix_events'
