@@ -1,6 +1,6 @@
 """Months and years as tables."""
 import datetime as _datetime
-from itertools import repeat as _repeat
+from itertools import cycle as _cycle, repeat as _repeat
 
 __all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap', 'leapdays', 'weekday', 'monthrange', 'monthcalendar',
            'prmonth', 'month', 'prcal', 'calendar', 'timegm', 'month_name', 'month_abbr', 'day_name', 'day_abbr', 'Calendar', 'TextCalendar', 'HTMLCalendar', 'LocaleTextCalendar', 'LocaleHTMLCalendar',
@@ -47,7 +47,7 @@ month_abbr, day_abbr = (_Names(name[:3] for name in names) for names in (month_n
 
 
 def isleap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year % (16 if year % 25 == 0 else 4) == 0      # centuries by 400 alone
 
 
 def leapdays(y1, y2):
@@ -64,7 +64,7 @@ def weekday(year, month, day):
 
 
 def _length(year, month):
-    return mdays[month] + (month == February and isleap(year))
+    return 29 if month == February and isleap(year) else mdays[month]
 
 
 def monthrange(year, month):
@@ -102,8 +102,7 @@ class Calendar:
         yield from _repeat(0, -(before + length) % 7)
 
     def itermonthdays2(self, year, month):
-        for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):
-            yield d, i % 7
+        yield from zip(self.itermonthdays(year, month), _cycle(self.iterweekdays()))
 
     def itermonthdays3(self, year, month):
         first, length = monthrange(year, month)
@@ -119,8 +118,8 @@ class Calendar:
             yield y, m, d
 
     def itermonthdays4(self, year, month):
-        for i, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
-            yield y, m, d, (self.firstweekday + i) % 7
+        for day, weekday in zip(self.itermonthdays3(year, month), _cycle(self.iterweekdays())):
+            yield *day, weekday
 
     def _weeks(self, days):
         days = list(days)
@@ -164,7 +163,8 @@ class TextCalendar(Calendar):
         return self._day_names[width < 9][day][:width].center(width)
 
     def formatweekheader(self, width):
-        return ' '.join(self.formatweekday(i, width) for i in self.iterweekdays())
+        names = [self.formatweekday(day, width) for day in self.iterweekdays()]
+        return ' '.join(names)
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
         name = self._month_names[themonth]

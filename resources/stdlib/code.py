@@ -13,13 +13,13 @@ class InteractiveInterpreter:
 
     def runsource(self, source, filename='<input>', symbol='single'):
         try:
-            code = self.compile(source, filename, symbol)
-        except (OverflowError, SyntaxError, ValueError):
+            made = self.compile(source, filename, symbol)
+        except (SyntaxError, ValueError, OverflowError):
             self.showsyntaxerror(filename)
             return False
-        if code is not None:
-            self.runcode(code)
-        return code is None
+        if made is not None:
+            self.runcode(made)
+        return made is None
 
     def runcode(self, code):
         try:

@@ -7,9 +7,9 @@ dispatch_table = {}
 def pickle(ob_type, pickle_function, constructor_ob=None):
     if not callable(pickle_function):
         raise TypeError('reduction functions must be callable')
-    dispatch_table[ob_type] = pickle_function
     if constructor_ob is not None:
         constructor(constructor_ob)
+    dispatch_table[ob_type] = pickle_function
 
 
 def constructor(object):
@@ -93,17 +93,17 @@ _extension_cache = {}
 
 def add_extension(module, name, code):
     code = int(code)
-    if not 1 <= code <= 0x7fffffff:
+    if code < 1 or code.bit_length() > 31:
         raise ValueError('code out of range')
     key = (module, name)
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
+    known = _extension_registry.get(key)
+    if known is not None and known == code and _inverted_registry.get(code) == key:
         return
-    if key in _extension_registry:
+    if known is not None:
         raise ValueError('key %s is already registered with code %s' % (key, _extension_registry[key]))
     if code in _inverted_registry:
         raise ValueError('code %s is already in use for key %s' % (code, _inverted_registry[code]))
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
+    _extension_registry[key], _inverted_registry[code] = code, key
 
 
 def remove_extension(module, name, code):

@@ -45,8 +45,8 @@ def getctime(filename):
 def commonprefix(m):
     if not m:
         return ''
-    if not isinstance(m[0], (list, tuple)):
-        m = tuple(map(os.fspath, m))
+    if not isinstance(m[0], (tuple, list)):
+        m = [os.fspath(each) for each in m]
     low, high = min(m), max(m)
     at = 0
     while at < len(low) and low[at] == high[at]:

@@ -121,9 +121,10 @@ class HelpFormatter:
         return f'\n{self._format_text(epilog)}\n' if epilog else ''
 
     def expand_default(self, option):
-        if self.parser is None or not self.default_tag:
+        if not self.default_tag or self.parser is None:
             return option.help
-        value = self.parser.defaults.get(option.dest)
+        given = self.parser.defaults
+        value = given.get(option.dest)
         return option.help.replace(self.default_tag, self.NO_DEFAULT_VALUE if value is None or value is NO_DEFAULT else str(value))
 
     def format_option(self, option):
@@ -257,8 +258,9 @@ class Option:
             raise OptionError('invalid action: %r' % self.action, self)
 
     def _check_type(self):
+        action = self.action
         if self.type is None:
-            if self.action in self.ALWAYS_TYPED_ACTIONS:
+            if action in self.ALWAYS_TYPED_ACTIONS:
                 self.type = 'choice' if self.choices is not None else 'string'
             return
         self.type = getattr(self.type, '__name__', self.type) if isinstance(self.type, type) else self.type
@@ -266,7 +268,7 @@ class Option:
             self.type = 'string'
         if self.type not in self.TYPES:
             raise OptionError('invalid option type: %r' % self.type, self)
-        if self.action not in self.TYPED_ACTIONS:
+        if action not in self.TYPED_ACTIONS:
             raise OptionError('must not supply a type for action %r' % self.action, self)
 
     def _check_choice(self):
@@ -340,12 +342,12 @@ class Option:
                 setattr(values, dest, self.const)
             case 'store_true' | 'store_false':
                 setattr(values, dest, action == 'store_true')
-            case 'append':
-                values.ensure_value(dest, []).append(value)
-            case 'append_const':
-                values.ensure_value(dest, []).append(self.const)
+            case 'append' | 'append_const':
+                collected = values.ensure_value(dest, [])
+                collected.append(value if action == 'append' else self.const)
             case 'count':
-                setattr(values, dest, values.ensure_value(dest, 0) + 1)
+                before = values.ensure_value(dest, 0)
+                setattr(values, dest, before + 1)
             case 'callback':
                 self.callback(self, opt, value, parser, *(self.callback_args or ()), **(self.callback_kwargs or {}))
             case 'help':
@@ -373,9 +375,8 @@ class Values:
         return f'<{type(self).__name__} at {id(self):#x}: {self}>'
 
     def __eq__(self, other):
-        if isinstance(other, Values):
-            return self.__dict__ == other.__dict__
-        return self.__dict__ == other if isinstance(other, dict) else NotImplemented
+        theirs = other.__dict__ if isinstance(other, Values) else other
+        return self.__dict__ == theirs if isinstance(theirs, dict) else NotImplemented
 
     def _update_careful(self, dict):
         for name in self.__dict__.keys() & dict.keys():
@@ -408,12 +409,22 @@ class Values:
 
 # ---- options together
 
+def _made_of(make, kind, what, args, kwargs):
+    """What add_option() and add_option_group() were given: one that is made already, or what to make one of."""
+    if isinstance(args[0], str):
+        return make(*args, **kwargs)
+    if kwargs or len(args) != 1:
+        raise TypeError('invalid arguments')
+    if not isinstance(args[0], kind):
+        raise TypeError('not %s instance: %r' % (what, args[0]))
+    return args[0]
+
+
 class OptionContainer:
     def __init__(self, option_class, conflict_handler, description):
         self._create_option_list()
-        self.option_class = option_class
+        self.option_class, self.description = option_class, description
         self.set_conflict_handler(conflict_handler)
-        self.set_description(description)
 
     def _create_option_mappings(self):
         self._short_opt, self._long_opt, self.defaults = {}, {}, {}
@@ -451,24 +462,15 @@ class OptionContainer:
                 older.container.option_list.remove(older)
 
     def add_option(self, *args, **kwargs):
-        if isinstance(args[0], str):
-            option = self.option_class(*args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            option = args[0]
-            if not isinstance(option, Option):
-                raise TypeError('not an Option instance: %r' % option)
-        else:
-            raise TypeError('invalid arguments')
+        option = _made_of(self.option_class, Option, 'an Option', args, kwargs)
         self._check_conflict(option)
-        self.option_list.append(option)
         option.container = self
+        self.option_list += [option]
         for table, flag in self._flags(option):
             table[flag] = option
-        if option.dest is not None:
-            if option.default is not NO_DEFAULT:
-                self.defaults[option.dest] = option.default
-            else:
-                self.defaults.setdefault(option.dest, None)
+        name = option.dest
+        if name is not None:
+            self.defaults[name] = self.defaults.get(name) if option.default is NO_DEFAULT else option.default
         return option
 
     def add_options(self, option_list):
@@ -558,8 +560,8 @@ class OptionParser(OptionContainer):
 
     def destroy(self):
         super().destroy()
-        for group in self.option_groups:
-            group.destroy()
+        for each in self.option_groups:
+            each.destroy()
         del self.option_list, self.option_groups, self.formatter
 
     def set_usage(self, usage):
@@ -598,17 +600,10 @@ class OptionParser(OptionContainer):
         return Values(found)
 
     def add_option_group(self, *args, **kwargs):
-        if isinstance(args[0], str):
-            group = OptionGroup(self, *args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            group = args[0]
-            if not isinstance(group, OptionGroup):
-                raise TypeError('not an OptionGroup instance: %r' % group)
-            if group.parser is not self:
-                raise ValueError('invalid OptionGroup (wrong parser)')
-        else:
-            raise TypeError('invalid arguments')
-        self.option_groups.append(group)
+        group = _made_of(lambda *words, **named: OptionGroup(self, *words, **named), OptionGroup, 'an OptionGroup', args, kwargs)
+        if group.parser is not self:
+            raise ValueError('invalid OptionGroup (wrong parser)')
+        self.option_groups += [group]
         return group
 
     def get_option_group(self, opt_str):
@@ -638,14 +633,13 @@ class OptionParser(OptionContainer):
             if word == '--':
                 del rargs[0]
                 return
-            if word[:2] == '--':
-                self._process_long_opt(rargs, values)
-            elif word[:1] == '-' and len(word) > 1:
-                self._process_short_opts(rargs, values)
-            elif self.allow_interspersed_args:
-                largs.append(rargs.pop(0))
-            else:
+            if word.startswith('-') and word != '-':
+                take = self._process_long_opt if word.startswith('--') else self._process_short_opts
+                take(rargs, values)
+            elif not self.allow_interspersed_args:
                 return
+            else:
+                largs += [rargs.pop(0)]
 
     def _match_long_opt(self, opt):
         return _match_abbrev(opt, self._long_opt)
@@ -677,9 +671,9 @@ class OptionParser(OptionContainer):
         word = rargs.pop(0)
         for at, letter in enumerate(word[1:], 2):
             opt = '-' + letter
-            option = self._short_opt.get(opt)
-            if not option:
+            if opt not in self._short_opt:
                 raise BadOptionError(opt)
+            option = self._short_opt[opt]
             value, takes = None, option.takes_value()
             if takes:
                 if at < len(word):
@@ -713,15 +707,17 @@ class OptionParser(OptionContainer):
         return self.formatter.format_usage(self.expand_prog_name(self.usage)) if self.usage else ''
 
     def print_usage(self, file=None):
-        if self.usage:
-            print(self.get_usage(), file=file)
+        usage = self.get_usage()
+        if usage:
+            print(usage, file=file)
 
     def get_version(self):
         return self.expand_prog_name(self.version) if self.version else ''
 
     def print_version(self, file=None):
-        if self.version:
-            print(self.get_version(), file=file)
+        version = self.get_version()
+        if version:
+            print(version, file=file)
 
     def format_option_help(self, formatter=None):
         formatter = formatter or self.formatter

@@ -25,10 +25,8 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
+        mutex = self.mutex = threading.Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = (threading.Condition(mutex) for _ in range(3))
         self.unfinished_tasks = 0
         self._getters = _workers.Waiters()
         self._putters = _workers.Waiters()
@@ -49,11 +47,10 @@ class Queue:
         return self.queue.popleft()
 
     def task_done(self):
-        unfinished = self.unfinished_tasks - 1
-        if unfinished < 0:
+        if not self.unfinished_tasks:
             raise ValueError('task_done() called too many times')
-        self.unfinished_tasks = unfinished
-        if unfinished == 0:
+        self.unfinished_tasks -= 1
+        if not self.unfinished_tasks:
             self._joiners.wake(1 << 40)
 
     def join(self):
@@ -67,7 +64,7 @@ class Queue:
         return not self._qsize()
 
     def full(self):
-        return 0 < self.maxsize <= self._qsize()
+        return self.maxsize > 0 and self._qsize() >= self.maxsize
 
     def put(self, item, block=True, timeout=None):
         if self.maxsize > 0 and self._qsize() >= self.maxsize:

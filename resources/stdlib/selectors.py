@@ -9,12 +9,11 @@ SelectorKey = namedtuple('SelectorKey', ['fileobj', 'fd', 'events', 'data'])
 
 
 def _fileobj_to_fd(fileobj):
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
+    fd = fileobj
+    if not isinstance(fd, int):
         try:
             fd = int(fileobj.fileno())
-        except (AttributeError, TypeError, ValueError):
+        except (ValueError, TypeError, AttributeError):
             raise ValueError(f'Invalid file object: {fileobj!r}') from None
     if fd < 0:
         raise ValueError(f'Invalid file descriptor: {fd}')
@@ -111,7 +110,8 @@ class SelectSelector(BaseSelector):
             raise KeyError(f'{fileobj!r} is not registered') from None
 
     def select(self, timeout=None):
-        timeout = None if timeout is None else max(timeout, 0)
+        if timeout is not None and timeout < 0:
+            timeout = 0
         readers = [key.fd for key in self._keys.values() if key.events & EVENT_READ]
         writers = [key.fd for key in self._keys.values() if key.events & EVENT_WRITE]
         readable, writable, _ = select.select(readers, writers, [], timeout)

@@ -17,7 +17,8 @@ printable = digits + ascii_letters + punctuation + whitespace
 
 def capwords(s, sep=None):
     """Each word with a capital at its begin."""
-    return (sep or ' ').join(map(str.capitalize, s.split(sep)))
+    words = s.split(sep)
+    return (sep or ' ').join([word.capitalize() for word in words])
 
 
 class Template:
@@ -100,10 +101,10 @@ class Formatter:
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        used = set()
+        text = self._vformat(format_string, args, kwargs, used, 2)[0]
+        self.check_unused_args(used, args, kwargs)
+        return text
 
     def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
         if recursion_depth < 0:
@@ -123,11 +124,12 @@ class Formatter:
                 if auto_arg_index:
                     raise ValueError('cannot switch from manual field specification to automatic field numbering')
                 auto_arg_index = False
-            obj, arg_used = self.get_field(field_name, args, kwargs)
-            used_args.add(arg_used)
-            obj = self.convert_field(obj, conversion)
-            format_spec, auto_arg_index = self._vformat(format_spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
-            result.append(self.format_field(obj, format_spec))
+            value, first = self.get_field(field_name, args, kwargs)
+            used_args.add(first)
+            value = self.convert_field(value, conversion)
+            # The specification may have fields in it.
+            specifier, auto_arg_index = self._vformat(format_spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
+            result.append(self.format_field(value, specifier))
         return ''.join(result), auto_arg_index
 
     def get_value(self, key, args, kwargs):

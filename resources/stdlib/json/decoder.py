@@ -9,14 +9,12 @@ class JSONDecodeError(ValueError):
     """Text that is no JSON: msg, doc, pos, lineno, colno say why and where."""
 
     def __init__(self, msg, doc, pos):
-        lineno = doc.count('\n', 0, pos) + 1
-        colno = pos - doc.rfind('\n', 0, pos)
+        before = doc[:pos]
+        lineno, colno = before.count('\n') + 1, pos - before.rfind('\n')
         super().__init__('%s: line %d column %d (char %d)' % (msg, lineno, colno, pos))
-        self.msg = msg
-        self.doc = doc
+        self.msg, self.doc = msg, doc
         self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        self.lineno, self.colno = lineno, colno
 
     def __reduce__(self):
         return self.__class__, (self.msg, self.doc, self.pos)
@@ -30,12 +28,10 @@ def scanstring(s, end, strict=True):
 class JSONDecoder:
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
         self.parse_constant = parse_constant or {'-Infinity': float('-inf'), 'Infinity': float('inf'), 'NaN': float('nan')}.__getitem__
         self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
         # What is as usual is not called.
         self._hooks = (object_hook, object_pairs_hook, None if self.parse_float is float else self.parse_float,
                        None if self.parse_int is int else self.parse_int, parse_constant, JSONDecodeError)

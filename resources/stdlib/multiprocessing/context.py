@@ -48,13 +48,9 @@ PoolProcess.__name__ = 'ForkProcess'
 
 
 class BaseContext:
-    ProcessError = ProcessError
-    BufferTooShort = BufferTooShort
-    TimeoutError = TimeoutError
-    AuthenticationError = AuthenticationError
-    current_process = staticmethod(process.current_process)
-    parent_process = staticmethod(process.parent_process)
-    active_children = staticmethod(process.active_children)
+    ProcessError, BufferTooShort, TimeoutError, AuthenticationError = ProcessError, BufferTooShort, TimeoutError, AuthenticationError
+    current_process, parent_process, active_children = map(staticmethod, (process.current_process, process.parent_process,
+                                                                          process.active_children))
 
     @classmethod
     def _share_with_process(cls, self, inherits):
