@@ -274,6 +274,11 @@ def _handled(error, errors, kinds, what):
     return text, at
 
 
+def _first_part(encoding):
+    """How much is tried at once: all of it where a mark of byte order comes first."""
+    return 1 << 60 if _codec_name(encoding) in ('utf-16', 'utf-32', 'utf-8-sig') else 1024
+
+
 def _text_codec(encoding, verb):
     found = lookup(encoding)
     if not found._is_text_encoding:
@@ -287,13 +292,18 @@ def _encode_text(text, encoding, errors):
         if not isinstance(found, bytes):
             raise TypeError(f"'{encoding}' encoder returned '{type(found).__name__}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types")
         return found
-    out, at = [], 0
+    out, at, size = [], 0, _first_part(encoding)
     while at < len(text):
+        part = text[at:at + size]
         try:
-            out.append(text[at:].encode(encoding))
-            break
+            out.append(part.encode(encoding))
+            at += len(part)
+            continue
         except UnicodeEncodeError as problem:
             begin, end = at + problem.start, at + problem.end
+            if problem.end == len(part) and end < len(text):
+                size *= 4           # what is wrong may go on
+                continue
             error = UnicodeEncodeError(problem.encoding, text, begin, end, problem.reason)
         if begin > at:
             out.append(text[at:begin].encode(encoding))
@@ -311,13 +321,18 @@ def _decode_text(data, encoding, errors):
         if not isinstance(found, str):
             raise TypeError(f"'{encoding}' decoder returned '{type(found).__name__}' instead of 'str'; use codecs.decode() to decode to arbitrary types")
         return found
-    out, at = [], 0
+    out, at, size = [], 0, _first_part(encoding)
     while at < len(data):
+        part = data[at:at + size]
         try:
-            out.append(data[at:].decode(encoding))
-            break
+            out.append(part.decode(encoding))
+            at += len(part)
+            continue
         except UnicodeDecodeError as problem:
             begin, end = at + problem.start, at + problem.end
+            if problem.end == len(part) and end < len(data):
+                size *= 4
+                continue
             error = UnicodeDecodeError(problem.encoding, data, begin, end, problem.reason)
         if begin > at:
             out.append(data[at:begin].decode(encoding))

@@ -23,13 +23,18 @@ def _to_bytes(s):
     if isinstance(s, (bytes, bytearray)):
         return s
     try:
-        return memoryview(s).tobytes()
+        return b''.join((s,))
     except TypeError:
         raise TypeError('argument should be a bytes-like object or ASCII string, not %r' % s.__class__.__name__) from None
 
 
 def _raw(s):
-    return s if isinstance(s, (bytes, bytearray)) else memoryview(s).tobytes()
+    if isinstance(s, (bytes, bytearray)):
+        return s
+    try:
+        return b''.join((s,))
+    except TypeError:
+        raise TypeError(f'a bytes-like object is required, not {type(s).__name__!r}') from None
 
 
 # ---- 64
@@ -239,6 +244,10 @@ def decode(input, output):
 
 
 def _input_type_check(s):
+    if hasattr(type(s), '_bytes_of_array'):
+        if s.itemsize != 1:
+            raise TypeError('expected single byte elements, not %r from %s' % (s.typecode, s.__class__.__name__))
+        return
     try:
         view = memoryview(s)
     except TypeError as problem:

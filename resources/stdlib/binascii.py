@@ -24,7 +24,7 @@ def _data(data, is_text_taken=False):
     if isinstance(data, (bytes, bytearray)):
         return bytes(data)
     try:
-        return bytes(memoryview(data))
+        return b''.join((data,))
     except TypeError:
         if is_text_taken:
             raise TypeError(f"argument should be bytes, buffer or ASCII string, not {type(data).__name__!r}") from None

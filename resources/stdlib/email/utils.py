@@ -104,8 +104,8 @@ def formataddr(pair, charset='utf-8'):
     if not name:
         return address
     if not name.isascii():
-        import base64
-        return '=?utf-8?b?%s?= <%s>' % (base64.b64encode(name.encode()).decode(), address)
+        from email.header import encoded_word
+        return f'{encoded_word(name, str(charset))} <{address}>'
     marks = '"' if _re.search(r'[][\\()<>@,:;".]', name) else ''
     return f'{marks}{_re.sub(chr(92) * 2 + chr(34) + "|" + chr(34), lambda m: chr(92) + m[0], name)}{marks} <{address}>'
 
@@ -125,4 +125,18 @@ def make_msgid(idstring=None, domain=None):
 
 
 def collapse_rfc2231_value(value, errors='replace', fallback_charset='us-ascii'):
+    if isinstance(value, tuple):
+        charset, _, text = value
+        return text.encode('latin-1').decode(charset or fallback_charset, errors)
     return unquote(value)
+
+
+def encode_rfc2231(s, charset=None, language=None):
+    import urllib.parse
+    text = urllib.parse.quote(s, safe='', encoding=charset or 'ascii')
+    return text if charset is None and language is None else f"{charset}'{language or ''}'{text}"
+
+
+def decode_rfc2231(s):
+    parts = s.split("'", 2)
+    return tuple(parts) if len(parts) == 3 else (None, None, s)

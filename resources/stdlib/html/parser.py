@@ -5,7 +5,13 @@ from html import unescape
 __all__ = ['HTMLParser']
 
 _tag_name = re.compile(r'[a-zA-Z][^\t\n\r\f />\x00]*')
-_attribute = re.compile(r'''[\s/]*([^\s/>=][^\s/>=]*)(\s*=\s*('[^']*'|"[^"]*"|[^\s>'"][^\s>]*|))?''')
+_gap = r'(?:\s|/(?!>))*'
+_value = r"""'[^']*'|"[^"]*"|(?!['"])[^>\s]*"""
+_before_attributes = re.compile(_gap)
+_attribute = re.compile(rf"""((?<=['"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*({_value}))?{_gap}""")
+_plain_end_tag = re.compile(r'</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>')
+_section = re.compile(r'<!\[\s*([a-zA-Z][-_.a-zA-Z0-9]*)')
+_section_ends = {'if': r'\]\s*>', 'else': r'\]\s*>', 'endif': r'\]\s*>'}
 _text_tags = ('script', 'style')
 
 
@@ -59,7 +65,7 @@ class HTMLParser:
         """Where the text that begins there ends; -1: more has to come first."""
         data = self.rawdata
         if self.cdata_elem:
-            found = re.compile(r'</%s\s*>' % self.cdata_elem, re.I).search(data, at)
+            found = re.compile(r'</\s*%s\s*>' % self.cdata_elem, re.I).search(data, at)
             return found.start() if found else len(data) if is_end else -1
         if self.convert_charrefs:
             end = data.find('<', at)
@@ -88,7 +94,7 @@ class HTMLParser:
             elif data.startswith('<!--', at):
                 step = self._until(at, '-->', 4, self.handle_comment)
             elif data.startswith('<![', at):
-                step = self._until(at, ']]>' if data.startswith('<![CDATA[', at) else '>', 3, self.unknown_decl)
+                step = self._marked(at)
             elif data.startswith('<?', at):
                 step = self._until(at, '>', 2, self.handle_pi)
             elif data.startswith('<!', at):
@@ -116,9 +122,19 @@ class HTMLParser:
         handle(self.rawdata[at + skip:end])
         return end + len(mark)
 
+    def _marked(self, at):
+        name = _section.match(self.rawdata, at)
+        end = re.compile(_section_ends.get(name[1].lower() if name else '', r'\]\s*\]\s*>' if name else '>')).search(self.rawdata, at + 3)
+        if end is None:
+            return -1
+        self.unknown_decl(self.rawdata[at + 3:end.start()])
+        return end.end()
+
     def _reference(self, at, is_end):
         found = re.compile(r'&(?:#([0-9]+|[xX][0-9a-fA-F]+)|([a-zA-Z][a-zA-Z0-9]*))(;?)').match(self.rawdata, at)
         if found is None:
+            if not is_end and re.compile(r'&(?:#[xX]?)?\Z').match(self.rawdata, at):
+                return -1
             self.handle_data('&')
             return at + 1
         if found.end() == len(self.rawdata) and not found[3] and not is_end:
@@ -134,12 +150,16 @@ class HTMLParser:
         end = data.find('>', at)
         if end < 0:
             return -1
-        name = _tag_name.match(data, at + 2)
+        plain = _plain_end_tag.match(data, at)
+        if plain is None and self.cdata_elem is not None:
+            self.handle_data(data[at:end + 1])
+            return end + 1
+        name = plain or _tag_name.match(data, at + 2)
         if name is None:
             if data[at + 2] != '>':
                 self.handle_comment(data[at + 2:end])
             return end + 1
-        tag = name.group().lower()
+        tag = (plain[1] if plain else name.group()).lower()
         self.handle_endtag(tag)
         self.cdata_elem = None
         return end + 1
@@ -147,24 +167,26 @@ class HTMLParser:
     def _start_tag(self, at):
         data = self.rawdata
         name = _tag_name.match(data, at + 1)
-        attributes, here = [], name.end()
-        while True:
-            found = _attribute.match(data, here)
-            if found is None:
-                break
-            value = found[3] if found[2] else None
+        attributes, here = [], _before_attributes.match(data, name.end()).end()
+        while found := _attribute.match(data, here):
+            value = found[3]
             if value is not None:
                 if value[:1] in ('"', "'") and value[:1] == value[-1:]:
                     value = value[1:-1]
-                value = unescape(value)
+                value = unescape(value) if value else value
             attributes.append((found[1].lower(), value))
             here = found.end()
-        rest = re.compile(r'[\s/]*>').match(data, here)
-        if rest is None:
-            return -1
+        rest = re.compile(r'\s*(/?>)?').match(data, here)
+        if rest[1] is None:
+            following = data[rest.end():rest.end() + 1]
+            if not following or following.isascii() and following.isalpha() or following in '=/':
+                return -1
+            end = max(rest.end(), at + 1)
+            self.handle_data(data[at:end])
+            return end
         self._start_text = data[at:rest.end()]
         self.lasttag = tag = name.group().lower()
-        if self._start_text.endswith('/>'):
+        if rest[1] == '/>':
             self.handle_startendtag(tag, attributes)
         else:
             self.handle_starttag(tag, attributes)

@@ -1,12 +1,12 @@
 """A letter of parts."""
-from email.message import Message
+from email.mime.base import MIMEBase
+
+__all__ = ['MIMEMultipart']
 
 
-class MIMEMultipart(Message):
+class MIMEMultipart(MIMEBase):
     def __init__(self, _subtype='mixed', boundary=None, _subparts=None, *, policy=None, **_params):
-        super().__init__(policy)
-        self.add_header('Content-Type', 'multipart/' + _subtype, **_params)
-        self['MIME-Version'] = '1.0'
+        super().__init__('multipart', _subtype, policy=policy, **_params)
         self._payload = list(_subparts or ())
         if boundary:
-            self.set_param('boundary', boundary)
+            self.set_boundary(boundary)

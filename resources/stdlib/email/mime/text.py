@@ -1,11 +1,12 @@
 """A letter of text."""
-from email.message import Message
+from email.mime.nonmultipart import MIMENonMultipart
+
+__all__ = ['MIMEText']
 
 
-class MIMEText(Message):
+class MIMEText(MIMENonMultipart):
     def __init__(self, _text, _subtype='plain', _charset=None, *, policy=None):
-        super().__init__(policy)
-        self['Content-Type'] = f'text/{_subtype}; charset="{_charset or ("us-ascii" if _text.isascii() else "utf-8")}"'
-        self['MIME-Version'] = '1.0'
-        self['Content-Transfer-Encoding'] = '7bit' if _text.isascii() else '8bit'
-        self.set_payload(_text)
+        if _charset is None:
+            _charset = 'us-ascii' if _text.isascii() else 'utf-8'
+        super().__init__('text', _subtype, policy=policy, charset=str(_charset))
+        self.set_payload(_text, _charset)
