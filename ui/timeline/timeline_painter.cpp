@@ -436,7 +436,8 @@ void TimelinePainter::paintRuler(QPainter& painter, const TimelineLayout& layout
     for (const RulerMark& mark : layout.ruler) {
         if (isTime)
             painter.fillRect(QRectF(std::round(mark.left), height - 5, 1, 4), palette.timeGap);
-        const double shift = isTime && mark.labelX < 40 ? 40 - mark.labelX : 0; // the first one would be cut
+        // The first and the last one would be cut.
+        const double shift = !isTime ? 0 : mark.labelX < 40 ? 40 - mark.labelX : std::min(0.0, layout.width - 26 - mark.labelX);
         const QRectF room(mark.labelX - 60 + shift, 0, 120, height);
         painter.setFont(majorFont);
         painter.setPen(palette.text);
