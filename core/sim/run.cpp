@@ -91,6 +91,7 @@ struct Run::Impl {
         bool steps = false, memory = false, ticks = false, tasks = false, output = false;
     } isOwnLimit;
     RunResult result;
+    std::vector<FrameLocals> locals;
     TraceObserver* tracing = nullptr;           // while the run's thread has one
 
     std::mutex mutex;
@@ -318,6 +319,7 @@ void Run::Impl::execute()
         tracer = std::make_unique<TraceObserver>(*traceStore, recording, sink);
         tracer->setScript(scriptName);
         tracer->setReference(options.hasReferenceNames);
+        tracer->lookAt(options.localsAt, options.localsOf);
         tracer->recorder().runBegins(scriptName);
         observer = tracer.get();
     } else {
@@ -359,6 +361,8 @@ void Run::Impl::execute()
         loopOptions.isDebug = options.isDebug;
         const std::unique_ptr<aio::State> loops = aio::setup(vm, loopOptions);
         runScript(vm, *loops);
+        if (tracer)
+            locals = tracer->takeLocals();
         result.steps = vm.stepsDone();
         result.peakMemory = vm.heap.peak();
         result.virtualSeconds = world.clock.elapsed();
@@ -646,6 +650,7 @@ bool Run::isOver() const
     return m_impl->isEnded;
 }
 
+const std::vector<FrameLocals>& Run::locals() const { return m_impl->locals; }
 const RunResult& Run::result() const
 {
     return m_impl->result;

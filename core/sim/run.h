@@ -10,6 +10,8 @@
 // nothing moves. The trace may be read at any time, by any thread. stop() may be called from any thread.
 #pragma once
 
+#include "sim/locals.h"
+
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -60,6 +62,11 @@ struct RunOptions {
     uint64_t maxOutput = uint64_t{64} << 20;   // bytes
     uint32_t maxTasks = 1'000'000;
     uint64_t maxTraceBytes = uint64_t{512} << 20; // beyond it the oldest events are summarised; 0: no bound
+
+    // Runs only up to a moment of the trace, just before this event or where the step it lies in ends, and looks at the
+    // variables of a task there: Run::locals().
+    uint32_t localsAt = 0xffffffff;
+    uint32_t localsOf = 0;
 
     // The scenario's own metadata block may set these too, and may lower limits; what is set here on purpose wins.
     bool ignoresMetadata = false;
@@ -131,6 +138,7 @@ public:
     void stop();   // from any thread: it ends at the next safe point, and advance() returns false
     [[nodiscard]] bool isOver() const;
     [[nodiscard]] const RunResult& result() const; // once it is over
+    [[nodiscard]] const std::vector<FrameLocals>& locals() const; // once it is over; outermost frame first
 
 private:
     struct Impl;

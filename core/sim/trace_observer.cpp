@@ -309,8 +309,17 @@ void TraceObserver::stopRun()
     m_machine->requestStop(vm::StopReason::Memory);
 }
 
+void TraceObserver::look()
+{
+    m_lookAt = 0xffffffff;
+    if (m_machine && m_machine->asyncio)
+        m_locals = localsOf(aio::stateOf(*m_machine), m_lookOf);
+    m_machine->requestStop(vm::StopReason::Requested);
+}
+
 void TraceObserver::tickBegins(double elapsed, uint32_t number)
 {
+    lookIfThere();
     m_recorder.tickBegins(elapsed, number);
     if (m_recorder.isFull())
         stopRun();
@@ -338,11 +347,13 @@ void TraceObserver::handleSkipped(aio::Id handle)
 
 void TraceObserver::stepBegins(aio::Id task, aio::HandleKind kind, aio::Id handle)
 {
+    lookIfThere();
     m_running = m_recorder.stepBegins(taskOf(task), static_cast<HandleKind>(kind), eventOf(handle));
 }
 
 void TraceObserver::callbackBegins(aio::Id label, aio::Id handle)
 {
+    lookIfThere();
     m_running = m_recorder.callbackBegins(nameOfId(label), eventOf(handle));
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "aio/observer.h"
+#include "sim/locals.h"
 #include "trace/recorder.h"
 
 namespace swimloop::vm {
@@ -29,6 +30,14 @@ public:
     void attach(vm::Machine* machine) { m_machine = machine; }
     // The scenario's own name, as code objects have it: its file is number 0.
     void setScript(std::string_view fileName) { m_script = fileName; }
+
+    // At an event of this number, or at the first end of a step after it, the variables of a task are noted, and the run ends.
+    void lookAt(uint32_t event, uint32_t task)
+    {
+        m_lookAt = event;
+        m_lookOf = task;
+    }
+    [[nodiscard]] std::vector<FrameLocals> takeLocals() { return std::move(m_locals); }
 
     // The trace takes up more than it may: the run ends as where its memory is spent.
     void stopRun();
@@ -112,6 +121,15 @@ private:
     std::string m_script;
     void noteDriver(const vm::Frame* frame);
     std::unordered_map<std::string, uint32_t> m_objectNames; // how many objects were given each
+    void look();
+    void lookIfThere()
+    {
+        if (m_recorder.store().eventCount() >= m_lookAt)
+            look();
+    }
+    uint32_t m_lookAt = 0xffffffff;
+    uint32_t m_lookOf = 0;
+    std::vector<FrameLocals> m_locals;
     trace::ObjectId m_driver;   // what resumes generators, where no event loop runs
     int m_driverRank = 0;
     bool m_hasLoop = false;     // asyncio's
