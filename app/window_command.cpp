@@ -50,6 +50,7 @@ constexpr char kUsage[] =
 // A run that is over within this is there with the first frame.
 constexpr qint64 kPatienceMs = 150;
 constexpr qint64 kScreenshotPatienceMs = 20000;
+constexpr qint64 kLocalsPatienceMs = 2000;
 
 struct Settings {
     QString file;
@@ -186,6 +187,10 @@ int saveScreenshot(ui::MainWindow& window, const Settings& settings) {
                 session.select(lane, recording->spans().spanAt(lane, session.moment()));
         }
     }
+    // The variables at that moment take a run of their own.
+    QElapsedTimer clock;
+    for (clock.start(); session.recording() && !window.locals().isUpToDate() && clock.elapsed() < kLocalsPatienceMs;)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 4);
     for (int i = 0; i < 3; ++i)
         QCoreApplication::processEvents();
     if (!window.grab().save(settings.screenshot)) {

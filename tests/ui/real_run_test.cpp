@@ -7,6 +7,7 @@
 #include "ui/gallery/gallery_panel.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/inspector/problem_card.h"
+#include "ui/inspector/row_list.h"
 #include "ui/output/output_panel.h"
 #include "ui/output/problems_panel.h"
 #include "ui/run/moments.h"
@@ -181,6 +182,21 @@ private slots:
         QVERIFY(recording().store().tickCount() != before);
         m_window->actions().undo->trigger();
         QVERIFY(!m_window->editor().text().contains(QLatin1String("QUEUE_SIZE = 5")));
+    }
+
+    void showsVariables() {
+        QVERIFY(openScenario(QStringLiteral("queues/bounded_queue")));
+        session().setMoment(momentOf(recording().store(), trace::TickIndex{4}));
+        session().selectTask(trace::TaskId{2});
+        QVERIFY(waitUntil([this] { return m_window->locals().isUpToDate(); }));
+        QStringList shown;
+        for (const InfoRow& row : m_window->inspector().localRows()->rows())
+            shown << row.name + u'=' + row.detail;
+        QVERIFY(shown.contains(QStringLiteral("name='A'")));
+        QVERIFY(shown.contains(QStringLiteral("job=0")));
+        session().toEnd();
+        QVERIFY(waitUntil([this] { return m_window->locals().isUpToDate(); }));
+        QVERIFY(m_window->inspector().localRows()->rows().empty());
     }
 
     void readsConstants() {

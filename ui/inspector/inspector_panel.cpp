@@ -4,6 +4,7 @@
 #include "ui/inspector/object_list.h"
 #include "ui/inspector/problem_card.h"
 #include "ui/inspector/row_list.h"
+#include "ui/run/locals_finder.h"
 #include "ui/run/session.h"
 #include "ui/theme/fonts.h"
 
@@ -28,6 +29,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     , m_generators(new RowList(RowList::Look::Plain))
     , m_objects(new ObjectList)
     , m_stack(new RowList(RowList::Look::Tight))
+    , m_locals(new RowList(RowList::Look::Tight))
     , m_why(new RowList(RowList::Look::Chain))
     , m_problem(new ProblemCard(session)) {
     setObjectName(u"inspector"_s);
@@ -63,6 +65,9 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     box->addWidget(m_objects);
     m_stackHeading = addHeading(box, {});
     box->addWidget(m_stack);
+    m_localsHeading = addHeading(box, tr("LOCALS"));
+    box->addWidget(m_locals);
+    m_locals->setAccessibleName(tr("Variables"));
     box->addWidget(m_problem);
     m_whyHeading = addHeading(box, {});
     box->addWidget(m_why);
@@ -101,6 +106,44 @@ QLabel* InspectorPanel::addHeading(QVBoxLayout* box, const QString& text) {
     label->setContentsMargins(16, 16, 16, 7);
     box->addWidget(label);
     return label;
+}
+
+void InspectorPanel::setLocals(const LocalsFinder* finder) {
+    m_finder = finder;
+    connect(finder, &LocalsFinder::found, this, &InspectorPanel::follow);
+    follow();
+}
+
+// Innermost frame first, as the call stack. What was found stays until the next is: a moment's variables are a run away.
+void InspectorPanel::showLocals() {
+    std::vector<InfoRow> rows;
+    std::vector<InfoRow> stack;
+    if (m_finder && m_finder->task() == m_session.taskInFocus()) {
+        const auto& frames = m_finder->frames();
+        for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame) {
+            InfoRow head;
+            head.name = QString::fromStdString(frame->function);
+            head.right = tr("line %1").arg(frame->line);
+            head.isCode = true;
+            head.place = trace::Place(frame->line);
+            stack.push_back(head);
+            for (const sim::Variable& variable : frame->variables) {
+                InfoRow row;
+                row.name = QString::fromStdString(variable.name);
+                row.detail = QString::fromStdString(variable.value);
+                row.isCode = true;
+                if (frames.size() > 1)
+                    row.right = head.name;
+                rows.push_back(std::move(row));
+            }
+        }
+    }
+    // The trace knows the innermost line alone.
+    if (stack.size() > 1 && m_finder->isUpToDate())
+        m_stack->setRows(std::move(stack));
+    m_localsHeading->setVisible(!rows.empty());
+    m_locals->setVisible(!rows.empty());
+    m_locals->setRows(std::move(rows));
 }
 
 void InspectorPanel::rowClicked(const InfoRow& row) {
@@ -146,6 +189,7 @@ void InspectorPanel::follow() {
     m_stackHeading->setText(tr("CALL STACK — %1").arg(m_shown.focusName));
     m_stack->setVisible(!m_shown.stack.empty());
     m_stack->setRows(m_shown.stack);
+    showLocals();
     m_whyHeading->setVisible(!m_shown.why.empty());
     const QString name = m_shown.focusName.section(u' ', 0, 0);
     m_whyHeading->setText(m_shown.isFocusWaiting ? tr("WHY DOES %1 WAIT?").arg(name)

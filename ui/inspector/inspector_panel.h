@@ -14,6 +14,7 @@ namespace swimloop::ui {
 
 class ChipFlow;
 class ObjectList;
+class LocalsFinder;
 class ProblemCard;
 class RowList;
 class Session;
@@ -25,6 +26,8 @@ public:
     explicit InspectorPanel(Session& session, QWidget* parent = nullptr);
     [[nodiscard]] const Inspection& shown() const { return m_shown; }
     [[nodiscard]] RowList* taskRows() const { return m_tasks; }
+    [[nodiscard]] RowList* localRows() const { return m_locals; }
+    void setLocals(const LocalsFinder* finder); // shown whenever it has found some
     [[nodiscard]] RowList* whyRows() const { return m_why; }
     [[nodiscard]] ProblemCard* problemCard() const { return m_problem; }
 
@@ -34,6 +37,7 @@ signals:
 private:
     QLabel* addHeading(QVBoxLayout* box, const QString& text);
     void follow();
+    void showLocals();
     void rowClicked(const InfoRow& row);
 
     Session& m_session;
@@ -52,6 +56,9 @@ private:
     ObjectList* m_objects;
     QLabel* m_stackHeading;
     RowList* m_stack;
+    QLabel* m_localsHeading;
+    RowList* m_locals;
+    const LocalsFinder* m_finder = nullptr;
     QLabel* m_whyHeading;
     RowList* m_why;
     ProblemCard* m_problem;

@@ -2,10 +2,12 @@
 // tests bring their own.
 #pragma once
 
+#include "sim/locals.h"
 #include "ui/run/recording.h"
 
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -31,6 +33,12 @@ public:
     virtual bool advance() = 0;
     // Ends the run where it stands. Called on the worker, between two slices.
     virtual void stop() = 0;
+    // Instead of load(): the variables of a task just before an event of the trace that this input gives, outermost frame first.
+    virtual std::vector<sim::FrameLocals> localsAt(const RunInput& input, trace::EventIndex moment, trace::TaskId task,
+                                                   const std::atomic<bool>& wantsStop) {
+        static_cast<void>(input), static_cast<void>(moment), static_cast<void>(task), static_cast<void>(wantsStop);
+        return {};
+    }
 };
 
 using EngineFactory = std::function<std::unique_ptr<Engine>()>;

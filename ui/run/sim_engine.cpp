@@ -17,28 +17,36 @@ constexpr std::uint64_t kMostTraceBytes = std::uint64_t{768} << 20;
 // One that nobody stops ends here.
 constexpr std::uint64_t kMostTicks = 1'000'000;
 
+sim::RunOptions optionsFor(const RunInput& input) {
+    sim::RunOptions options;
+    options.maxTraceBytes = kMostTraceBytes;
+    options.maxTicks = kMostTicks;
+    if (input.seed != 0) {
+        options.seed = input.seed;
+        options.hasSeed = true;
+    }
+    const Disturbances& given = input.disturbances;
+    for (const TimedDisturbance& cancel : given.cancels)
+        options.cancels.push_back({cancel.what.toStdString(), cancel.seconds});
+    for (const TimedDisturbance& delivery : given.deliveries)
+        options.signals.push_back({delivery.what.toStdString(), delivery.seconds});
+    for (const QString& request : given.requests)
+        options.faults.push_back(request.toStdString());
+    options.isOffline = given.isOffline;
+    options.isDebug = given.isDebug;
+    return options;
+}
+
+sim::Run::LoadStatus loadInto(sim::Run& run, const RunInput& input) {
+    const QString folder = input.path.isEmpty() ? QString() : QFileInfo(input.path).absolutePath();
+    return run.loadText(input.name.toStdString(), input.source.toStdString(), folder.toStdString());
+}
+
 class SimEngine : public Engine {
 public:
     bool load(const RunInput& input, std::vector<ScriptError>& errors) override {
-        sim::RunOptions options;
-        options.maxTraceBytes = kMostTraceBytes;
-        options.maxTicks = kMostTicks;
-        if (input.seed != 0) {
-            options.seed = input.seed;
-            options.hasSeed = true;
-        }
-        const Disturbances& given = input.disturbances;
-        for (const TimedDisturbance& cancel : given.cancels)
-            options.cancels.push_back({cancel.what.toStdString(), cancel.seconds});
-        for (const TimedDisturbance& delivery : given.deliveries)
-            options.signals.push_back({delivery.what.toStdString(), delivery.seconds});
-        for (const QString& request : given.requests)
-            options.faults.push_back(request.toStdString());
-        options.isOffline = given.isOffline;
-        options.isDebug = given.isDebug;
-        m_run = std::make_unique<sim::Run>(options);
-        const QString folder = input.path.isEmpty() ? QString() : QFileInfo(input.path).absolutePath();
-        const auto status = m_run->loadText(input.name.toStdString(), input.source.toStdString(), folder.toStdString());
+        m_run = std::make_unique<sim::Run>(optionsFor(input));
+        const auto status = loadInto(*m_run, input);
         if (status == sim::Run::LoadStatus::Ok)
             return true;
         for (const sim::Problem& problem : m_run->problems()) {
@@ -61,6 +69,21 @@ public:
     void stop() override {
         m_run->stop();
         m_run->finish();
+    }
+
+    std::vector<sim::FrameLocals> localsAt(const RunInput& input, trace::EventIndex moment, trace::TaskId task,
+                                           const std::atomic<bool>& wantsStop) override {
+        sim::RunOptions options = optionsFor(input);
+        options.localsAt = moment.value;
+        options.localsOf = task.value;
+        sim::Run run(options);
+        if (loadInto(run, input) != sim::Run::LoadStatus::Ok)
+            return {};
+        while (run.advance(kSlice)) {
+            if (wantsStop)
+                return {};
+        }
+        return run.locals();
     }
 
 private:

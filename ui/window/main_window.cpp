@@ -49,7 +49,8 @@ MainWindow::MainWindow(WindowOptions options)
     : m_scenariosFolder(options.scenarios.isEmpty() ? scenariosFolder() : options.scenarios)
     , m_view(m_session)
     , m_player(m_session)
-    , m_runs(m_session, options.engine) {
+    , m_runs(m_session, options.engine)
+    , m_locals(m_session, options.engine) {
     switch (options.settings) {
     case WindowOptions::Settings::Usual: m_settings = std::make_unique<QSettings>(); break;
     case WindowOptions::Settings::File:

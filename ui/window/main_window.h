@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/run/engine.h"
+#include "ui/run/locals_finder.h"
 #include "ui/run/player.h"
 #include "ui/run/run_controller.h"
 #include "ui/run/session.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] TimelineView& timelineView() { return m_view; }
     [[nodiscard]] Player& player() { return m_player; }
     [[nodiscard]] RunController& runs() { return m_runs; }
+    [[nodiscard]] LocalsFinder& locals() { return m_locals; }
     [[nodiscard]] const Document& document() const { return m_document; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] SourceEditor& editor() { return *m_editor; }
@@ -119,6 +121,7 @@ private:
     TimelineView m_view;
     Player m_player;
     RunController m_runs;
+    LocalsFinder m_locals;
     Document m_document;
     std::uint64_t m_seed = 0;
     Disturbances m_disturbances;

@@ -132,6 +132,7 @@ void MainWindow::buildParts() {
     m_middleParts->setStretchFactor(0, 1);
 
     m_inspector = new InspectorPanel(m_session);
+    m_inspector->setLocals(&m_locals);
     m_inspector->setMinimumWidth(220);
     m_columns = splitter(Qt::Horizontal, {m_left, m_middleParts, m_inspector});
     m_columns->setStretchFactor(0, 0);
