@@ -147,7 +147,14 @@ bool bytesOfObject(Machine& vm, Value v, std::string_view typeName, std::string&
     const bool isArray = typeName == "bytearray";
     const Slots& slots = vm.typeOf(v)->slots;
     if (!isStr(v) && (slots.iter || slots.getItem || isList(v) || isTuple(v)))
-        return bytesOfIterable(vm, v, isArray ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)", out);
+    {
+        const Own items = isList(v) || isTuple(v) ? Own::ref(v) : vm.iter(v);
+        if (items)
+            return bytesOfIterable(vm, items, isArray ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)", out);
+        if (!vm.errorIs(vm.exc.TypeError))
+            return false;
+        vm.clearError();
+    }
     return vm.typeError(cat("cannot convert '", vm.typeName(v), "' object to ", isArray ? "bytearray" : "bytes"));
 }
 

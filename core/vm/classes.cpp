@@ -14,6 +14,10 @@ Ref<Tuple> mergeMro(Machine& vm, Type* type, Tuple* bases)
         Tuple* items;
         uint32_t at;
     };
+    for (uint32_t i = 0; i < bases->size; ++i)
+        for (uint32_t k = i + 1; k < bases->size; ++k)
+            if (bases->items[i] == bases->items[k])
+                return vm.typeError(cat("duplicate base class ", bases->items[i].as<Type>()->name));
     Vec<Sequence> sequences;
     for (uint32_t i = 0; i < bases->size; ++i)
         sequences.push_back({bases->items[i].as<Type>()->mro, 0});
@@ -140,16 +144,22 @@ bool readSlots(Machine& vm, Type* type, Dict* dict, bool& wantsDict, bool& wants
         if (!names)
             return false;
     }
+    if (names->size > 0 && (type->base->typeFlags & (kTupleSubclass | kBytesSubclass | kTypeSubclass | kIntSubclass)))
+        return vm.typeError(cat("nonempty __slots__ not supported for subtype of '", type->base->name, "'"));
     type->ownSlots = new (vm.heap.allocate(sizeof(Vec<Str*>))) Vec<Str*>;
     for (uint32_t i = 0; i < names->size; ++i) {
         if (!isStr(names->items[i]))
             return vm.typeError(cat("__slots__ items must be strings, not '", vm.typeName(names->items[i]), "'"));
         Str* name = vm.intern(names->items[i].as<Str>());
         if (name == vm.names.dict) {
+            if (type->base->attrsOffset)
+                return vm.typeError("__dict__ slot disallowed: we already got one");
             wantsDict = true;
             continue;
         }
         if (name == vm.names.weakref) {
+            if ((type->base->typeFlags & kHeapType) && !vm.lookupInType(type->base, vm.names.weakref).isNull())
+                return vm.typeError("__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
             wantsWeakref = true;
             continue;
         }
@@ -264,6 +274,10 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
     type->slotsOffset = base->slotsOffset;
     type->slotsCount = base->slotsCount;
     type->attrsOffset = base->attrsOffset;
+    if (type->ownSlots && isVarSized && (base->typeFlags & kStrSubclass) && !type->ownSlots->empty()) {
+        type->ownSlots->clear();    // texts lie within their objects: such have attributes instead
+        wantsDict = true;
+    }
     const auto own = static_cast<uint32_t>(type->ownSlots ? type->ownSlots->size() : 0);
     if (own) {
         if (isVarSized)

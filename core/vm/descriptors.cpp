@@ -70,7 +70,7 @@ bool memberSet(Machine& vm, Value self, Value object, Value v)
         return false;
     Value& slot = slotOf(object, m);
     if (v.isNull() && slot.isNull())
-        return vm.attributeError(object, m->name);
+        return vm.raise(vm.exc.AttributeError, m->name->view());    // no more than the name
     setField(slot, v);
     return true;
 }

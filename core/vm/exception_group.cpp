@@ -77,7 +77,7 @@ Own deriveFrom(Machine& vm, Value self, List* exceptions)
     auto* to = fresh->as<Group>();
     decref(std::exchange(to->cause, Own::ref(from->cause).release()));
     decref(std::exchange(to->context, Own::ref(from->context).release()));
-    to->suppressContext = to->suppressContext || from->suppressContext || !from->cause.isNull();
+    to->suppressContext = true;    // as whatever is given a cause, be it none
     if (from->traceback)
         incref(from->traceback);
     if (Traceback* old = std::exchange(to->traceback, from->traceback))
@@ -228,30 +228,27 @@ bool groupMatches(Machine& vm, Value* sp)
         return vm.typeError("catching ExceptionGroup with except* is not allowed. Use except instead.");
     Own match, rest;
     if (!isGroup(vm, exception)) {
-        // A naked exception that matches is wrapped.
+        // A naked exception that matches is wrapped; the group has no traceback.
         if (exceptionMatches(vm, exception, type) > 0) {
             Ref<Tuple> one = vm.newTuple({exception});
             Ref<Str> empty = vm.newStr("");
             match = vm.call(Value(vm.exc.BaseExceptionGroup), {empty.value(), one.value()});
             if (!match)
                 return false;
-            auto* from = exception.as<BaseException>();
-            auto* to = match->as<BaseException>();
-            if (from->traceback) {
-                incref(from->traceback);
-                if (Traceback* old = std::exchange(to->traceback, from->traceback))
-                    decref(old);
-            }
         } else {
             rest = Own::ref(exception);
         }
     } else if (!splitGroup(vm, exception, type, match, rest)) {
         return false;
     }
-    sp[-2] = rest ? rest.release() : Value::none();
-    sp[-1] = match ? match.release() : Value::none();
-    decref(exception);
     decref(type);
+    if (!match || match->isNone()) {    // the next clause gets the very exception
+        sp[-1] = Value::none();
+        return true;
+    }
+    sp[-2] = rest ? rest.release() : Value::none();
+    sp[-1] = match.release();
+    decref(exception);
     return true;
 }
 
@@ -290,18 +287,14 @@ Own project(Machine& vm, Value group, const std::vector<Object*>& leaves, bool k
     if (!guard)
         return {};
     Ref<List> parts = vm.newList();
-    bool isWhole = true;
     Ref<Tuple> members = Ref<Tuple>::ref(group.as<Group>()->exceptions);
     for (Value each : members->view()) {
         Own part = project(vm, each, leaves, keep);
         if (!part)
             return {};
-        isWhole = isWhole && part.get() == each;
         if (!part->isNone())
             pushBack(parts, std::move(part));
     }
-    if (isWhole)
-        return Own::ref(group);
     return parts->size ? deriveFrom(vm, group, parts) : Own::none();
 }
 

@@ -218,7 +218,7 @@ bool Machine::bindArguments(const NativeDef& def, const CallArgs& args, Value* o
         } else {
             const bool takesNone = std::none_of(def.params.begin(), def.params.end(), [](const NativeParam& p) { return p.kind == Kind::Normal || p.kind == Kind::KeywordOnly; });
             if (takesNone)
-                return typeError(cat(def.owner ? cat(def.owner->name, ".", def.name) : std::string(def.name->view()), "() takes no keyword arguments"));
+                return typeError(cat(def.kind == NativeDef::Kind::ClassMethod && isType(out[0]) ? cat(out[0].as<Type>()->qualifiedName, ".", def.name) : def.owner ? cat(def.owner->name, ".", def.name) : std::string(def.name->view()), "() takes no keyword arguments"));
             return typeError(cat("'", name, "' is an invalid keyword argument for ", def.name, "()"));
         }
     }

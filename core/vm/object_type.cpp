@@ -57,7 +57,18 @@ std::string qualifiedTypeName(Machine& vm, Type* type)
 }
 
 Own objectRepr(Machine& vm, Value self) { return vm.newStr(cat("<", qualifiedTypeName(vm, vm.typeOf(self)), " object at ", vm.addressText(self), ">")).share(); }
-Own objectStr(Machine& vm, Value self) { return vm.repr(self); }
+Own objectStr(Machine& vm, Value self)
+{
+    if (!(vm.typeOf(self)->typeFlags & kHeapType))
+        return vm.repr(self);
+    const Own method = vm.lookupSpecial(self, vm.names.repr);
+    if (!method)
+        return vm.hasError() ? Own() : vm.repr(self);
+    Own text = vm.call(method);
+    if (text && !isStr(text))
+        return vm.typeError(cat("__str__ returned non-string (type ", vm.typeName(text), ")"));
+    return text;
+}
 bool objectHash(Machine& vm, Value self, int64_t& out)
 {
     const uint64_t id = vm.id(self);
@@ -532,7 +543,6 @@ void setupObjectAndType(Machine& vm)
     none.slots.repr = noneRepr;
     none.slots.truth = noneTruth;
     none.slots.create = noneCreate;
-    none.slots.binary[static_cast<int>(Binary::Or)] = typeOr;
     none.slots.hash = [](Machine&, Value, int64_t& out) { out = 0xfca86420; return true; };
     none.slots.compare = objectCompare;
     vm.defineType(vm.types.none, none);

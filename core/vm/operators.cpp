@@ -335,6 +335,10 @@ int Machine::contains(Value container, Value item)
         return typeError(cat("argument of type '", typeName(container), "' is not iterable"));
     Own keep = Own::ref(item);
     Iteration it(*this, container);
+    if (it.hasFailed() && errorIs(exc.TypeError)) {    // of whatever __iter__ says
+        clearError();
+        return typeError(cat("argument of type '", typeName(container), "' is not iterable"));
+    }
     while (Own each = it.next()) {
         const int same = equal(each, item);
         if (same)

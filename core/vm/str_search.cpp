@@ -55,14 +55,14 @@ Failure notStr(Machine& vm, Value v) { return vm.typeError(cat("must be str, not
 
 // The index in characters, -1 where it is not there, -2 failed.
 int64_t locate(Machine& vm, const Value* args, bool isLast) {
-    if (!isStr(args[1])) {
-        (void)static_cast<bool>(notStr(vm, args[1]));
-        return -2;
-    }
     const Str* s = args[0].as<Str>();
     Window window;
     if (!windowOf(vm, s, args[2], args[3], window))
         return -2;
+    if (!isStr(args[1])) {
+        (void)static_cast<bool>(notStr(vm, args[1]));
+        return -2;
+    }
     if (window.isEmptyRange)
         return -1;
     const std::string_view part = viewOf(args[1]);
@@ -86,12 +86,12 @@ template<bool isLast> Own index(Machine& vm, const Value* args) {
 }
 
 Own count(Machine& vm, const Value* args) {
-    if (!isStr(args[1]))
-        return notStr(vm, args[1]);
     const Str* s = args[0].as<Str>();
     Window window;
     if (!windowOf(vm, s, args[2], args[3], window))
         return {};
+    if (!isStr(args[1]))
+        return notStr(vm, args[1]);
     if (window.isEmptyRange)
         return Own::smallInt(0);
     const std::string_view part = viewOf(args[1]);
