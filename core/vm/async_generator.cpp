@@ -199,7 +199,7 @@ SendStatus sendAThrow(Machine& vm, Value self, Value given, Own& out)
         t->state = State::Closed;
         return vm.runtimeError(isClose ? "aclose(): asynchronous generator is already running" : "athrow(): asynchronous generator is already running");
     }
-    if (g->isClosed) {
+    if (g->isClosed || g->isCloseAsked) {
         t->state = State::Closed;
         return vm.raise(vm.exc.StopAsyncIteration, {});
     }

@@ -241,6 +241,10 @@ struct Writer {
             group(static_cast<ExceptionGroupObject*>(e), margin, 1, true);
             return;
         }
+        if (isGroup) {
+            nested(static_cast<ExceptionGroupObject*>(e), margin.substr(0, margin.size() - 2), depth + 1);
+            return;
+        }
         if (e->traceback)
             line(margin, cat("Traceback (most recent call last):\n", stack(e)));
         line(margin, exceptionOnly(vm, Value(e), suggests));
@@ -274,31 +278,26 @@ struct Writer {
             const std::string title = i < most ? std::to_string(i + 1) : "...";
             out += cat(indent, i == 0 ? "+-" : "  ", "+---------------- ", title, " ----------------\n");
             const std::string inner = indent + "  | ";
+            const bool isLast = i + 1 == std::min(n, most + 1);
+            if (isLast)
+                needsEnd = true;    // unless a group within draws the line that ends both
             if (i >= most) {
                 line(inner, cat("and ", n - most, " more exception", n - most == 1 ? "" : "s"));
                 break;
             }
-            Value each = g->exceptions->items[i];
-            if (isSubtype(each.object()->type, vm.exc.BaseExceptionGroup))
-                nested(each.as<ExceptionGroupObject>(), indent + "  ", depth + 1);
-            else
-                chain(each, inner, depth);
-            const bool isLast = i + 1 == n;
-            if (isLast)
-                lastWasGroup = isSubtype(each.object()->type, vm.exc.BaseExceptionGroup);
+            chain(g->exceptions->items[i], inner, depth);
         }
-        if (!(lastWasGroup && n && n <= most))
+        if (needsEnd)
             out += indent + "  +------------------------------------\n";
-        lastWasGroup = true;
+        needsEnd = false;
     }
-    bool lastWasGroup = false;
+    bool needsEnd = false;
 
     void nested(ExceptionGroupObject* g, const std::string& indent, int depth)
     {
         const std::string margin = indent + "| ";
         if (depth > 10) {
             line(margin, "... (max_group_depth is 10)");
-            lastWasGroup = false;
             return;
         }
         if (g->traceback)
