@@ -109,7 +109,12 @@ void cancelHandle(State& state, Handle* handle)
         return;
     if (isSubtype(handle->type, state.types.timerHandle)) {
         auto* timer = static_cast<TimerHandle*>(handle);
-        if (timer->isScheduled) {
+        if (timer->isScheduled && handle->loop->isForeign) {
+            const Ref<Handle> keep = Ref<Handle>::ref(handle);
+            timer->isScheduled = false;
+            if (!state.vm.callMethod(Value(handle->loop), "_timer_handle_cancelled", {Value(static_cast<Object*>(handle))}))
+                state.vm.writeUnraisable(Value(handle->loop));
+        } else if (timer->isScheduled) {
             ++handle->loop->cancelledTimers;
             if (state.observer && timer->timer)
                 state.observer->timerCancelled(timer->timer);
@@ -577,7 +582,15 @@ void setupHandles(State& state)
     vm.addMethod(state.types.timerHandle, "when(self) py",
                  [](Machine&, const Value* args) { return args[0].as<TimerHandle>()->whenValue ? Own::ref(args[0].as<TimerHandle>()->whenValue) : Own::none(); });
     vm.addGetSet(state.types.timerHandle, "_when", [](Machine&, Value self) { return self.as<TimerHandle>()->whenValue ? Own::ref(self.as<TimerHandle>()->whenValue) : Own::none(); });
-    vm.addGetSet(state.types.timerHandle, "_scheduled", [](Machine&, Value self) { return Own::boolean(self.as<TimerHandle>()->isScheduled); });
+    vm.addGetSet(state.types.timerHandle, "_scheduled", [](Machine&, Value self) { return Own::boolean(self.as<TimerHandle>()->isScheduled); },
+                 [](Machine& m, Value self, Value value) {
+                     // Loops that programs write mark their timers; those of the others lie in a heap or not, whatever is said.
+                     auto* timer = self.as<TimerHandle>();
+                     const int truth = value.isNull() ? 0 : m.truth(value);
+                     if (truth >= 0 && timer->loop && timer->loop->isForeign)
+                         timer->isScheduled = truth > 0;
+                     return truth >= 0;
+                 });
 }
 
 } // namespace swimloop::aio

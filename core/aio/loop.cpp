@@ -362,8 +362,53 @@ double timeOf(State& state)
     return state.vm.world->clock.now();
 }
 
+namespace {
+
+// Asks a loop that the script wrote to run a callback of the library, whatever it is called with. `name` is call_soon and the like,
+// `when` what goes before the callback. Null where the script's method failed; that is reported, as nobody waits for it.
+Own askForeign(State& state, Loop* loop, const char* name, Value whenOrNull, Callback kind, Value target, Value operandOrNull)
+{
+    Machine& vm = state.vm;
+    const Ref<Tuple> bound = vm.newTuple({Value::integer(static_cast<int64_t>(kind)), target ? target : Value::none(),
+                                          Value::boolean(!operandOrNull.isNull()), operandOrNull ? operandOrNull : Value::none(), Value(loop)});
+    const Own function = vm.newBoundFunction("callback(self, *args)", [](Machine& m, const Value* args) -> Own {
+        const Own keep = Own::ref(args[0]);
+        const Value* parts = args[0].as<Tuple>()->items;
+        const Value operand = parts[2].isTrue() ? parts[3] : Value();
+        const Value given = parts[1].isNone() ? Value() : parts[1];
+        return runCallback(stateOf(m), parts[4].as<Loop>(), static_cast<Callback>(parts[0].asInt()), given, operand) ? Own::none() : Own();
+    }, bound.value());
+    const Own method = vm.getAttr(Value(loop), name);
+    Own handle;
+    if (method && whenOrNull) {
+        handle = vm.call(method, {whenOrNull, function.get()});
+    } else if (method) {
+        const Ref<Context> context = copyCurrentContext(state); // a task enters its own when it steps
+        const Value values[] = {function.get(), context ? context.value() : Value::none()};
+        const Ref<Tuple> names = vm.newTuple({Value(state.names.context)});
+        handle = vm.call(method, CallArgs{values, 1, names});
+    }
+    if (!handle && !vm.isStopping() && vm.hasError())
+        vm.writeUnraisable(Value(loop));
+    return handle;
+}
+
+Ref<TimerHandle> timerOfForeign(State& state, Loop* loop, Value when, Own handle)
+{
+    if (handle && isSubtype(state.vm.typeOf(handle), state.types.timerHandle))
+        return Ref<TimerHandle>::ref(handle->as<TimerHandle>());
+    // Some object of the script's own: cancelling reaches nobody.
+    return newTimer(state, loop, 0, when, Callback::Interrupted, {}, {}, nullptr);
+}
+
+} // namespace
+
 void callSoon(State& state, Loop* loop, Callback kind, Value target, Value operandOrNull)
 {
+    if (loop->isForeign) {
+        (void)askForeign(state, loop, "call_soon", {}, kind, target, operandOrNull);
+        return;
+    }
     ReadyEntry entry;
     incref(target);
     incref(operandOrNull);
@@ -383,6 +428,12 @@ void callSoon(State& state, Loop* loop, Callback kind, Value target, Value opera
 
 void pushHandle(State& state, Loop* loop, Handle* handle)
 {
+    if (loop->isForeign) {
+        const Own run = state.vm.getAttr(Value(static_cast<Object*>(handle)), "_run");
+        if (!run || !state.vm.callMethod(Value(loop), "call_soon", {run.get()}))
+            state.vm.writeUnraisable(Value(loop));
+        return;
+    }
     ReadyEntry entry;
     incref(static_cast<Object*>(handle));
     entry.target = Value(handle);
@@ -398,6 +449,15 @@ void pushHandle(State& state, Loop* loop, Handle* handle)
 
 Ref<Handle> callSoonScript(State& state, Loop* loop, Value function, Tuple* arguments, Context* contextOrNull)
 {
+    if (loop->isForeign) {
+        const Own method = state.vm.getAttr(Value(loop), "call_soon");
+        const Ref<Tuple> given = state.vm.newTuple(arguments->size + 1);
+        for (uint32_t i = 0; i <= arguments->size; ++i)
+            given->items[i] = Own::ref(i ? arguments->items[i - 1] : function).release();
+        if (!method || !state.vm.callWithTuple(method, given, nullptr))
+            return {};
+        return newHandle(state, loop, function, arguments, contextOrNull);
+    }
     if (!checkClosed(state, loop))
         return {};
     Ref<Handle> handle = newHandle(state, loop, function, arguments, contextOrNull);
@@ -407,6 +467,10 @@ Ref<Handle> callSoonScript(State& state, Loop* loop, Value function, Tuple* argu
 
 void callSoonThreadsafe(State& state, Loop* loop, Callback kind, Value target, Value operandOrNull)
 {
+    if (loop->isForeign) {
+        (void)askForeign(state, loop, "call_soon_threadsafe", {}, kind, target, operandOrNull);
+        return;
+    }
     callSoon(state, loop, kind, target, operandOrNull);
     wakeLoop(state, loop);
 }
@@ -428,8 +492,12 @@ void scheduleTimer(State& state, Loop* loop, TimerHandle* timer)
 
 } // namespace
 
-Ref<TimerHandle> callAt(State& state, Loop* loop, double when, Callback kind, Value target, Value operandOrNull)
+Ref<TimerHandle> callAt(State& state, Loop* loop, double when, Callback kind, Value target, Value operandOrNull, Value whenAsGiven)
 {
+    if (loop->isForeign) {
+        const Own at = whenAsGiven ? Own::ref(whenAsGiven) : Own::real(when);
+        return timerOfForeign(state, loop, at, askForeign(state, loop, "call_at", at, kind, target, operandOrNull));
+    }
     if (!checkClosed(state, loop))
         return {};
     Ref<TimerHandle> timer = newTimer(state, loop, when, Own::real(when), kind, target, operandOrNull, nullptr);
@@ -440,6 +508,8 @@ Ref<TimerHandle> callAt(State& state, Loop* loop, double when, Callback kind, Va
 Ref<TimerHandle> callLater(State& state, Loop* loop, Value delay, Callback kind, Value target, Value operandOrNull)
 {
     Machine& vm = state.vm;
+    if (loop->isForeign)
+        return timerOfForeign(state, loop, delay, askForeign(state, loop, "call_later", delay, kind, target, operandOrNull));
     if (delay.isDouble())
         return callAt(state, loop, timeOf(state) + delay.asDouble(), kind, target, operandOrNull);
     if (delay.isInt())
@@ -491,6 +561,8 @@ bool checkRunning(State& state, Loop* loop)
 
 bool runForever(State& state, Loop* loop)
 {
+    if (loop->isForeign)
+        return static_cast<bool>(state.vm.callMethod(Value(loop), "run_forever"));
     if (!checkClosed(state, loop, 595))
         return false;
     if (!checkRunning(state, loop))
@@ -524,6 +596,8 @@ bool runForever(State& state, Loop* loop)
 
 bool runOnce(State& state, Loop* loop)
 {
+    if (loop->isForeign)
+        return state.vm.raise(state.vm.exc.NotImplementedError, std::initializer_list<Value>{});
     const Ref<Loop> keep = Ref<Loop>::ref(loop);
     return Pass(state, loop).run();
 }
@@ -596,6 +670,8 @@ Own runUntilDone(State& state, Loop* loop, Value awaitable)
 
 Own runUntilComplete(State& state, Loop* loop, Value awaitable)
 {
+    if (loop->isForeign)
+        return state.vm.callMethod(Value(loop), "run_until_complete", {awaitable});
     return kept(state, {awaitable, Value(loop)}, runUntilDone(state, loop, awaitable));
 }
 

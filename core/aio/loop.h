@@ -39,6 +39,7 @@ struct Loop : vm::Object {
     Handle* currentHandle;      // not owned; debug mode
     Id id;
     bool isClosed, isStopping, isRunning, isDebug, isInited;
+    bool isForeign;  // a loop that the script wrote on AbstractEventLoop: all is asked of its methods, and what lies here stays empty
     bool hasReadyIo; // the poller has something to say
     bool hasWoken; // a byte lies in the self-pipe: until its reader runs, each pass queues one
     bool areAsyncGeneratorsShut, isExecutorShut, tracksOrigins;
@@ -64,7 +65,8 @@ void callSoon(State& state, Loop* loop, Callback kind, vm::Value target, vm::Val
 [[nodiscard]] vm::Ref<Handle> callSoonScript(State& state, Loop* loop, vm::Value function, vm::Tuple* arguments, Context* contextOrNull);
 void pushHandle(State& state, Loop* loop, Handle* handle);
 void callSoonThreadsafe(State& state, Loop* loop, Callback kind, vm::Value target, vm::Value operandOrNull);
-[[nodiscard]] vm::Ref<TimerHandle> callAt(State& state, Loop* loop, double when, Callback kind, vm::Value target, vm::Value operandOrNull);
+[[nodiscard]] vm::Ref<TimerHandle> callAt(State& state, Loop* loop, double when, Callback kind, vm::Value target, vm::Value operandOrNull,
+                                          vm::Value whenAsGiven = {});
 [[nodiscard]] vm::Ref<TimerHandle> callLater(State& state, Loop* loop, vm::Value delay, Callback kind, vm::Value target, vm::Value operandOrNull);
 
 [[nodiscard]] vm::Ref<TimerHandle> callAtScript(State& state, Loop* loop, vm::Value when, vm::Value function, vm::Tuple* arguments, Context* contextOrNull);

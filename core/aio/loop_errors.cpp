@@ -166,6 +166,8 @@ bool defaultExceptionHandler(State& state, Loop* loop, Dict* context)
 bool callExceptionHandler(State& state, Loop* loop, Dict* context)
 {
     Machine& vm = state.vm;
+    if (loop->isForeign)
+        return static_cast<bool>(vm.callMethod(Value(loop), state.names.callExceptionHandler, {Value(context)}));
     const Own handler = Own::ref(loop->exceptionHandler);
     const bool isOverridden = (loop->type->typeFlags & kHeapType) != 0;
     const auto callDefault = [&](Dict* with) {

@@ -26,7 +26,7 @@ Ref<Loop> newLoop(State& state)
 
 bool isLoop(const State& state, Value v)
 {
-    return v.isObject() && isSubtype(v.object()->type, state.types.baseLoop);
+    return v.isObject() && isSubtype(v.object()->type, state.types.abstractLoop);
 }
 
 bool setDebug(State& state, Loop* loop, Value enabled)
@@ -383,13 +383,19 @@ Own notImplementedMethod(Machine& vm, const Value*)
 void setupLoops(State& state)
 {
     Slots slots;
-    state.types.abstractLoop = makeType(state, "asyncio.events.AbstractEventLoop", nullptr, sizeof(Object), kBaseType | kInstantiable, false, {});
+    const uint32_t flags = kBaseType | kInstantiable | kGcType;
     slots.traverse = traverseLoop;
     slots.clear = clearLoop;
+    slots.create = [](Machine& m, Type* type, const CallArgs&) {
+        Own made = Own::steal(m.allocate(type));
+        if (made)
+            made->as<Loop>()->isForeign = !isSubtype(type, stateOf(m).types.baseLoop);
+        return made;
+    };
+    state.types.abstractLoop = makeType(state, "asyncio.events.AbstractEventLoop", nullptr, sizeof(Loop), flags, true, slots);
     slots.repr = loopRepr;
     slots.init = initLoop;
     slots.create = [](Machine& m, Type* type, const CallArgs&) { return Own::steal(m.allocate(type)); };
-    const uint32_t flags = kBaseType | kInstantiable | kGcType;
     state.types.baseLoop = makeType(state, "asyncio.base_events.BaseEventLoop", state.types.abstractLoop, sizeof(Loop), flags, true, slots);
     state.types.selectorLoop =
         makeType(state, "asyncio.selector_events.BaseSelectorEventLoop", state.types.baseLoop, sizeof(Loop), flags, true, slots);
@@ -409,7 +415,14 @@ void setupLoopMethods(State& state)
                              "call_later(self, delay, callback, *args, context=None)",
                              "call_at(self, when, callback, *args, context=None)", "time(self)", "create_future(self)",
                              "create_task(self, coro, *, name=None, context=None)", "get_debug(self)",
-                             "set_debug(self, enabled)"})
+                             "set_debug(self, enabled)", "_timer_handle_cancelled(self, handle)",
+                             "call_soon_threadsafe(self, callback, *args, context=None)", "run_in_executor(self, executor, func, *args)",
+                             "set_default_executor(self, executor)", "call_exception_handler(self, context)",
+                             "default_exception_handler(self, context)", "get_exception_handler(self)",
+                             "set_exception_handler(self, handler)", "get_task_factory(self)", "set_task_factory(self, factory)",
+                             "add_signal_handler(self, sig, callback, *args)", "remove_signal_handler(self, sig)",
+                             "add_reader(self, fd, callback, *args)", "remove_reader(self, fd)",
+                             "add_writer(self, fd, callback, *args)", "remove_writer(self, fd)"})
         vm.addMethod(state.types.abstractLoop, name, notImplementedMethod);
     vm.addMethods(base, {
         {"run_forever(self) py", [](Machine& m, const Value* args) -> Own {

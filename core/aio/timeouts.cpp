@@ -58,7 +58,13 @@ bool reschedule(State& state, Timeout* timeout, Value when)
     double seconds = 0;
     if (!loop || !vm.toDouble(when, seconds))
         return false;
-    if (seconds <= timeOf(state)) {
+    double now = timeOf(state);
+    if (loop->type->typeFlags & kHeapType) {
+        const Own read = vm.callMethod(Value(loop), state.names.time);
+        if (!read || !vm.toDouble(read, now))
+            return false;
+    }
+    if (seconds <= now) {
         if (!checkClosed(state, loop))
             return false;
         Ref<Handle> handle = vm.make<Handle>(state.types.handle);
@@ -69,7 +75,7 @@ bool reschedule(State& state, Timeout* timeout, Value when)
         timeout->handle = handle.release();
         return true;
     }
-    timeout->handle = callAt(state, loop, seconds, Callback::TimeoutExpired, Value(timeout), {}).release();
+    timeout->handle = callAt(state, loop, seconds, Callback::TimeoutExpired, Value(timeout), {}, when).release();
     return timeout->handle != nullptr;
 }
 
@@ -242,7 +248,10 @@ void addTimeouts(State& state, Module* module)
             return {};
         if (args[0].isNone())
             return newTimeout(s, Value::none());
-        const Own when = m.binary(Binary::Add, Own::real(timeOf(s)), args[0]);
+        // A loop of the script's own has a clock of its own.
+        const bool isPlain = !(s.runningLoop->type->typeFlags & kHeapType);
+        const Own now = isPlain ? Own::real(timeOf(s)) : m.callMethod(Value(s.runningLoop), s.names.time);
+        const Own when = now ? m.binary(Binary::Add, now, args[0]) : Own();
         return when ? newTimeout(s, when) : Own();
     });
     vm.addFunction(module, "timeout_at(when) py", [](Machine& m, const Value* args) { return newTimeout(stateOf(m), args[0]); });
