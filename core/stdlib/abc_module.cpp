@@ -194,6 +194,16 @@ Own registerClass(Machine& vm, const Value* args)
 }
 
 // 1, 0, -1 failed
+// A protocol below an abstract class that is not to be checked at run time: it has nothing to say when the class above is asked.
+bool isUncheckedProtocol(Machine& vm, Value v)
+{
+    if (!isType(v))
+        return false;
+    const Value isProtocol = vm.lookupInType(v.as<Type>(), vm.intern("_is_protocol"));
+    const Value isRuntime = vm.lookupInType(v.as<Type>(), vm.intern("_is_runtime_protocol"));
+    return !isProtocol.isNull() && isProtocol.isTrue() && !isRuntime.isNull() && !isRuntime.isTrue();
+}
+
 int isSubclassByRule(Machine& vm, Value cls, AbcData* data, Value subclass)
 {
     const Own hook = vm.callMethod(cls, vm.names.subclasshook, {subclass});
@@ -219,6 +229,8 @@ int isSubclassByRule(Machine& vm, Value cls, AbcData* data, Value subclass)
         return -1;
     Iteration it(vm, subclasses);
     while (const Own each = it.next()) {
+        if (isUncheckedProtocol(vm, each))
+            continue;
         const int is = vm.isSubclassOf(subclass, each);
         if (is != 0)
             return is;

@@ -766,13 +766,11 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, "_is_runtime_protocol", False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if super().__instancecheck__(instance):
-            return True
         missing = object()
         for name in _protocol_members(cls):
             value = getattr(instance, name, missing)
             if value is missing or value is None and callable(getattr(cls, name, None)):
-                return False
+                return super().__instancecheck__(instance)
         return True
 
 
@@ -783,7 +781,7 @@ def _protocol_hook(cls, other):
         raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
     names = _protocol_members(cls)
     if any(not callable(getattr(cls, name, None)) for name in names):
-        if sys._getframe(1).f_globals.get("__name__") in ("abc", "typing", "_abc"):
+        if sys._getframe(1).f_code.co_name == "__instancecheck__":
             return NotImplemented
         raise TypeError("Protocols with non-method members don't support issubclass()")
     if not isinstance(other, type):
