@@ -168,6 +168,9 @@ class _reader:
                         in_quotes = False
                         if at < end and line[at] not in (rules.delimiter, '\r', '\n') and rules.strict:
                             raise Error(f"'{rules.delimiter}' expected after '{rules.quotechar}'")
+                        if rules.doublequote and at < end and line[at] not in (rules.delimiter, '\r', '\n'):
+                            field.append(line[at])
+                            at += 1
                     continue
                 if c in '\r\n':
                     rest = line[at:].lstrip('\r\n')
