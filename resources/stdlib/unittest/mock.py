@@ -180,8 +180,14 @@ class NonCallableMock:
         self._adopt(value, "()")
 
     def _adopt(self, value, name):
-        if isinstance(value, NonCallableMock) and value.__dict__["_mock_name"] is None and value.__dict__["_mock_parent"] is None:
-            value.__dict__["_mock_parent"], value.__dict__["_mock_new_name"] = self, name
+        if not isinstance(value, NonCallableMock) or value.__dict__["_mock_name"] is not None or value.__dict__["_mock_parent"] is not None:
+            return
+        above = self
+        while above is not None:
+            if above is value:          # a mock is not below itself: mock.__enter__.return_value = mock
+                return
+            above = above.__dict__["_mock_parent"]
+        value.__dict__["_mock_parent"], value.__dict__["_mock_new_name"] = self, name
 
     def _child_class(self, name):
         kind = type(self).__mro__[1]
