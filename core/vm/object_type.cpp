@@ -42,7 +42,7 @@ bool objectInit(Machine& vm, Value self, const CallArgs& args)
     if (ownInit)
         return vm.typeError("object.__init__() takes exactly one argument (the instance to initialize)");
     if (!ownNew)
-        return vm.typeError(cat(type->name, "() takes no arguments"));
+        return vm.typeError(cat(type->name, ".__init__() takes exactly one argument (the instance to initialize)"));
     return true;
 }
 

@@ -331,7 +331,8 @@ int Machine::contains(Value container, Value item)
 {
     if (auto slot = typeOf(container)->slots.contains)
         return slot(*this, container, item);
-    if (!typeOf(container)->slots.iter && !typeOf(container)->slots.getItem)
+    const Type* type = typeOf(container);
+    if (!type->slots.iter && !(type->slots.getItem && ((type->typeFlags & kHeapType) || type->slots.length)))
         return typeError(cat("argument of type '", typeName(container), "' is not iterable"));
     Own keep = Own::ref(item);
     Iteration it(*this, container);
@@ -482,9 +483,10 @@ Own Machine::iter(Value v)
             return typeError(cat("iter() returned non-iterator of type '", typeName(it), "'"));
         return it;
     }
-    if (type->slots.getItem && !isDict(v))
+    // What is native and no sequence says how it is walked, or it is not.
+    if (type->slots.getItem && !isDict(v) && ((type->typeFlags & kHeapType) || type->slots.length))
         return newSequenceIterator(*this, v);
-    return typeError(cat("'", type->name, "' object is not iterable"));
+    return typeError(cat("'", typeName(v), "' object is not iterable"));
 }
 
 Own Machine::next(Value iterator)
