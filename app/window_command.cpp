@@ -44,7 +44,7 @@ constexpr char kUsage[] =
     "  --screenshot OUT.png   save a picture of the window and leave\n"
     "  --size WxH, --tick N   of the window, and where the playhead stands\n"
     "  --select NAME          a lane to select, as Task-1\n"
-    "  --tab NAME             output, events, problems or charts\n"
+    "  --tab NAME             output, events, problems, charts or sweep\n"
     "  --axis NAME            ticks, time or compressed\n";
 
 // A run that is over within this is there with the first frame.
@@ -155,7 +155,7 @@ int readArguments(Arguments arguments, Settings& settings) {
         } else if (name == "--select") {
             settings.select = toQString(value);
         } else if (name == "--tab") {
-            settings.tab = placeIn({"output", "events", "problems", "charts"}, value);
+            settings.tab = placeIn({"output", "events", "problems", "charts", "sweep"}, value);
             isOk = settings.tab >= 0;
         } else if (name == "--axis") {
             settings.axis = placeIn({"ticks", "time", "compressed"}, value);

@@ -12,6 +12,7 @@
 #include "ui/output/problems_panel.h"
 #include "ui/run/moments.h"
 #include "ui/run/sim_engine.h"
+#include "ui/sweep/sweep_panel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_widget.h"
 #include "ui/widgets/message_bar.h"
@@ -20,14 +21,17 @@
 #include "ui/window/transport_bar.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSlider>
 #include <QTabBar>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -197,6 +201,27 @@ private slots:
         session().toEnd();
         QVERIFY(waitUntil([this] { return m_window->locals().isUpToDate(); }));
         QVERIFY(m_window->inspector().localRows()->rows().empty());
+    }
+
+    void sweepsAConstant() {
+        QVERIFY(openScenario(QStringLiteral("queues/bounded_queue")));
+        m_window->showBottomTab(4);
+        SweepPanel& sweep = m_window->sweep();
+        QCOMPARE(sweep.choice()->count(), 2);
+        QTest::mouseClick(sweep.button(), Qt::LeftButton);
+        QVERIFY(waitUntil([&] { return !sweep.isRunning(); }));
+        QCOMPARE(sweep.table()->rowCount(), 10); // 1..10
+        QCOMPARE(sweep.table()->item(0, 0)->text(), QStringLiteral("1"));
+        QCOMPARE(sweep.table()->item(0, 5)->text(), QStringLiteral("1")); // items at most: as many as the queue takes
+        QCOMPARE(sweep.table()->item(1, 5)->text(), QStringLiteral("2"));
+        const Recording* old = session().recording();
+        emit sweep.table()->cellActivated(3, 0);
+        QVERIFY(m_window->editor().text().contains(QLatin1String("QUEUE_SIZE = 4")));
+        QVERIFY(waitUntil([&] { return session().recording() != old && isReady(); }));
+        QCOMPARE(sweep.table()->rowCount(), 10); // what was measured holds for the new value too
+        QVERIFY(openScenario(QStringLiteral("pitfalls/deadlock")));
+        QCOMPARE(sweep.choice()->count(), 0);
+        QCOMPARE(valuesOf(constantsIn(QStringLiteral("A = 1 # 0..1000"))[0]).size(), 20u);
     }
 
     void readsConstants() {

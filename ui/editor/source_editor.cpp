@@ -170,6 +170,13 @@ void SourceEditor::placeSliders() {
     }
 }
 
+void SourceEditor::setConstant(int line, const QString& value) {
+    for (std::size_t i = 0; i < m_sliders.size(); ++i) {
+        if (m_sliders[i]->constant().line == line)
+            writeConstant(i, value);
+    }
+}
+
 void SourceEditor::writeConstant(std::size_t index, const QString& text) {
     if (index >= m_sliders.size())
         return;

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] int errorLine() const { return m_errorLine; }
     // The sliders beside constants that have a range, in order of their lines.
     [[nodiscard]] const std::vector<ConstantSlider*>& sliders() const { return m_sliders; }
+    void setConstant(int line, const QString& value); // of a constant with a range
     void showLine(int line); // from 1: into view, with the cursor on it
 
 signals:

@@ -50,7 +50,8 @@ MainWindow::MainWindow(WindowOptions options)
     , m_view(m_session)
     , m_player(m_session)
     , m_runs(m_session, options.engine)
-    , m_locals(m_session, options.engine) {
+    , m_locals(m_session, options.engine)
+    , m_factory(options.engine) {
     switch (options.settings) {
     case WindowOptions::Settings::Usual: m_settings = std::make_unique<QSettings>(); break;
     case WindowOptions::Settings::File:

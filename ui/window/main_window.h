@@ -33,6 +33,7 @@ class MessageBar;
 class OutputPanel;
 class ProblemsPanel;
 class SourceEditor;
+class SweepPanel;
 class TimelineWidget;
 class TitleMenuBar;
 class TransportBar;
@@ -71,11 +72,12 @@ public:
     [[nodiscard]] InspectorPanel& inspector() { return *m_inspector; }
     [[nodiscard]] OutputPanel& output() { return *m_output; }
     [[nodiscard]] ProblemsPanel& problems() { return *m_problems; }
+    [[nodiscard]] SweepPanel& sweep() { return *m_sweep; }
     [[nodiscard]] GalleryPanel& gallery() { return *m_gallery; }
     [[nodiscard]] TransportBar& transport() { return *m_transport; }
     [[nodiscard]] MessageBar& message() { return *m_message; }
     [[nodiscard]] QStringList recentFiles() const { return m_recent; }
-    void showBottomTab(int index); // 0 Output, 1 Events, 2 Problems, 3 Charts
+    void showBottomTab(int index); // 0 Output, 1 Events, 2 Problems, 3 Charts, 4 Sweep
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -122,6 +124,7 @@ private:
     Player m_player;
     RunController m_runs;
     LocalsFinder m_locals;
+    EngineFactory m_factory;
     Document m_document;
     std::uint64_t m_seed = 0;
     Disturbances m_disturbances;
@@ -148,6 +151,7 @@ private:
     EventsPanel* m_events;
     ProblemsPanel* m_problems;
     ChartsPanel* m_charts;
+    SweepPanel* m_sweep;
     InspectorPanel* m_inspector;
     QWidget* m_left = nullptr;
     QWidget* m_bottom = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/output/events_panel.h"
 #include "ui/output/output_panel.h"
 #include "ui/output/problems_panel.h"
+#include "ui/sweep/sweep_panel.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -47,7 +48,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kStateVersion = 1; // of what is kept in the settings
-enum Tab { OutputTab, EventsTab, ProblemsTab, ChartsTab };
+enum Tab { OutputTab, EventsTab, ProblemsTab, ChartsTab, SweepTab };
 
 QWidget* column(const QList<QWidget*>& widgets, QWidget* stretched) {
     auto* box = new QWidget;
@@ -118,12 +119,15 @@ void MainWindow::buildParts() {
     m_tabs->addTab(tr("Events"));
     m_tabs->addTab(tr("Problems"));
     m_tabs->addTab(tr("Charts"));
+    m_tabs->addTab(tr("Sweep"));
     m_pages = new QStackedWidget;
     m_output = new OutputPanel(m_session);
     m_events = new EventsPanel(m_session);
     m_problems = new ProblemsPanel(m_session);
     m_charts = new ChartsPanel(m_session, m_view);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_output, m_events, m_problems, m_charts})
+    m_sweep = new SweepPanel(m_session, m_factory);
+    connect(m_sweep, &SweepPanel::valueChosen, m_editor, &SourceEditor::setConstant);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_output, m_events, m_problems, m_charts, m_sweep})
         m_pages->addWidget(page);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_bottom = column({m_tabs, m_pages}, m_pages);
