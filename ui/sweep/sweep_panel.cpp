@@ -106,8 +106,12 @@ SweepPanel::SweepPanel(Session& session, EngineFactory factory, QWidget* parent)
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setWordWrap(true);
     m_table->setAccessibleName(tr("A run per value"));
-    m_table->setHorizontalHeaderLabels({tr("Value"), tr("Virtual time"), tr("Ticks"), tr("Tasks"), tr("Waited for others"), tr("Most items"),
+    m_table->setHorizontalHeaderLabels({tr("Value"), tr("Virtual time"), tr("Ticks"), tr("Tasks"), tr("Waited"), tr("Most items"),
                                         tr("Most ready"), tr("Problems"), tr("End")});
+    m_table->horizontalHeaderItem(WaitedColumn)->setToolTip(tr("Seconds that all tasks together waited for queues, locks, events and their like"));
+    m_table->horizontalHeaderItem(ItemsColumn)->setToolTip(tr("Items in one queue"));
+    m_table->horizontalHeaderItem(ReadyColumn)->setToolTip(tr("Handles that ran in one tick"));
+    m_table->horizontalHeader()->setFont(textFont(11, QFont::DemiBold));
     m_table->setItemDelegate(new BarPainter(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
@@ -129,7 +133,10 @@ SweepPanel::SweepPanel(Session& session, EngineFactory factory, QWidget* parent)
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addLayout(head);
-    box->addWidget(m_table, 1);
+    auto* rows = new QHBoxLayout;
+    rows->setContentsMargins(10, 0, 10, 0);
+    rows->addWidget(m_table);
+    box->addLayout(rows, 1);
     connect(m_button, &QPushButton::clicked, this, [this] { isRunning() ? abandon() : begin(); });
     connect(m_table, &QTableWidget::cellActivated, this, [this](int row, int) {
         if (const QTableWidgetItem* item = m_table->item(row, ValueColumn))
