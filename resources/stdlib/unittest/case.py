@@ -184,12 +184,12 @@ class _Logs:
             raise self.case.failureException(f"no logs of level {logging.getLevelName(self.level)} or higher triggered on {self.logger.name}")
 
 
-def _difference(first, second):
+def _difference(first, second, between="\n"):
     try:
         import difflib
     except ImportError:
         return ""
-    return "\n" + "\n".join(difflib.ndiff(first, second))
+    return "\n" + between.join(difflib.ndiff(first, second))
 
 
 class TestCase:
@@ -197,6 +197,7 @@ class TestCase:
     failureException = AssertionError
     longMessage = True
     maxDiff = 80 * 8
+    _diffThreshold = 2 ** 16
 
     def __init_subclass__(cls, *args, **kwargs):
         cls._class_cleanups = []
@@ -483,11 +484,13 @@ class TestCase:
         self.assertIsInstance(first, str, "First argument is not a string")
         self.assertIsInstance(second, str, "Second argument is not a string")
         if first != second:
-            lines = [text.splitlines(keepends=True) for text in (first, second)]
+            text = "%s != %s" % _shortened(first, second)
+            if max(len(first), len(second)) > self._diffThreshold:
+                self._raise(msg, text)
+            lines = [part.splitlines(keepends=True) for part in (first, second)]
             if len(lines[0]) == 1 and first.strip("\r\n") == first:
                 lines = [[first + "\n"], [second + "\n"]]
-            diff = _difference(*[[line.rstrip("\n") for line in each] for each in lines])
-            self._raise(msg, self._truncateMessage("%s != %s" % _shortened(first, second), diff + "\n" if diff else ""))
+            self._raise(msg, self._truncateMessage(text, _difference(*lines, "")))
 
     def assertCountEqual(self, first, second, msg=None):
         first, second = list(first), list(second)
