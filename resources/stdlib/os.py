@@ -243,6 +243,14 @@ def chmod(path, mode, **kw):
     stat(path)
 
 
+_mask = [0o22]
+
+
+def umask(mask, /):
+    old, _mask[0] = _mask[0], mask & 0o777
+    return old
+
+
 def utime(path, times=None, **kw):
     stat(path)
     _files.touch(_files.absolute(path))

@@ -2,7 +2,7 @@
 import os
 import posixpath
 
-__all__ = ['PurePath', 'PurePosixPath', 'Path', 'PosixPath']
+__all__ = ['PurePath', 'PurePosixPath', 'PureWindowsPath', 'Path', 'PosixPath', 'WindowsPath']
 
 
 class PurePath:
@@ -175,6 +175,14 @@ class Path(PurePath):
     def expanduser(self):
         return type(self)(posixpath.expanduser(self))
 
+    def owner(self):
+        import pwd
+        return pwd.getpwuid(self.stat().st_uid).pw_name
+
+    def group(self):
+        import grp
+        return grp.getgrgid(self.stat().st_gid).gr_name
+
     def exists(self):
         return posixpath.exists(self)
 
@@ -274,3 +282,53 @@ class Path(PurePath):
 
 class PosixPath(Path, PurePosixPath):
     __slots__ = ()
+
+
+class PureWindowsPath(PurePath):
+    """A path as Windows writes it: only its text."""
+    __slots__ = ('_drive',)
+
+    def __new__(cls, *args):
+        import ntpath
+        self = object.__new__(cls)
+        texts = [str(arg) if isinstance(arg, PurePath) else os.fspath(arg) for arg in args]
+        self._drive, rest = ntpath.splitdrive((ntpath.join(*texts) if texts else '').replace('/', '\\'))
+        is_shared = self._drive.startswith('\\\\')
+        self._root = self._drive + ('\\' if rest.startswith('\\') or is_shared else '')
+        self._parts = tuple(part for part in rest.split('\\') if part not in ('', '.'))
+        return self
+
+    def _make(self, root, parts):
+        return type(self)(root + '\\'.join(parts))
+
+    def __str__(self):
+        return self._root + '\\'.join(self._parts) or '.'
+
+    def as_posix(self):
+        return str(self).replace('\\', '/')
+
+    def __repr__(self):
+        return f'{self.__class__.__name__}({self.as_posix()!r})'
+
+    def _folded(self):
+        return self._root.lower(), tuple(part.lower() for part in self._parts)
+
+    def __hash__(self):
+        return hash(self._folded())
+
+    def __eq__(self, other):
+        return self._folded() == other._folded() if isinstance(other, PureWindowsPath) else NotImplemented
+
+    def __lt__(self, other):
+        return self._folded() < other._folded() if isinstance(other, PureWindowsPath) else NotImplemented
+
+    drive = property(lambda self: self._drive)
+    root = property(lambda self: self._root[len(self._drive):])
+
+    def is_absolute(self):
+        return bool(self._drive and self.root)
+
+
+class WindowsPath(PureWindowsPath):
+    def __new__(cls, *args):
+        raise NotImplementedError(f'cannot instantiate {cls.__name__!r} on your system')

@@ -192,20 +192,68 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
 
 
 def get_archive_formats():
-    return []
+    return [('gztar', "gzip'ed tar-file"), ('tar', 'uncompressed tar file'), ('zip', 'ZIP file')]
 
 
-get_unpack_formats = get_archive_formats
+def get_unpack_formats():
+    return [('gztar', ['.tar.gz', '.tgz'], "gzip'ed tar-file"), ('tar', ['.tar'], 'uncompressed tar file'), ('zip', ['.zip'], 'ZIP file')]
 
 
 def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None, logger=None):
-    raise ValueError(f'unknown archive format {format!r}')
+    if format not in ('zip', 'tar', 'gztar'):
+        raise ValueError(f'unknown archive format {format!r}')
+    base_name = os.fspath(base_name)
+    root = os.curdir if root_dir is None else os.fspath(root_dir)
+    start = os.path.normpath(os.path.join(root, os.curdir if base_dir is None else base_dir))
+    target = os.path.abspath(base_name + {'zip': '.zip', 'tar': '.tar', 'gztar': '.tar.gz'}[format])
+    folder = os.path.dirname(target)
+    if folder and not os.path.exists(folder):
+        os.makedirs(folder)
+    entries = []
+    for path, folders, files in os.walk(start):
+        for name in sorted(folders) + sorted(files):
+            full = os.path.join(path, name)
+            if os.path.abspath(full) != target:
+                entries.append((full, os.path.relpath(full, root)))
+    if format == 'zip':
+        import zipfile
+        with zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as archive:
+            if base_dir is not None and os.path.normpath(base_dir) != os.curdir:
+                archive.write(start, os.path.relpath(start, root))
+            for full, name in entries:
+                archive.write(full, name)
+    else:
+        import tarfile
+        with tarfile.open(target, 'w:gz' if format == 'gztar' else 'w') as archive:
+            archive.add(start, arcname='.' if base_dir is None else base_dir)
+    return target if root_dir is None or os.path.isabs(base_name) else os.path.normpath(base_name + target[len(os.path.abspath(base_name)):])
+
+
+_ENDINGS = {'.zip': 'zip', '.tar': 'tar', '.tar.gz': 'gztar', '.tgz': 'gztar'}
 
 
 def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
-    if format is not None:
+    name = os.fspath(filename)
+    if format is not None and format not in _ENDINGS.values():
         raise ValueError(f'Unknown unpack format {format!r}')
-    raise ReadError(f"Unknown archive format '{filename}'")
+    kind = format or next((kind for ending, kind in _ENDINGS.items() if name.endswith(ending)), None)
+    if kind is None:
+        raise ReadError(f"Unknown archive format '{name}'")
+    folder = os.getcwd() if extract_dir is None else os.fspath(extract_dir)
+    if kind == 'zip':
+        import zipfile
+        if not zipfile.is_zipfile(name):
+            raise ReadError(f'{name} is not a zip file')
+        with zipfile.ZipFile(name) as archive:
+            archive.extractall(folder)
+        return
+    import tarfile
+    try:
+        archive = tarfile.open(name)
+    except tarfile.TarError:
+        raise ReadError(f'{name} is not a compressed or uncompressed tar file')
+    with archive:
+        archive.extractall(folder, filter=filter)
 
 
 def register_archive_format(name, function, extra_args=None, description=''):

@@ -85,7 +85,8 @@ class TestResult:
         pass
 
     def __repr__(self):
-        return f"<unittest.result.TestResult run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+        module = type(self).__module__ if type(self) is not TestResult else "unittest.result"
+        return f"<{module}.{type(self).__qualname__} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
 
 
 class TextTestResult(TestResult):
