@@ -1,5 +1,6 @@
 """Tests as methods of classes."""
-from unittest.case import (FunctionTestCase, IsolatedAsyncioTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext,
+from unittest.async_case import IsolatedAsyncioTestCase
+from unittest.case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext,
                            expectedFailure, skip, skipIf, skipUnless)
 from unittest.runner import TestLoader, TestProgram, TestResult, TestSuite, TextTestResult, TextTestRunner, defaultTestLoader
 

@@ -4,7 +4,8 @@ import sys
 import time
 import traceback
 
-from unittest.case import IsolatedAsyncioTestCase, SkipTest, TestCase, doModuleCleanups, FunctionTestCase
+from unittest.async_case import IsolatedAsyncioTestCase
+from unittest.case import FunctionTestCase, SkipTest, TestCase, doModuleCleanups
 
 
 def _is_own(tb):
