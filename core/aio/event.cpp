@@ -109,7 +109,13 @@ void setupEvent(State& state)
              return newCoroutine<WaitEvent>(stateOf(m), [&](auto& c) { c.event = Ref<Event>::ref(args[0].as<Event>()); });
          }},
     });
-    vm.addGetSet(type, "_value", [](Machine&, Value v) { return Own::boolean(v.as<Event>()->isSet); });
+    vm.addGetSet(type, "_value", [](Machine&, Value v) { return Own::boolean(v.as<Event>()->isSet); },
+                 [](Machine& m, Value v, Value value) {
+                     const int truth = value.isNull() ? 0 : m.truth(value);
+                     if (truth >= 0)
+                         v.as<Event>()->isSet = truth > 0;
+                     return truth >= 0;
+                 });
     addWaitersAttribute(state, type, [](Machine&, Value v) { return &v.as<Event>()->waiters; });
 }
 

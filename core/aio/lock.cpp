@@ -148,7 +148,13 @@ void setupLock(State& state)
          }},
     });
     addLockContextManager(state, type);
-    vm.addGetSet(type, "_locked", [](Machine&, Value v) { return Own::boolean(v.as<Lock>()->isLocked); });
+    vm.addGetSet(type, "_locked", [](Machine&, Value v) { return Own::boolean(v.as<Lock>()->isLocked); },
+                 [](Machine& m, Value v, Value value) {
+                     const int truth = value.isNull() ? 0 : m.truth(value);
+                     if (truth >= 0)
+                         v.as<Lock>()->isLocked = truth > 0;
+                     return truth >= 0;
+                 });
     addWaitersAttribute(state, type, [](Machine&, Value v) { return &v.as<Lock>()->waiters; });
 }
 

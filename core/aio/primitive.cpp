@@ -69,6 +69,11 @@ void tellCreated(State& state, Primitive* primitive, ObjectKind kind, uint32_t v
 
 void addLoopAttribute(State& state, Type* type)
 {
+    // What classes of the script that refine one of these ask for.
+    state.vm.addMethod(type, "_get_loop(self) py", [](Machine& m, const Value* args) -> Own {
+        Loop* loop = boundLoop(stateOf(m), args[0].as<Primitive>());
+        return loop ? Own::ref(loop) : Own();
+    });
     state.vm.addGetSet(
         type, "_loop",
         [](Machine&, Value v) {
