@@ -2,6 +2,8 @@
 #include "app/commands.h"
 #include "app/option.h"
 
+#include "script/parser.h"
+#include "script/scope.h"
 #include "sim/run.h"
 #include "trace/run_json.h"
 #include "trace/sink.h"
@@ -287,30 +289,56 @@ public:
     bool write(std::string_view bytes) override { return writeAll(STDOUT_FILENO, bytes); }
 };
 
-// What is wrong with the text of a program, as Python says it: the place, the line, a caret. Of a warning only the line.
+// The same mistake with all that is known of its place: from the text of the file, read again.
+std::optional<script::Diagnostic> mistakeOf(const sim::Problem& problem)
+{
+    std::string bytes;
+    std::FILE* file = problem.line > 0 ? std::fopen(problem.file.c_str(), "rb") : nullptr;
+    if (!file)
+        return {};
+    constexpr size_t kMostBytes = size_t{4} << 20;
+    char block[1 << 14];
+    for (size_t got; bytes.size() < kMostBytes && (got = std::fread(block, 1, sizeof block, file)) > 0;)
+        bytes.append(block, got);
+    std::fclose(file);
+    const auto tree = script::parse(std::make_shared<script::Source>(problem.file, std::move(bytes)));
+    if (tree->ok())
+        (void)script::analyse(*tree);
+    for (const script::Diagnostic& d : tree->diagnostics)
+        if (d.isWarning() == problem.isWarning && d.line == problem.line && d.message == problem.message)
+            return d;
+    script::Diagnostic plain;
+    plain.text = tree->source->line(problem.line);
+    plain.line = plain.endLine = problem.line;
+    plain.col = problem.column;
+    return plain;
+}
+
+// What is wrong with the text of a program, as Python says it: the place, the line, carets. Of a warning only the line.
 std::string shownAsPython(const sim::Problem& problem)
 {
-    std::string line;
-    if (std::FILE* file = problem.line > 0 ? std::fopen(problem.file.c_str(), "rb") : nullptr) {
-        unsigned number = 1;
-        for (int c = 0; number <= problem.line && (c = std::getc(file)) != EOF;) {
-            if (c == '\n')
-                ++number;
-            else if (number == problem.line)
-                line += static_cast<char>(c);
-        }
-        std::fclose(file);
-    }
-    const size_t indent = std::min(line.find_first_not_of(" \t\f"), line.size());
-    line = line.substr(indent, line.find_last_not_of(" \t\r") + 1 - std::min(indent, line.size()));
+    const script::Diagnostic d = mistakeOf(problem).value_or(script::Diagnostic{});
+    const size_t indent = std::min(d.text.find_first_not_of(" \t\f"), d.text.size());
+    std::string line = d.text.substr(indent);
+    line.erase(line.find_last_not_of(" \t\r\n") + 1);
     const std::string number = std::to_string(problem.line);
     if (problem.isWarning)
         return problem.file + ":" + number + ": " + problem.type + ": " + problem.message + "\n" + (line.empty() ? "" : "  " + line + "\n");
     std::string text = "  File \"" + problem.file + "\", line " + number + "\n";
     if (!line.empty()) {
         text += "    " + line + "\n";
-        if (problem.column > indent)
-            text += "    " + std::string(problem.column - indent - 1, ' ') + "^\n";
+        size_t characters = 0;
+        for (const char c : line)
+            characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        const bool isAtEnd = problem.message == "expected 'except' or 'finally' block" && d.col > indent + characters;    // of the file
+        if (d.col > indent && !isAtEnd) {
+            size_t width = d.endLine == d.line && d.endCol > d.col ? d.endCol - d.col : 1;
+            if (d.endLine > d.line)    // goes on in other lines: to the end of this one
+                width = std::max<size_t>(1, indent + characters + 1 - std::min<size_t>(d.col, indent + characters));
+            if (problem.message.starts_with("expected an indented block"))
+                width = 1;
+            text += "    " + std::string(d.col - indent - 1, ' ') + std::string(width, '^') + "\n";
+        }
     }
     return text + problem.type + ": " + problem.message + "\n";
 }
