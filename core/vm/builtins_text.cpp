@@ -115,8 +115,19 @@ Own input(Machine& vm, const Value* args)
     return vm.raise(vm.exc.EOFError, "EOF when reading a line");
 }
 
-Own breakpoint(Machine& vm, const CallArgs&)
+Own breakpoint(Machine& vm, const CallArgs& args)
 {
+    // A hook of the script's own, as sys.breakpointhook.
+    const Value sys = findStr(vm.sysModules(), vm.intern("sys"));
+    if (sys.isObject() && sys.object()->type == vm.types.module) {
+        Own hook, original;
+        if (!vm.findAttr(sys, vm.intern("breakpointhook"), hook) || !vm.findAttr(sys, vm.intern("__breakpointhook__"), original))
+            return {};
+        if (!hook)
+            return vm.runtimeError("lost sys.breakpointhook");
+        if (hook.get() != original.get())
+            return vm.call(hook, args);
+    }
     vm.write(true, "breakpoint(): there is no debugger in the simulator, the run goes on\n");
     return Own::none();
 }

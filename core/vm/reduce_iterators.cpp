@@ -176,10 +176,21 @@ Own setSequenceState(Machine& vm, const Value* a)
     return Own::none();
 }
 
+// Whether it is strict.
+Own setZipState(Machine& vm, const Value* a)
+{
+    const int isStrict = vm.truth(a[1]);
+    if (isStrict < 0)
+        return {};
+    a[0].as<Zip>()->isStrict = isStrict > 0;
+    return Own::none();
+}
+
 }    // namespace
 
 void addIteratorStates(Machine& vm)
 {
+    vm.addMethod(vm.types.zip, "__setstate__(self, state, /)", setZipState);
     for (Type* type : {vm.types.listIterator, vm.types.listReverseIterator})
         vm.addMethod(type, "__setstate__(self, state, /)", setListState);
     vm.addMethod(vm.types.tupleIterator, "__setstate__(self, state, /)", setTupleState);

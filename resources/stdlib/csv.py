@@ -324,7 +324,6 @@ class DictReader:
             made[name] = self.restval
         return made
 
-    __class_getitem__ = classmethod(type(list[int]))
 
 
 class DictWriter:
@@ -353,7 +352,6 @@ class DictWriter:
     def writerows(self, rowdicts):
         return self.writer.writerows(map(self._row, rowdicts))
 
-    __class_getitem__ = classmethod(type(list[int]))
 
 
 class Sniffer:
