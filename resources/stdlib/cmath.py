@@ -127,15 +127,17 @@ def sqrt(z):
 def _odd(z, is_odd):
     """sinh and cosh where the formula below would multiply nothing by infinity, or overflow for no number; None elsewhere."""
     x, y = z.real, z.imag
+    if y == 0 and not is_odd and _math.isnan(x):
+        return complex(x, 0.0)
     if y == 0:
         return complex(_math.sinh(x), y) if is_odd else complex(_math.cosh(x), _math.copysign(0.0, y) * _math.copysign(1.0, x))
     if _math.isnan(x):
         return complex(_math.nan, _math.nan)
     if _math.isnan(y):
         if _math.isinf(x):
-            return complex(x if is_odd else _math.inf, _math.nan)
+            return complex(_math.inf, _math.nan)
         if x == 0:
-            return complex(x, _math.nan) if is_odd else complex(_math.nan, 0.0)
+            return complex(0.0, _math.nan) if is_odd else complex(_math.nan, 0.0)
         return complex(_math.nan, _math.nan)
     return None
 
