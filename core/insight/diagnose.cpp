@@ -56,18 +56,17 @@ bool Moment::isHousekeeping(trace::TaskId task) const {
 void Report::add(Problem problem) {
     if (problem.place.file() == 0 && m_facts.isSilenced(problem.place.line(), problem.text().name))
         return;
-    std::size_t ofRule = 0;
-    for (Problem& known : m_problems) {
-        if (known.rule != problem.rule)
-            continue;
-        ++ofRule;
-        if (known.place == problem.place && problem.place.isValid()) {
-            ++known.count;
+    if (problem.place.isValid()) {
+        const auto known = m_at.find({problem.rule, problem.place.packed});
+        if (known != m_at.end()) {
+            ++m_problems[known->second].count;
             return;
         }
     }
-    if (ofRule >= kMostPerRule)
+    if (++m_counts[static_cast<unsigned>(problem.rule)] > kMostPerRule)
         return;
+    if (problem.place.isValid())
+        m_at.emplace(std::pair(problem.rule, problem.place.packed), m_problems.size());
     if (problem.place.file() == 0)
         problem.column = m_facts.columnOf(problem.place.line());
     m_problems.push_back(std::move(problem));

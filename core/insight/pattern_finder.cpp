@@ -9,6 +9,11 @@ namespace swimloop::insight {
 
 namespace {
 
+// So many are looked at; what a person writes has few.
+constexpr std::size_t kMostFacts = 200;
+constexpr std::size_t kMostReads = 100;      // values read, in one function
+constexpr std::size_t kMostStatements = 50;  // after a task is created
+
 using Body = script::Seq<ast::Stmt*>;
 
 bool usesName(const ast::Node& root, const std::set<std::string_view>& names) {
@@ -179,7 +184,7 @@ void PatternFinder::readLoop(std::uint32_t function, const ast::For& loop) {
             return;
         usesItem |= usesName(*await->value, over);
     }
-    if (usesItem) {
+    if (usesItem && m_facts.m_serial.size() < kMostFacts) {
         const ast::Await& first = *awaits.front();
         m_facts.m_serial.push_back({function, m_finder.calleeOf(*first.value), first.range.line, callText(*first.value)});
     }
@@ -197,7 +202,7 @@ void PatternFinder::readSequence(std::uint32_t function, const Body& body) {
             made.clear();
             continue;
         }
-        if (before && callee == m_finder.calleeOf(*before->value) && !usesName(*await->value, made))
+        if (before && callee == m_finder.calleeOf(*before->value) && !usesName(*await->value, made) && m_facts.m_serial.size() < kMostFacts)
             m_facts.m_serial.push_back({function, callee, await->range.line, callText(*await->value)});
         before = await;
         for (const ast::Expr* target : statement->as<ast::Assign>().targets)
@@ -247,7 +252,7 @@ void PatternFinder::readEarlyUse(const Body& body) {
         if (given.empty())
             continue;
         bool isOpen = true;
-        for (std::size_t next = i + 1; next < body.size() && isOpen; ++next) {
+        for (std::size_t next = i + 1; next < std::min<std::size_t>(body.size(), i + kMostStatements) && isOpen; ++next) {
             walk(*body[next], [&](const ast::Node& node) {
                 if (!isOpen || isOwnScope(node))
                     return false;
@@ -267,7 +272,7 @@ void PatternFinder::readEarlyUse(const Body& body) {
                     isKnown = keys.count(member->attr->text) != 0;
                 }
                 const auto* name = base && isKnown ? base->asIf<ast::Name>() : nullptr;
-                if (name && given.count(name->id->text) != 0) {
+                if (name && given.count(name->id->text) != 0 && m_facts.m_early.size() < kMostFacts) {
                     m_facts.m_early.push_back({body[i]->range.line, node.range.line, script::unparse(static_cast<const ast::Expr&>(node)),
                                                std::string(made.name->text)});
                     isOpen = false;
@@ -321,6 +326,8 @@ void PatternFinder::readUpdates(std::uint32_t function, const Body& whole) {
         });
     };
     const auto report = [&](const Read& read, std::uint32_t line) {
+        if (m_facts.m_updates.size() >= kMostFacts)
+            return;
         ReadAwaitWrite found{function, read.line, line, read.name, {}};
         for (std::size_t i = read.awaits; i < awaits.size(); ++i) {
             if (awaits[i].callee != kNoFunction)
@@ -362,7 +369,7 @@ void PatternFinder::readUpdates(std::uint32_t function, const Body& whole) {
                         from = sharedName(static_cast<const ast::Expr&>(node));
                     return from.empty() && !node.is<ast::Call>();
                 });
-                if (!from.empty())
+                if (!from.empty() && reads.size() < kMostReads)
                     reads.push_back({local->id->text, std::move(from), assign.range.line, awaits.size()});
             }
         }
@@ -419,7 +426,7 @@ void PatternFinder::readLeftGenerator(const ast::AsyncFor& loop) {
             return !isOwnScope(node) && !node.is<ast::For>() && !node.is<ast::While>() && !node.is<ast::AsyncFor>();
         });
     }
-    if (leaves)
+    if (leaves && m_facts.m_left.size() < kMostFacts)
         m_facts.m_left.push_back({loop.range.line, generator});
 }
 

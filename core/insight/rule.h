@@ -5,8 +5,11 @@
 #include "insight/source_facts.h"
 #include "trace/events.h"
 
+#include <array>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace swimloop::trace {
@@ -46,6 +49,8 @@ public:
 private:
     const SourceFacts& m_facts;
     std::vector<Problem> m_problems;
+    std::map<std::pair<Rule, std::uint32_t>, std::size_t> m_at; // by rule and place
+    std::array<std::size_t, kRules> m_counts{};
 };
 
 class RuleWatch {

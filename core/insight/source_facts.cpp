@@ -89,7 +89,8 @@ std::uint32_t SourceFacts::functionOf(std::string_view qualname) const {
 }
 
 bool SourceFacts::reaches(std::uint32_t from, std::uint32_t to) const {
-    if (from == kNoFunction || to == kNoFunction)
+    constexpr std::size_t kMostFunctions = 1000; // that are followed
+    if (from == kNoFunction || to == kNoFunction || m_functions.size() > kMostFunctions)
         return false;
     std::vector<bool> seen(m_functions.size());
     std::vector<std::uint32_t> open{from};

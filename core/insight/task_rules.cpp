@@ -59,6 +59,7 @@ public:
     }
 
 private:
+    static constexpr unsigned kMostLookups = 1000; // of names: each looks through many tasks
     struct Wait {
         trace::EventIndex at;
         trace::Place place;
@@ -120,8 +121,8 @@ private:
     }
 
     // The last of that name that there is.
-    static TaskId named(const Moment& now, std::string_view name) {
-        if (name.empty())
+    TaskId named(const Moment& now, std::string_view name) {
+        if (name.empty() || ++m_lookups > kMostLookups)
             return {};
         for (std::uint32_t id = now.store.taskCount(); id > 0 && now.store.taskCount() - id < 10000; --id) {
             if (now.store.taskName(TaskId{id}) == name)
@@ -133,6 +134,7 @@ private:
     std::unordered_map<std::uint32_t, trace::Place> m_created; // by task, as all of these
     std::unordered_map<std::uint32_t, trace::EventIndex> m_failed;
     std::unordered_map<std::uint32_t, Wait> m_waits;
+    unsigned m_lookups = 0;
 };
 
 // Found in the text; it counts where the line that creates the task was run.

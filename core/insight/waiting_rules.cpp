@@ -216,7 +216,7 @@ private:
     }
 
     std::vector<Held> m_held;
-    std::unordered_map<std::uint32_t, ObjectId> m_waiting; // by task
+    std::map<std::uint32_t, ObjectId> m_waiting; // by task
 };
 
 // While a lock is held, its holder waits for something outside, and others for the lock.

@@ -54,7 +54,7 @@ public:
         const QFontMetrics metrics(textFont(12, QFont::DemiBold));
         int width = kLeastTopicWidth;
         for (const Scenario& scenario : m_all)
-            width = std::max(width, metrics.horizontalAdvance(scenario.topic) + 28);
+            width = std::max(width, metrics.horizontalAdvance(scenario.topic) + 24);
         return std::min(width, kMostTopicWidth);
     }
     [[nodiscard]] int total() const { return static_cast<int>(m_all.size()); }

@@ -100,14 +100,14 @@ void ProblemCard::follow() {
     m_text->setText(text);
     const QString colour = colours().accent.name();
     const auto link = [&](const QString& target, const QString& words) {
-        return u"<a href=\"%1\" style=\"color:%2; text-decoration:none\">%3</a>"_s.arg(target, colour, words.toHtmlEscaped());
+        return u"<a href=\"%1\" style=\"color:%2; text-decoration:none\">%3</a>"_s.arg(target, colour, words.toHtmlEscaped().replace(u' ', "&nbsp;"_L1));
     };
     QStringList links{link(u"show"_s, tr("Show on the timeline"))};
     if (const QString lesson = lessonFor(problem); !lesson.isEmpty())
         links << link(u"lesson"_s, lesson == problem.lesson ? tr("Open the lesson") : tr("Open the remedy"));
     if (problems.size() > 1)
         links << link(u"next"_s, tr("Next"));
-    m_links->setText(links.join(u" &nbsp;·&nbsp; "_s));
+    m_links->setText(links.join(u" &nbsp;· "_s));
     setAccessibleName(m_title->text());
     setAccessibleDescription(text);
 }

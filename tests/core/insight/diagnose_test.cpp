@@ -228,7 +228,8 @@ void DiagnoseTest::isSilencedByAComment() {
 }
 
 void DiagnoseTest::countsWhatRepeats() {
-    const auto problems = problemsOf("import asyncio\nasync def f():\n    pass\nasync def main():\n    for i in range(5):\n        f()\nasyncio.run(main())\n");
+    const auto problems = problemsOf("import asyncio, time\nasync def f():\n    await asyncio.sleep(9)\nasync def main():\n    t = asyncio.create_task(f())\n"
+                                     "    await asyncio.sleep(0)\n    for i in range(5):\n        time.sleep(0.1)\n    await t\nasyncio.run(main())\n");
     QCOMPARE(problems.size(), 1u);
     QCOMPARE(problems[0].count, 5u);
     QVERIFY(problems[0].sentence().find("5 times") != std::string::npos);
