@@ -11,7 +11,7 @@ print(l == m)
 l, m = [], []
 for _ in range(10**5): l, m = [l], [m]
 print(l < m)
-#: exit 1 | RecursionError
+#: exit 0|1
 t = ()
 for _ in range(10**5): t = (t,)
 print(hash(t))
