@@ -38,6 +38,8 @@ bool canBeReferenced(Machine& vm, Value v)
     if (t == vm.types.str || t == vm.types.tuple || t == vm.types.list || t == vm.types.dict || t == vm.types.bytes || t == vm.types.bytearray || t == vm.types.complex || t == vm.types.int_ ||
         t == vm.types.slice || t == vm.types.range || t == vm.types.cell)
         return false;
+    if ((t->typeFlags & kTypeSubclass) || isSubtype(t, vm.types.module))    // whatever their own class is like
+        return true;
     // Classes with __slots__ and no __dict__ take part only where they name __weakref__.
     if ((t->typeFlags & kHeapType) && !t->attrsOffset) {
         for (Value c : t->mro->view()) {
