@@ -1,7 +1,26 @@
-"""Abstract base classes of numbers."""
+"""Abstract base classes of numbers: each says what its kind has to be able to do, and does what follows from that."""
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
+
+
+def _required(*names):
+    """Abstract methods of these names, for a class's namespace; two operands where the name is an operator's of two."""
+    made = {}
+    for name in names:
+        if name in _ALONE:
+            def method(self):
+                raise NotImplementedError
+        else:
+            def method(self, other):
+                raise NotImplementedError
+        method.__name__ = name
+        made[name] = abstractmethod(method)
+    return made
+
+
+_ALONE = frozenset(("__complex__", "__neg__", "__pos__", "__abs__", "conjugate", "__float__", "__trunc__", "__floor__", "__ceil__", "__int__",
+                    "__invert__"))
 
 
 class Number(metaclass=ABCMeta):
@@ -13,10 +32,18 @@ class Number(metaclass=ABCMeta):
 class Complex(Number):
     """Numbers with a real and an imaginary part."""
     __slots__ = ()
+    locals().update(_required("__complex__", "__add__", "__radd__", "__neg__", "__pos__", "__mul__", "__rmul__", "__truediv__", "__rtruediv__",
+                              "__pow__", "__rpow__", "__abs__", "conjugate", "__eq__"))
 
+    @property
     @abstractmethod
-    def __complex__(self):
-        pass
+    def real(self):
+        raise NotImplementedError
+
+    @property
+    @abstractmethod
+    def imag(self):
+        raise NotImplementedError
 
     def __bool__(self):
         return self != 0
@@ -31,13 +58,18 @@ class Complex(Number):
 class Real(Complex):
     """Numbers on the line."""
     __slots__ = ()
+    locals().update(_required("__float__", "__trunc__", "__floor__", "__ceil__", "__floordiv__", "__rfloordiv__", "__mod__", "__rmod__", "__lt__",
+                              "__le__"))
 
     @abstractmethod
-    def __float__(self):
-        pass
+    def __round__(self, ndigits=None):
+        raise NotImplementedError
 
     def __divmod__(self, other):
-        return (self // other, self % other)
+        return self // other, self % other
+
+    def __rdivmod__(self, other):
+        return other // self, other % self
 
     def __complex__(self):
         return complex(float(self))
@@ -61,24 +93,27 @@ class Rational(Real):
     @property
     @abstractmethod
     def numerator(self):
-        pass
+        raise NotImplementedError
 
     @property
     @abstractmethod
     def denominator(self):
-        pass
+        raise NotImplementedError
 
     def __float__(self):
-        return int(self.numerator) / int(self.denominator)
+        above, below = int(self.numerator), int(self.denominator)
+        return above / below
 
 
 class Integral(Rational):
     """Whole numbers."""
     __slots__ = ()
+    locals().update(_required("__int__", "__lshift__", "__rlshift__", "__rshift__", "__rrshift__", "__and__", "__rand__", "__xor__", "__rxor__",
+                              "__or__", "__ror__", "__invert__"))
 
     @abstractmethod
-    def __int__(self):
-        pass
+    def __pow__(self, exponent, modulus=None):
+        raise NotImplementedError
 
     def __index__(self):
         return int(self)

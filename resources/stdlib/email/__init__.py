@@ -3,21 +3,18 @@ __all__ = ['charset', 'encoders', 'errors', 'feedparser', 'generator', 'header',
            'message_from_string', 'message_from_bytes', 'mime', 'parser', 'utils']
 
 
-def message_from_string(s, *args, **kws):
-    from email.parser import Parser
-    return Parser(*args, **kws).parsestr(s)
+def _reading(name, kind, method):
+    """A function that reads a letter with a parser of that kind; the parser takes what else it is given."""
+
+    def read(source, *args, **kws):
+        import email.parser
+        parser = getattr(email.parser, kind)(*args, **kws)
+        return getattr(parser, method)(source)
+    read.__name__ = read.__qualname__ = name
+    return read
 
 
-def message_from_bytes(s, *args, **kws):
-    from email.parser import BytesParser
-    return BytesParser(*args, **kws).parsebytes(s)
-
-
-def message_from_file(fp, *args, **kws):
-    from email.parser import Parser
-    return Parser(*args, **kws).parse(fp)
-
-
-def message_from_binary_file(fp, *args, **kws):
-    from email.parser import BytesParser
-    return BytesParser(*args, **kws).parse(fp)
+message_from_string = _reading('message_from_string', 'Parser', 'parsestr')
+message_from_bytes = _reading('message_from_bytes', 'BytesParser', 'parsebytes')
+message_from_file = _reading('message_from_file', 'Parser', 'parse')
+message_from_binary_file = _reading('message_from_binary_file', 'BytesParser', 'parse')
