@@ -125,8 +125,14 @@ restart:
 
 void growIfFull(Set* s)
 {
-    if (uint64_t{s->fill} * 5 >= uint64_t{s->mask} * 3)
+    if (uint64_t{s->fill} * 5 >= uint64_t{s->mask} * 3) {
+        // Both tables are there at once. Where the new one has no room the run ends, and what is still added until then fits the old one.
+        const uint64_t bytes = uint64_t{s->used} * 2 * sizeof(SetEntry);
+        constexpr uint64_t kLarge = uint64_t{256} << 20;
+        if (bytes > kLarge && s->fill < s->mask - s->mask / 8 && !Machine::current->reserve(bytes))
+            return;
         resize(s, s->used > kFastGrowthUpTo ? uint64_t{s->used} * 2 : uint64_t{s->used} * 4);
+    }
 }
 
 }    // namespace
