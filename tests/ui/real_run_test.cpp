@@ -167,6 +167,21 @@ private slots:
         QVERIFY(m_window->editor().problems().empty());
     }
 
+    void keysGoFromProblemToProblem() {
+        QVERIFY(openScenario(QStringLiteral("pitfalls/lost_task")));
+        QCOMPARE(session().problems().size(), 2u);
+        m_window->timeline().setFocus();
+        const auto at = [this](std::size_t problem) { return session().moment().value == session().problems()[problem].event.value + 1; };
+        QTest::keyClick(&m_window->timeline(), Qt::Key_F8);
+        QVERIFY(at(0));
+        QTest::keyClick(&m_window->timeline(), Qt::Key_F8);
+        QVERIFY(at(1));
+        QTest::keyClick(&m_window->timeline(), Qt::Key_F8);
+        QVERIFY(at(0));
+        QTest::keyClick(&m_window->timeline(), Qt::Key_F8, Qt::ShiftModifier);
+        QVERIFY(at(1));
+    }
+
     void aSliderChangesTheRun() {
         QVERIFY(openScenario(QStringLiteral("queues/bounded_queue")));
         QCOMPARE(m_window->editor().sliders().size(), 2u);

@@ -30,6 +30,7 @@ public:
     // of the run. -1: there is none.
     [[nodiscard]] int problemInFocus() const;
     void showProblem(int index); // its moment, its lane
+    [[nodiscard]] int shownProblem() const { return m_shownProblem; } // the last; -1: none yet
 
     [[nodiscard]] trace::EventIndex moment() const { return m_moment; }
     void setMoment(trace::EventIndex moment);

@@ -84,6 +84,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
                 {Qt::Key_F});
     panLeft = add(u"panLeft"_s, tr("Move &left"), tr("Move the view to the left"), {Qt::Key_A});
     panRight = add(u"panRight"_s, tr("Move &right"), tr("Move the view to the right"), {Qt::Key_D});
+    nextProblem = add(u"nextProblem"_s, tr("Next pro&blem"), tr("Show the next problem of the run"), {Qt::Key_F8}, "warning");
+    previousProblem = add(u"previousProblem"_s, tr("Previous problem"), tr("Show the problem before"),
+                          {QKeySequence(Qt::SHIFT | Qt::Key_F8)});
     nextSpan =
         add(u"nextSpan"_s, tr("&Next span of the lane"), tr("Select the next span of the lane"), {Qt::Key_Period});
     previousSpan = add(u"previousSpan"_s, tr("&Previous span of the lane"), tr("Select the previous span of the lane"),
@@ -133,7 +136,7 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     m_groups = {
         {tr("Playing"), {play, stepForward, stepBack, tickForward, tickBack, toStart, toEnd, faster, slower}},
         {tr("Timeline"),
-         {zoomIn, zoomOut, fit, frame, panLeft, panRight, nextSpan, previousSpan, axisTicks, axisTime, axisCompressed}},
+         {zoomIn, zoomOut, fit, frame, panLeft, panRight, nextSpan, previousSpan, nextProblem, previousProblem, axisTicks, axisTime, axisCompressed}},
         {tr("Script"), {open, reload, save, saveAs, exportPicture, runAgain, stop, disturb}},
         {tr("Source"), {undo, redo, cut, copy, paste, selectAll}},
         {tr("Window"), {showSource, showBottom, showInspector, fullScreen, keys, quit}},

@@ -19,6 +19,7 @@ public:
     QAction *runAgain, *stop, *disturb, *undisturb, *play, *stepForward, *stepBack, *tickForward, *tickBack, *toStart, *toEnd, *faster,
         *slower;
     QAction *zoomIn, *zoomOut, *fit, *frame, *panLeft, *panRight, *nextSpan, *previousSpan;
+    QAction *nextProblem, *previousProblem;
     QAction *axisTicks, *axisTime, *axisCompressed;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *showSource, *showInspector, *showBottom, *fullScreen;

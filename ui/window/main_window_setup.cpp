@@ -218,7 +218,7 @@ void MainWindow::buildMenus() {
     view->addSeparator();
     view->addActions({a.zoomIn, a.zoomOut, a.fit, a.frame, a.panLeft, a.panRight});
     view->addSeparator();
-    view->addActions({a.previousSpan, a.nextSpan});
+    view->addActions({a.previousSpan, a.nextSpan, a.previousProblem, a.nextProblem});
     view->addSeparator();
     QMenu* theme = view->addMenu(tr("&Theme"));
     theme->setIcon(icon("theme"_L1));
@@ -292,6 +292,14 @@ void MainWindow::connectActions() {
     connect(a.frame, &QAction::triggered, m_timeline, &TimelineWidget::frameSelection);
     connect(a.panLeft, &QAction::triggered, this, [this] { m_view.pan(-kPanStep); });
     connect(a.panRight, &QAction::triggered, this, [this] { m_view.pan(kPanStep); });
+    const auto showProblem = [this](int by) {
+        const int count = static_cast<int>(m_session.problems().size());
+        const int shown = m_session.shownProblem();
+        if (count > 0)
+            m_session.showProblem(shown < 0 ? (by > 0 ? 0 : count - 1) : (shown + by + count) % count);
+    };
+    connect(a.nextProblem, &QAction::triggered, this, [showProblem] { showProblem(1); });
+    connect(a.previousProblem, &QAction::triggered, this, [showProblem] { showProblem(-1); });
     connect(a.nextSpan, &QAction::triggered, this, [this] { m_timeline->selectNextSpan(1); });
     connect(a.previousSpan, &QAction::triggered, this, [this] { m_timeline->selectNextSpan(-1); });
 
