@@ -125,7 +125,8 @@ bool initCondition(Machine& vm, Value v, const CallArgs& given)
 // locked, acquire and release are those of the lock.
 Own lockAttribute(Machine& vm, Value v, Str* name)
 {
-    return vm.getAttr(Value(v.as<Condition>()->lock), name);
+    RecursionGuard guard(vm);    // its lock may be itself
+    return guard ? vm.getAttr(Value(v.as<Condition>()->lock), name) : Own();
 }
 
 bool checkLocked(Machine& vm, Condition* condition)

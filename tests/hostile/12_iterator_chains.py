@@ -3,34 +3,34 @@
 i = iter([1])
 for _ in range(200000): i = map(int, i)
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 i = iter([1])
 for _ in range(200000): i = filter(None, i)
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 i = iter([1])
 for _ in range(200000): i = zip(i)
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 i = iter([1])
 for _ in range(200000): i = enumerate(i)
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 import itertools
 i = iter([1])
 for _ in range(200000): i = itertools.chain(i)
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 import itertools
 i = iter([1])
 for _ in range(200000): i = itertools.islice(i, 5)
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 import itertools
 i = iter([1])
 for _ in range(200000): i = itertools.takewhile(bool, i)
 list(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 import itertools
 i = iter([1])
 for _ in range(200000): i = itertools.accumulate(i)
@@ -40,7 +40,7 @@ import itertools
 i = iter([1])
 for _ in range(20000): i = itertools.tee(i)[0]
 print(list(i))
-#: exit 1 | RecursionError
+#: exit 0|1
 import itertools
 i = iter([1])
 for _ in range(200000): i = itertools.cycle(i)
@@ -54,7 +54,7 @@ next(i)
 i = iter([1])
 for _ in range(100000): i = (x for x in i)
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 import itertools
 i = iter([1])
 for _ in range(200000): i = itertools.zip_longest(i)
@@ -64,7 +64,7 @@ import itertools
 i = iter([1])
 for _ in range(200000): i = (k for k, g in itertools.groupby(i))
 next(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 import itertools
 i = iter([1])
 for _ in range(200000): i = itertools.pairwise(i)
@@ -78,7 +78,7 @@ import operator
 i = iter([1, 2])
 for _ in range(200000): i = map(operator.neg, i)
 operator.length_hint(i); sum(i)
-#: exit 1 | RecursionError
+#: exit 0|1
 import operator
 i = iter([1, 2])
 for _ in range(200000): i = enumerate(i)
