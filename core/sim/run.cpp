@@ -453,7 +453,7 @@ void Run::Impl::tearDown(Machine& vm, Module* module)
 {
     dictClear(module->dict);
     vm.runFinalizers();
-    vm.collectCycles();
+    vm.collectAtEnd();
     vm.runFinalizers();
     vm.clearError();
 }

@@ -228,7 +228,26 @@ std::vector<Object*> findUnreachable(GcHead& list)
     return unreachable;
 }
 
+// Whether the death of some tracked object could be noticed: by a finalizer, or through a weak reference that calls back.
+bool mayDieSeen(const Machine& vm, GcHead& list)
+{
+    for (GcHead* head = list.next; head != &list; head = head->next) {
+        const Object* o = objectOf(head);
+        if (wantsFinalizer(o) || (isSubtype(o->type, vm.types.weakref) && !static_cast<const WeakReference*>(o)->callback.isNull()))
+            return true;
+    }
+    return false;
+}
+
 }    // namespace
+
+void Machine::collectAtEnd()
+{
+    if (hasFinalizers())
+        runFinalizers();
+    if (mayDieSeen(*this, state->tracked))
+        collectCycles();
+}
 
 size_t Machine::collectCycles()
 {

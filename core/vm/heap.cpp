@@ -3,6 +3,10 @@
 #include <cstdlib>
 #include <cstring>
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 namespace swimloop::vm {
 
 thread_local Heap* Heap::current = nullptr;
@@ -61,16 +65,26 @@ void* Heap::allocateSlowly(size_t bytes)
 void* Heap::refill(size_t sizeClass)
 {
     const size_t bytes = sizeClass == 0 ? kGranule : sizeClass * kGranule;
-    if (static_cast<size_t>(m_bumpEnd - m_bump) < bytes) {
-        m_bump = static_cast<char*>(std::malloc(kSlabBytes));
-        if (!m_bump)
-            throw std::bad_alloc();
-        m_bumpEnd = m_bump + kSlabBytes;
-        m_slabs.push_back(m_bump);
-    }
+    if (static_cast<size_t>(m_bumpEnd - m_bump) < bytes)
+        takeSlab();
     void* block = m_bump;
     m_bump += bytes;
     return block;
+}
+
+void Heap::takeSlab()
+{
+    const bool isLarge = m_slabs.size() >= kSmallSlabs;
+    const size_t bytes = isLarge ? kLargePage : kSlabBytes;
+    m_bump = static_cast<char*>(isLarge ? std::aligned_alloc(kLargePage, bytes) : std::malloc(bytes));
+    if (!m_bump)
+        throw std::bad_alloc();
+#if defined(__linux__)
+    if (isLarge)
+        static_cast<void>(madvise(m_bump, bytes, MADV_HUGEPAGE));
+#endif
+    m_bumpEnd = m_bump + bytes;
+    m_slabs.push_back(m_bump);
 }
 
 void Heap::releaseSlowly(void* memory, size_t bytes) noexcept

@@ -91,9 +91,12 @@ public:
 
 private:
     static constexpr size_t kGranule = 16, kClasses = 64, kSlabBytes = 64 * 1024;
+    // From so many slabs on they come as large pages: touching memory for the first time is what a growing heap waits for.
+    static constexpr size_t kSmallSlabs = 64, kLargePage = 2 * 1024 * 1024;
     void* allocateSlowly(size_t bytes);
     void releaseSlowly(void* memory, size_t bytes) noexcept;
     void* refill(size_t sizeClass);
+    void takeSlab();
     struct FreeBlock { FreeBlock* next; };
     FreeBlock* m_free[kClasses] = {};
     std::vector<void*> m_slabs;

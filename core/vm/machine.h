@@ -296,6 +296,7 @@ public:
     void runFinalizers();                                                  // safe points call it where hasFinalizers()
     [[nodiscard]] bool hasFinalizers() const { return m_hasFinalizers; }
     size_t collectCycles();                                                // gc.collect(): how many objects were unreachable
+    void collectAtEnd();                                                   // the same, unless nothing could notice: what is left goes with the heap
     void queueWeakCallback(Object* reference, Value callback);             // takes over a reference to each
     // For objects that own something outside the heap: `dispose` is called when the machine goes, unless taken back before.
     void registerExternal(Object* object, void (*dispose)(Object*));
