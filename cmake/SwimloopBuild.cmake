@@ -57,6 +57,12 @@ function(swimloop_layer name)
     add_library(swimloop_${name} INTERFACE)
     set(scope INTERFACE)
   endif()
+  if(sources AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # For programs alone, not for shared libraries: what is global may be inlined, what belongs to a thread is near.
+    set_target_properties(swimloop_${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+    # GCC takes the small numbers that stand for None and its like for addresses that nobody has.
+    target_compile_options(swimloop_${name} PRIVATE -fPIE -Wno-array-bounds)
+  endif()
   target_include_directories(swimloop_${name} ${scope} "${PROJECT_SOURCE_DIR}/core")
   foreach(layer IN LISTS ARG_USES)
     target_link_libraries(swimloop_${name} ${scope} swimloop_${layer})

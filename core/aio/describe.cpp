@@ -137,7 +137,7 @@ std::string coroutineName(State& state, Value coroutine)
 {
     Machine& vm = state.vm;
     if (coroutine.isObject() && (coroutine.object()->type == vm.types.coroutine || coroutine.object()->type == vm.types.generator))
-        return withoutLocals(coroutine.as<Generator>()->qualifiedName->view());
+        return withoutLocals(generatorName(*coroutine.as<Generator>()));
     Own name;
     if (!vm.findAttr(coroutine, vm.names.qualname, name))
         vm.clearError();
@@ -162,7 +162,7 @@ bool coroutineText(State& state, Value coroutine, std::string& out)
 {
     Machine& vm = state.vm;
     if (const Coroutine* native = libraryCoroutine(coroutine)) {
-        out += native->qualifiedName->view();
+        out += generatorName(*native);
         const bool isOver = native->isClosed;
         out += isOver ? "() done, defined at " : "() running at ";
         out += libraryFile(native->info->file);
@@ -173,7 +173,7 @@ bool coroutineText(State& state, Value coroutine, std::string& out)
     const Type* type = vm.typeOf(coroutine);
     if (type == vm.types.coroutine || type == vm.types.generator) {
         const auto* generator = coroutine.as<Generator>();
-        out += generator->qualifiedName->view();
+        out += generatorName(*generator);
         if (!generator->code) {
             out += "()";
         } else if (generator->frame) {

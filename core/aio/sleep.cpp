@@ -38,7 +38,6 @@ struct SleepOnce : Coroutine {
     }
     static void clear(NativeCoroutine* self) { static_cast<SleepOnce*>(self)->drop(); }
     static void traverse(NativeCoroutine* self, Visitor& visit) { visit(static_cast<SleepOnce*>(self)->result); }
-    static inline const uint32_t index = detail::nextCoroutineIndex();
     static const NativeCoroutineOps ops;
 
     void drop() { result.reset(); }
@@ -130,7 +129,7 @@ struct Sleep : Coroutine {
 Own sleepFor(State& state, Value delay, Value result)
 {
     if (delay.isInt() && delay.asInt() <= 0) {
-        auto* made = detail::allocateCoroutine<SleepOnce>(state, &SleepOnce::ops, SleepOnce::index);
+        auto* made = detail::allocateCoroutine<SleepOnce>(state, &SleepOnce::ops);
         made->result = Own::ref(result);
         return Own::steal(Value(made));
     }

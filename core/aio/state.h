@@ -110,7 +110,6 @@ struct State {
     uint32_t taskNameNumber = 0; // names: only those that were given none
 
     std::vector<vm::FrameObject*> placeFrames; // owned; by the place (places.cpp) that each stands for, made when first needed
-    std::vector<vm::Str*> coroutineNames; // interned, by CoroutineInfo::index: __name__, __qualname__ alternate
     std::vector<std::pair<const char*, const vm::NativeDef*>> signatures;
     vm::Type* partialType = nullptr;      // functools.partial, once it was seen
     int killedBy = 0;          // the signal that ended the process

@@ -4,16 +4,6 @@ namespace swimloop::aio {
 
 using namespace vm;
 
-namespace {
-
-uint32_t& coroutineCount()
-{
-    static uint32_t count = 0;
-    return count;
-}
-
-} // namespace
-
 const Coroutine* libraryCoroutine(Value v)
 {
     if (!v.isObject() || v.object()->type != Machine::current->types.coroutine)
@@ -35,37 +25,6 @@ void raiseFrom(State& state, Type* type, BaseException* cause)
 }
 
 namespace detail {
-
-uint32_t nextCoroutineIndex()
-{
-    return coroutineCount()++;
-}
-
-Str* coroutineNames(State& state, uint32_t index, const CoroutineInfo& info)
-{
-    if (state.coroutineNames.size() < size_t{coroutineCount()} * 2)
-        state.coroutineNames.resize(size_t{coroutineCount()} * 2);
-    Str*& name = state.coroutineNames[size_t{index} * 2];
-    if (!name) {
-        const std::string_view qualified = info.qualifiedName;
-        const size_t dot = qualified.rfind('.');
-        name = state.vm.intern(dot == std::string_view::npos ? qualified : qualified.substr(dot + 1));
-        state.coroutineNames[size_t{index} * 2 + 1] = state.vm.intern(qualified);
-    }
-    return name;
-}
-
-void nameCoroutine(State& state, Coroutine* made, uint32_t index)
-{
-    Str* name = state.coroutineNames.size() > size_t{index} * 2 && state.coroutineNames[size_t{index} * 2]
-                    ? state.coroutineNames[size_t{index} * 2]
-                    : coroutineNames(state, index, *made->info);
-    Str* qualified = state.coroutineNames[size_t{index} * 2 + 1];
-    incref(static_cast<Object*>(name));
-    incref(static_cast<Object*>(qualified));
-    made->name = name;
-    made->qualifiedName = qualified;
-}
 
 SendStatus suspendOn(Resume& r, Coroutine* self, Future* future, uint16_t line)
 {

@@ -72,11 +72,8 @@ void resumeFrom(Resume& r, Future* future);
 void resumeBare(Resume& r);
 // A step of another awaitable's iterator, kept in `inner`: Yield passes on what it yields.
 vm::SendStatus stepInner(Resume& r, Coroutine* self, vm::Own& inner, uint16_t line);
-vm::Str* coroutineNames(State& state, uint32_t index, const CoroutineInfo& info); // the first of two
-uint32_t nextCoroutineIndex();
-void nameCoroutine(State& state, Coroutine* made, uint32_t index);
 // All zeros behind the header but for what every coroutine has. Inline, because its size is then known.
-template<class T> T* allocateCoroutine(State& state, const vm::NativeCoroutineOps* ops, uint32_t index)
+template<class T> T* allocateCoroutine(State& state, const vm::NativeCoroutineOps* ops)
 {
     T* made = static_cast<T*>(static_cast<vm::NativeCoroutine*>(
         static_cast<vm::Generator*>(vm::allocateTracked(state.vm, state.vm.types.coroutine, sizeof(T)))));
@@ -84,7 +81,6 @@ template<class T> T* allocateCoroutine(State& state, const vm::NativeCoroutineOp
     made->native = ops;
     made->info = &T::kInfo;
     made->line = T::kInfo.firstLine;
-    nameCoroutine(state, made, index);
     return made;
 }
 
@@ -113,7 +109,6 @@ template<class T> struct Ops {
     }
     static void clear(vm::NativeCoroutine* self) { static_cast<T*>(self)->drop(); }
     static void traverse(vm::NativeCoroutine* self, vm::Visitor& visit) { static_cast<T*>(self)->visit(visit); }
-    static inline const uint32_t index = nextCoroutineIndex();
     static inline const vm::NativeCoroutineOps ops{T::kInfo.qualifiedName, step, clear, traverse, sizeof(T)};
 };
 } // namespace detail
@@ -121,7 +116,7 @@ template<class T> struct Ops {
 template<class T, class Fill> [[nodiscard]] vm::Own newCoroutine(State& state, Fill fill)
 {
     using Ops = detail::Ops<T>;
-    T* made = detail::allocateCoroutine<T>(state, &Ops::ops, Ops::index);
+    T* made = detail::allocateCoroutine<T>(state, &Ops::ops);
     fill(*made);
     return vm::Own::steal(vm::Value(made));
 }

@@ -140,7 +140,7 @@ void TraceObserver::generatorResumes(vm::Generator& generator, Resume how, bool,
         return;
     if (!generator.laneId) {
         const Place place = placeOf(generator, generator.code ? generator.code->unit->firstLine : line);
-        generator.laneId = m_recorder.generatorCreated(m_recorder.intern(generator.qualifiedName->view()), place).value;
+        generator.laneId = m_recorder.generatorCreated(m_recorder.intern(vm::generatorName(generator)), place).value;
     }
     const ObjectId by = m_generators.empty() ? ObjectId{} : m_generators.back();
     if (!by && m_driverRank < 2 && generator.frame)

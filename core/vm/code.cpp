@@ -141,8 +141,11 @@ Ref<Code> makeCode(Machine& vm, std::shared_ptr<const script::CodeUnit> unit, bo
     code->freeCount = static_cast<uint32_t>(u.freeNames.size());
     code->stackSize = u.stackSize;
     code->frameSlots = code->localCount + code->cellCount + code->freeCount + code->stackSize + (hasCalls ? NativeDef::kMaxLeftOut : 0);
-    code->isSimpleCall = (u.flags & script::kFunction) &&
-        !(u.flags & (script::kVarArgs | script::kVarKeywords | script::kGenerator | script::kCoroutine | script::kAsyncGenerator)) && u.keywordOnlyCount == 0 && u.cellNames.empty();
+    const bool isSimple =
+        (u.flags & script::kFunction) && !(u.flags & (script::kVarArgs | script::kVarKeywords)) && u.keywordOnlyCount == 0 && u.cellNames.empty();
+    const bool isGenerator = u.flags & (script::kGenerator | script::kCoroutine | script::kAsyncGenerator);
+    code->isSimpleCall = isSimple && !isGenerator;
+    code->isSimpleGenerator = isSimple && isGenerator;
     return code;
 }
 

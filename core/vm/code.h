@@ -47,6 +47,7 @@ struct Code : Object {
     uint32_t localCount, cellCount, freeCount, stackSize;
     uint32_t frameSlots;         // locals, cells, free variables, stack
     bool isSimpleCall;           // plain positional parameters only, no cells, no generator: the fast path of calls
+    bool isSimpleGenerator;      // the same, but a generator or coroutine
     bool isScript;               // of the scenario's own files, not of the simulator's modules
     uint32_t generatorNumber;    // how many generators of this code have begun (for the trace)
 };

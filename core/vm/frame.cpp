@@ -39,8 +39,10 @@ Frame* newFrame(Machine& vm, Code* code, Function* function, Dict* globals, Dict
     if (locals)
         incref(locals);
     const uint32_t variables = code->localCount + code->cellCount + code->freeCount;
-    std::memset(static_cast<void*>(f->slots), 0, variables * sizeof(Value));
-    f->sp = f->slots + variables;
+    Value* slot = f->slots;
+    for (Value* const end = slot + variables; slot < end; ++slot)
+        *slot = Value();
+    f->sp = slot;
     return f;
 }
 

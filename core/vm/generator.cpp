@@ -1,6 +1,8 @@
 // Generators and coroutines: resuming, throwing into, closing, and what happens when one is dropped.
 #include "vm/generator.h"
 
+#include <cstring>
+
 #include "vm/async_generator.h"
 #include "vm/call.h"
 #include "vm/interpreter_ops.h"
@@ -118,11 +120,19 @@ void failGenerator(Machine& vm, Generator* g)
     leave(vm, g);
 }
 
+std::string_view generatorName(const Generator& generator)
+{
+    if (generator.qualifiedName)
+        return generator.qualifiedName->view();
+    return generator.native ? generator.native->name : "?";
+}
+
 Own newGenerator(Machine& vm, Frame* frame)
 {
     const uint32_t flags = frame->code->flags;
     Type* type = flags & script::kCoroutine ? vm.types.coroutine : flags & script::kAsyncGenerator ? vm.types.asyncGenerator : vm.types.generator;
-    Ref<Generator> g = vm.make<Generator>(type);
+    auto g = Ref<Generator>::steal(static_cast<Generator*>(allocateTracked(vm, type, sizeof(Generator))));
+    std::memset(reinterpret_cast<char*>(g.get()) + sizeof(Object), 0, sizeof(Generator) - sizeof(Object));
     g->frame = frame;
     frame->generator = g;
     g->code = Ref<Code>::ref(frame->code).release();
@@ -348,7 +358,7 @@ Own selfSlot(Machine&, Value self) { return Own::ref(self); }
 Own reprSlot(Machine& vm, Value self)
 {
     auto* g = self.as<Generator>();
-    const std::string_view name = g->qualifiedName ? g->qualifiedName->view() : g->native ? std::string_view(g->native->name) : std::string_view("?");
+    const std::string_view name = generatorName(*g);
     return vm.newStr(cat("<", g->type == vm.types.asyncGenerator ? "async_generator" : g->type->name->view(), " object ", name, " at ", vm.addressText(self), ">")).share();
 }
 
@@ -431,12 +441,15 @@ void finalizeGenerator(Machine& vm, Object* o)
 Own getName(Machine& vm, Value self)
 {
     auto* g = self.as<Generator>();
-    return g->name ? Own::ref(Value(g->name)) : vm.newStr(g->native ? g->native->name : "").share();
+    if (g->name)
+        return Own::ref(Value(g->name));
+    const std::string_view qualified = generatorName(*g);
+    return Own::ref(Value(vm.intern(qualified.substr(qualified.rfind('.') + 1))));
 }
 Own getQualifiedName(Machine& vm, Value self)
 {
     auto* g = self.as<Generator>();
-    return g->qualifiedName ? Own::ref(Value(g->qualifiedName)) : vm.newStr(g->native ? g->native->name : "").share();
+    return Own::ref(g->qualifiedName ? Value(g->qualifiedName) : Value(vm.intern(generatorName(*g))));
 }
 bool setName(Machine& vm, Value self, Value v)
 {

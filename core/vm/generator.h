@@ -17,8 +17,8 @@ struct NativeCoroutineOps;
 struct Generator : Object {     // types: generator, coroutine, async_generator
     Frame* frame;               // owned; absent once finished, and in native coroutines
     const NativeCoroutineOps* native;    // absent in those of the script
-    Str* name;                  // owned
-    Str* qualifiedName;         // owned
+    Str* name;                  // owned; absent in native ones that nobody renamed
+    Str* qualifiedName;         // likewise
     ExceptionState exception;
     Code* code;                 // owned; absent in native ones
     bool isRunning, isClosed, isStarted;
@@ -35,7 +35,7 @@ struct Generator : Object {     // types: generator, coroutine, async_generator
 // A coroutine written in C++: an object derived from NativeCoroutine, with a small state machine as its body.
 struct NativeCoroutine : Generator {};
 struct NativeCoroutineOps {
-    const char* name;
+    const char* name;    // as __qualname__ shows it
     // Goes on with `sent` (None at first) or, where thrown is not null, with that exception raised at the point where it waits.
     // Yield: out is what the loop gets (a future, or None). Return: out is the result. Error: an exception is pending.
     SendStatus (*step)(Machine& vm, NativeCoroutine* self, Value sent, Value thrown, Own& out);
@@ -43,5 +43,7 @@ struct NativeCoroutineOps {
     void (*traverse)(NativeCoroutine* self, Visitor& visit);
     size_t size;
 };
+
+[[nodiscard]] std::string_view generatorName(const Generator& generator);    // its __qualname__
 
 }    // namespace swimloop::vm

@@ -117,7 +117,7 @@ public:
         std::swap(m_value, copy.m_value);
         return *this;
     }
-    ~Own() { decref(m_value); }
+    [[gnu::always_inline]] ~Own() { decref(m_value); }
 
     static Own ref(Value v) { incref(v); return Own(v); }    // a new reference
     static Own ref(Object* o) { return ref(Value(o)); }
