@@ -8,7 +8,7 @@ import os
 import sys
 import types
 from collections import deque
-from functools import partial, wraps
+from functools import wraps
 
 __all__ = ["AbstractAsyncContextManager", "AbstractContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "aclosing",
            "asynccontextmanager", "chdir", "closing", "contextmanager", "nullcontext", "redirect_stderr", "redirect_stdout", "suppress"]
@@ -112,14 +112,14 @@ def _verdict(thrown, trace, got, finished, disguised):
 class _Once(_Renewable):
     """Holds a generator that has yet to start, and how to make another one like it."""
 
-    def __init__(self, make):
-        self.gen = make()
-        self.func, self.args, self.kwds = make.func, make.args, make.keywords
-        doc = getattr(make.func, "__doc__", None)
+    def __init__(self, func, args, kwds):    # in this order: programs make classes of their own below the two that follow
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, "__doc__", None)
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        return type(self)(partial(self.func, *self.args, **self.kwds))
+        return type(self)(self.func, self.args, self.kwds)
 
     def _begin(self):
         # From here on nobody makes another: the arguments may go, they can be large.
@@ -187,7 +187,7 @@ def contextmanager(func):
     """Turn a generator function into a function that gives managers: before its one yield is entering, after it is leaving."""
     @wraps(func)
     def helper(*args, **kwargs):
-        return _GeneratorContextManager(partial(func, *args, **kwargs))
+        return _GeneratorContextManager(func, args, kwargs)
 
     return helper
 
@@ -196,7 +196,7 @@ def asynccontextmanager(func):
     """Turn an async generator function into a function that gives asynchronous managers, in the same way."""
     @wraps(func)
     def helper(*args, **kwargs):
-        return _AsyncGeneratorContextManager(partial(func, *args, **kwargs))
+        return _AsyncGeneratorContextManager(func, args, kwargs)
 
     return helper
 
