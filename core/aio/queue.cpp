@@ -7,6 +7,7 @@
 #include "aio/traps.h"
 
 #include "vm/bigint.h"
+#include "vm/binary_heap.h"
 
 namespace swimloop::aio {
 
@@ -53,61 +54,6 @@ Own popRing(Queue* queue)
     queue->ringHead = (queue->ringHead + 1) & (queue->ringCapacity - 1);
     --queue->ringSize;
     return Own::steal(item);
-}
-
-// ---- heapq's steps ----
-
-bool siftDown(Machine& vm, List* heap, uint32_t start, uint32_t at)
-{
-    const Own item = Own::ref(heap->items[at]);
-    while (at > start) {
-        const uint32_t parent = (at - 1) / 2;
-        const Own above = Own::ref(heap->items[parent]);
-        const uint32_t size = heap->size;
-        const int isLess = vm.compareTruth(item, above, Compare::Less);
-        if (isLess < 0)
-            return false;
-        if (heap->size != size)
-            return vm.runtimeError("list changed size during iteration");
-        if (!isLess)
-            break;
-        std::swap(heap->items[at], heap->items[parent]);
-        at = parent;
-    }
-    return true;
-}
-
-bool siftUp(Machine& vm, List* heap, uint32_t at)
-{
-    const uint32_t start = at;
-    const uint32_t end = heap->size;
-    while (2 * at + 1 < end) {
-        uint32_t child = 2 * at + 1;
-        if (child + 1 < end) {
-            const Own left = Own::ref(heap->items[child]), right = Own::ref(heap->items[child + 1]);
-            const int isLess = vm.compareTruth(left, right, Compare::Less);
-            if (isLess < 0)
-                return false;
-            if (heap->size != end)
-                return vm.runtimeError("list changed size during iteration");
-            if (!isLess)
-                ++child;
-        }
-        std::swap(heap->items[at], heap->items[child]);
-        at = child;
-    }
-    return siftDown(vm, heap, start, at);
-}
-
-Own popHeap(Machine& vm, List* heap)
-{
-    if (heap->size == 0)
-        return vm.indexError("index out of range");
-    Own last = removeAt(heap, heap->size - 1);
-    if (heap->size == 0)
-        return last;
-    Own first = Own::steal(std::exchange(heap->items[0], last.release()));
-    return siftUp(vm, heap, 0) ? std::move(first) : Own();
 }
 
 // ---- items ----
@@ -175,18 +121,15 @@ bool putPlain(State& state, Queue* queue, Value item)
     case Storage::Stack: pushBack(queue->container.as<List>(), item); return true;
     case Storage::Heap: {
         const Ref<List> heap = Ref<List>::ref(queue->container.as<List>());
-        pushBack(heap, item);
-        return siftDown(vm, heap, 0, heap->size - 1);
+        return pushHeap(vm, heap, item);
     }
     case Storage::Script: break;
     }
     if (queue->container.isNull())
         return sizeOf(state, queue) >= 0;
     const Own container = Own::ref(queue->container);
-    if (isSubtype(queue->type, state.types.priorityQueue) && isList(container)) {
-        pushBack(container->as<List>(), item);
-        return siftDown(vm, container->as<List>(), 0, container->as<List>()->size - 1);
-    }
+    if (isSubtype(queue->type, state.types.priorityQueue) && isList(container))
+        return pushHeap(vm, container->as<List>(), item);
     return static_cast<bool>(vm.callMethod(container, vm.names.a_append, {item}));
 }
 
@@ -201,7 +144,7 @@ Own getPlain(State& state, Queue* queue)
     }
     case Storage::Heap: {
         const Ref<List> heap = Ref<List>::ref(queue->container.as<List>());
-        return popHeap(vm, heap);
+        return popHeap<false>(vm, heap);
     }
     case Storage::Script: break;
     }
@@ -209,7 +152,7 @@ Own getPlain(State& state, Queue* queue)
         return sizeOf(state, queue) < 0 ? Own() : Own::none();
     const Own container = Own::ref(queue->container);
     if (isSubtype(queue->type, state.types.priorityQueue) && isList(container))
-        return popHeap(vm, container->as<List>());
+        return popHeap<false>(vm, container->as<List>());
     return vm.callMethod(container, isSubtype(queue->type, state.types.lifoQueue) ? "pop" : "popleft");
 }
 
