@@ -12,6 +12,10 @@ void addGeneratorNames(Machine& vm, Type* type);
 [[nodiscard]] SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& out);
 [[nodiscard]] bool closeIterator(Machine& vm, Value iterator);
 [[nodiscard]] Own exceptionForThrow(Machine& vm, Value type, Value value, Value traceback);
+[[nodiscard]] bool isPlainGenerator(const Generator* g);    // of `def` with yield: neither a coroutine nor asynchronous
 void warnNeverAwaited(Machine& vm, Generator* g);
+
+// What a suspended frame waits on in `await` or `yield from`; null where it does not.
+[[nodiscard]] Value delegateOf(const Generator* generator);
 
 }    // namespace swimloop::vm
