@@ -86,9 +86,9 @@ template<bool isMax> bool sinkInHeap(Machine& vm, List* heap, uint32_t top)
         uint32_t child = 2 * at + 1;
         // The next step compares two of these four: they lie far apart in memory, so they are sent for now.
         for (uint64_t next = uint64_t{4} * at + 3, end = std::min<uint64_t>(next + 4, size); next < end; ++next) {
-            const char* const item = reinterpret_cast<const char*>(heap->items[next].bits());
-            __builtin_prefetch(item);
-            __builtin_prefetch(item + 64);
+            const uint64_t item = heap->items[next].bits();    // an address if it is an object, else something harmless
+            __builtin_prefetch(reinterpret_cast<const void*>(item));
+            __builtin_prefetch(reinterpret_cast<const void*>(item + 64));
         }
         if (child + 1 < size) {
             const int quick = quickLess(vm, isMax ? heap->items[child + 1] : heap->items[child], isMax ? heap->items[child] : heap->items[child + 1]);
