@@ -119,7 +119,10 @@ bool Parser::raiseAtToken(std::string message) {
     if (m_hasRaised)
         return false;
     m_hasRaised = true;
-    m_raised = diagnosticAtToken(*m_tree.source, DiagnosticType::SyntaxError, token(), std::move(message));
+    // The end of the source may lie on a line that there is not: then what stands before it is meant.
+    const bool isBeyond = m_pos > 0 && token().range.line > m_tree.source->lineCount();
+    const Token& at = isBeyond ? m_tokens[m_pos - 1] : token();
+    m_raised = diagnosticAtToken(*m_tree.source, DiagnosticType::SyntaxError, at, std::move(message));
     return false;
 }
 
