@@ -76,6 +76,7 @@ struct Run::Impl {
     void endWithError(Machine& vm);
     void runExitFunctions(Machine& vm);
     void joinThreads(Machine& vm);
+    bool runShownTests(Machine& vm);
     void tearDown(Machine& vm, Module* module);
 
     RunOptions options;
@@ -405,7 +406,7 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
     bool isOk = false;
     if (const Ref<Code> code = vm.compile(source->text(), scriptName, "exec", true)) {
         const Own value = vm.execute(code, main->dict, Value());
-        isOk = static_cast<bool>(value);
+        isOk = value && (options.hasReferenceNames || runShownTests(vm));
     }
     // A limit may have been met by the last thing that the script did: charging nothing asks.
     if (isOk && vm.charge(0) && vm.hasFinalizers())
@@ -427,6 +428,18 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
         (void)vm.charge(0);
     }
     judge(vm, loops, isOk);
+}
+
+// A file that pytest would take for one with tests, and that uses it, runs them as a part of itself.
+bool Run::Impl::runShownTests(Machine& vm)
+{
+    std::string_view stem = scriptName;
+    stem.remove_suffix(stem.ends_with(".py") ? 3 : 0);
+    const Value module = findStr(vm.sysModules(), vm.intern("pytest"));
+    if (module.isNull() || !(stem.starts_with("test_") || stem.ends_with("_test")))
+        return true;
+    const Own held = Own::ref(module);
+    return static_cast<bool>(vm.callMethod(held, "_run_shown"));
 }
 
 // What atexit.register() was given.

@@ -12,6 +12,11 @@ def _is_own(tb):
     return tb.tb_frame.f_globals.get("__name__", "").split(".")[0] == "unittest"
 
 
+def _leads_to_test(tb):
+    """Say whether a frame stands between the run and the test: one of unittest, or of the loop that an asynchronous test runs on."""
+    return _is_own(tb) or "/asyncio/" in tb.tb_frame.f_code.co_filename
+
+
 class TestResult:
     """What came of the tests."""
 
@@ -37,7 +42,7 @@ class TestResult:
     def _exc_info_to_string(self, err, test):
         """The traceback of the test alone: without the frames of unittest around it, and of the assertion that failed."""
         kind, value, tb = err
-        while tb is not None and _is_own(tb):
+        while tb is not None and _leads_to_test(tb):
             tb = tb.tb_next
         if issubclass(kind, test.failureException if hasattr(test, "failureException") else AssertionError):
             last, at = None, tb

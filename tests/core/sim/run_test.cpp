@@ -31,6 +31,7 @@ class RunTest : public QObject {
 private slots:
     void printsAndEnds();
     void tellsWhereAMistakeIs();
+    void runsTheTestsOfATestFile();
     void runsOnlyWhileItHasTheTurn();
     void canBeStopped();
     void endsAtALimit();
@@ -60,6 +61,28 @@ void RunTest::tellsWhereAMistakeIs() {
     QCOMPARE(run.problems()[0].line, 2u);
     QCOMPARE(run.problems()[0].type, std::string("SyntaxError"));
     QVERIFY(!run.advance(1ms));
+}
+
+void RunTest::runsTheTestsOfATestFile() {
+    constexpr char tests[] = "import asyncio, pytest\n"
+                             "@pytest.mark.asyncio\n"
+                             "async def test_sleeps():\n"
+                             "    await asyncio.sleep(1)\n"
+                             "def test_fails():\n"
+                             "    assert 1 == 2\n";
+    const auto outputOf = [&](const char* name, bool isReference) {
+        Collected collected;
+        RunOptions options;
+        options.hasReferenceNames = isReference;
+        Run run(options, &collected);
+        if (run.loadText(name, tests, {}) == Run::LoadStatus::Ok)
+            run.finish();
+        return collected.out + std::to_string(run.result().exitCode);
+    };
+    QCOMPARE(outputOf("test_it.py", false), std::string("test_sleeps PASSED\ntest_fails FAILED\n  AssertionError: \n1 failed, 1 passed\n1"));
+    QCOMPARE(outputOf("it_test.py", false).back(), '1');
+    QCOMPARE(outputOf("other.py", false), std::string("0")); // as with any script: nothing calls them
+    QCOMPARE(outputOf("test_it.py", true), std::string("0")); // nor does python3, to which this is compared
 }
 
 void RunTest::runsOnlyWhileItHasTheTurn() {
