@@ -1,6 +1,5 @@
 """Bytes as printable text: base 16, 32, 64 and 85."""
 import binascii
-import re
 from binascii import a2b_base64, b2a_base64
 
 __all__ = ['encode', 'decode', 'encodebytes', 'decodebytes', 'b64encode', 'b64decode', 'b32encode', 'b32decode', 'b32hexencode', 'b32hexdecode', 'b16encode',
@@ -13,47 +12,47 @@ _A85 = bytes(range(33, 118))
 _A85_BEGIN, _A85_END = b'<~', b'~>'
 
 
+def _raw(s, refusal="memoryview: a bytes-like object is required, not %r"):
+    """Bytes, or what can be seen as them."""
+    if not isinstance(s, (bytes, bytearray)):
+        try:
+            s = b''.join((s,))
+        except TypeError:
+            raise TypeError(refusal % type(s).__name__) from None
+    return s
+
+
 def _to_bytes(s):
     """What is decoded: text too, if it is ASCII."""
-    if isinstance(s, str):
-        try:
-            return s.encode('ascii')
-        except UnicodeEncodeError:
-            raise ValueError('string argument should contain only ASCII characters')
-    if isinstance(s, (bytes, bytearray)):
-        return s
-    try:
-        return b''.join((s,))
-    except TypeError:
-        raise TypeError('argument should be a bytes-like object or ASCII string, not %r' % s.__class__.__name__) from None
+    if not isinstance(s, str):
+        return _raw(s, 'argument should be a bytes-like object or ASCII string, not %r')
+    if not s.isascii():
+        raise ValueError('string argument should contain only ASCII characters')
+    return s.encode()
 
 
-def _raw(s):
-    if isinstance(s, (bytes, bytearray)):
-        return s
-    try:
-        return b''.join((s,))
-    except TypeError:
-        raise TypeError(f'a bytes-like object is required, not {type(s).__name__!r}') from None
+def _respelt(s, letters, others):
+    """With other letters in the place of some."""
+    return s.translate(bytes.maketrans(letters, others))
+
+
+def _require(length, letters):
+    assert len(letters) == length, repr(letters)
+    return letters
 
 
 # ---- 64
 
 def b64encode(s, altchars=None):
-    encoded = b2a_base64(s, newline=False)
-    if altchars is None:
-        return encoded
-    assert len(altchars) == 2, repr(altchars)
-    return encoded.translate(bytes.maketrans(b'+/', altchars))
+    usual = b2a_base64(s, newline=False)
+    return usual if altchars is None else _respelt(usual, b'+/', _require(2, altchars))
 
 
 def b64decode(s, altchars=None, validate=False):
-    s = _to_bytes(s)
+    text = _to_bytes(s)
     if altchars is not None:
-        altchars = _to_bytes(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
-    return a2b_base64(s, strict_mode=validate)
+        text = _respelt(text, _require(2, _to_bytes(altchars)), b'+/')
+    return a2b_base64(text, strict_mode=validate)
 
 
 def standard_b64encode(s):
@@ -85,30 +84,25 @@ def _encode_32(alphabet, s):
 
 
 def _decode_32(alphabet, s, casefold=False, map01=None):
-    s = _to_bytes(s)
-    if len(s) % 8:
+    text = _to_bytes(s)
+    if len(text) % 8:
         raise binascii.Error('Incorrect padding')
     if map01 is not None:
-        map01 = _to_bytes(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
-    if casefold:
-        s = s.upper()
-    letters = s.rstrip(b'=')
-    missing = len(s) - len(letters)
+        text = _respelt(text, b'01', b'O' + _require(1, _to_bytes(map01)))
+    letters = (text.upper() if casefold else text).rstrip(b'=')
     values = {letter: value for value, letter in enumerate(alphabet)}
     out = bytearray()
-    for i in range(0, len(letters), 8):
+    for begin in range(0, len(letters), 8):
         number = 0
-        part = letters[i:i + 8]
-        for letter in part:
+        for letter in letters[begin:begin + 8].ljust(8, alphabet[:1]):
             if letter not in values:
                 raise binascii.Error('Non-base32 digit found') from None
             number = number << 5 | values[letter]
-        out += (number << 5 * (8 - len(part))).to_bytes(5, 'big')
-    if missing not in (0, 1, 3, 4, 6):
+        out += number.to_bytes(5, 'big')
+    left, spare = divmod(len(letters) % 8 * 5, 8)
+    if spare >= 5 or len(text) - len(letters) >= 8:     # a letter, or a group, more than the bytes need
         raise binascii.Error('Incorrect padding')
-    return bytes(out[:len(out) - 5 + (8 - missing) * 5 // 8] if missing else out)
+    return bytes(out[:len(letters) // 8 * 5 + left])
 
 
 def b32encode(s):
@@ -128,16 +122,17 @@ def b32hexdecode(s, casefold=False):
 
 
 def b16encode(s):
-    return binascii.hexlify(s).upper()
+    digits = binascii.hexlify(s)
+    return digits.upper()
 
 
 def b16decode(s, casefold=False):
-    s = _to_bytes(s)
+    digits = _to_bytes(s)
     if casefold:
-        s = s.upper()
-    if re.search(b'[^0-9A-F]', s):
+        digits = digits.upper()
+    if digits.translate(None, b'0123456789ABCDEF'):
         raise binascii.Error('Non-base16 digit found')
-    return binascii.unhexlify(s)
+    return binascii.unhexlify(digits)
 
 
 # ---- 85
@@ -164,47 +159,45 @@ def _encode_85(b, alphabet, pad=False, fold_nuls=False, fold_spaces=False):
     return b''.join(out)
 
 
+def _wrapped(text, width, end):
+    """In lines of a width; the end, in one piece, may want a line of its own."""
+    lines = [text[begin:begin + width] for begin in range(0, len(text), width)] or [b'']
+    if end and len(lines[-1] + end) > width:
+        lines.append(b'')
+    return b'\n'.join(lines) + end
+
+
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    result = _encode_85(b, _A85, pad, True, foldspaces)
-    if adobe:
-        result = _A85_BEGIN + result
-    if wrapcol:
-        wrapcol = max(2 if adobe else 1, wrapcol)
-        lines = [result[i:i + wrapcol] for i in range(0, len(result), wrapcol)]
-        if adobe and len(lines[-1]) + 2 > wrapcol:
-            lines.append(b'')
-        result = b'\n'.join(lines)
-    return result + _A85_END if adobe else result
+    begin, end = (_A85_BEGIN, _A85_END) if adobe else (b'', b'')
+    text = begin + _encode_85(b, _A85, pad, True, foldspaces)
+    return _wrapped(text, max(len(begin) or 1, wrapcol), end) if wrapcol else text + end
 
 
 def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\x0b'):
-    b = _to_bytes(b)
+    text = _to_bytes(b)
     if adobe:
-        if not b.endswith(_A85_END):
-            raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
-        b = b[2:-2] if b.startswith(_A85_BEGIN) else b[:-2]
-    out, number, count = [], 0, 0
-    for letter in b + b'uuuu':
-        if 33 <= letter <= 117:
-            number, count = number * 85 + letter - 33, count + 1
+        if not text.endswith(_A85_END):
+            raise ValueError(f'Ascii85 encoded byte sequences must end with {_A85_END!r}')
+        text = text.removeprefix(_A85_BEGIN)[:-2]
+    shorthands = {ord('z'): bytes(4)}
+    if foldspaces:
+        shorthands[ord('y')] = b' ' * 4
+    out, number, count = bytearray(), 0, 0
+    for letter in text + b'uuuu':
+        if letter in _A85:
+            number, count = number * 85 + letter - _A85[0], count + 1
             if count == 5:
                 if number >> 32:
                     raise ValueError('Ascii85 overflow') from None
-                out.append(number.to_bytes(4, 'big'))
+                out += number.to_bytes(4, 'big')
                 number = count = 0
-        elif letter == 122:
+        elif letter in shorthands:
             if count:
-                raise ValueError('z inside Ascii85 5-tuple')
-            out.append(b'\0\0\0\0')
-        elif foldspaces and letter == 121:
-            if count:
-                raise ValueError('y inside Ascii85 5-tuple')
-            out.append(b'    ')
+                raise ValueError('%c inside Ascii85 5-tuple' % letter)
+            out += shorthands[letter]
         elif letter not in ignorechars:
             raise ValueError('Non-Ascii85 digit found: %c' % letter)
-    surplus = 4 - count
-    result = b''.join(out)
-    return result[:-surplus] if surplus else result
+    return bytes(out[:len(out) - 4 + count])
 
 
 def b85encode(b, pad=False):
