@@ -26,27 +26,28 @@ class WarningMessage:
     _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message, self.category, self.filename, self.lineno = message, category, filename, lineno
-        self.file, self.line, self.source = file, line, source
-        self._category_name = category.__name__ if category else None
+        known = locals()
+        for detail in self._WARNING_DETAILS:
+            setattr(self, detail, known[detail])
+        self._category_name = getattr(category, "__name__", None) if category else None
 
     def __str__(self):
-        return "{message : %r, category : %r, filename : %r, lineno : %s, line : %r}" % (
-            self.message, self._category_name, self.filename, self.lineno, self.line)
+        shown = {name: repr(getattr(self, name)) for name in self._WARNING_DETAILS[:4]}
+        shown.update(category=repr(self._category_name), lineno=str(self.lineno), line=repr(self.line))
+        return "{%s}" % ", ".join(f"{name} : {text}" for name, text in shown.items())
 
 
 def formatwarning(message, category, filename, lineno, line=None):
     """The text that CPython writes for a warning."""
-    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
     if line is None:
         try:
-            import linecache
-            line = linecache.getline(filename, lineno)
+            from linecache import getline
         except ImportError:
             line = ""
-    if line:
-        text += f"  {line.strip()}\n"
-    return text
+        else:
+            line = getline(filename, lineno)
+    source = f"  {line.strip()}\n" if line else ""
+    return f"{filename}:{lineno}: {category.__name__}: {message}\n{source}"
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
@@ -63,7 +64,8 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     if file is not None:
         file.write(text)
 
-_showwarning_orig = showwarning
+
+_showwarning_orig = showwarning      # what catch_warnings(record=True) puts back
 
 
 def _matches(pattern, text):
@@ -73,6 +75,7 @@ def _matches(pattern, text):
 
 
 def _version_changed():
+    """The filters are others: what the modules' registries say holds no more."""
     global _filters_version
     _filters_version += 1
 
@@ -81,36 +84,52 @@ _filters_mutated = _version_changed
 
 
 def _add_filter(item, append):
-    if append:
-        if item not in filters:
-            filters.append(item)
-    else:
-        if item in filters:
+    is_there = item in filters
+    if not append:
+        if is_there:
             filters.remove(item)
         filters.insert(0, item)
+    elif not is_there:
+        filters.append(item)
     _version_changed()
 
 
 _ACTIONS = ("error", "ignore", "always", "default", "module", "once")
 
 
+def _refuse(is_right, complaint):
+    """As an assertion that also holds where assertions are off."""
+    if not is_right:
+        raise AssertionError(complaint)
+
+
+def _check_filter(action, lineno, **words):
+    _refuse(action in _ACTIONS, f"invalid action: {action!r}")
+    for name, value in words.items():
+        if name == "category":
+            _refuse(isinstance(value, type), "category must be a class")
+            _refuse(issubclass(value, Warning), "category must be a Warning subclass")
+        else:
+            _refuse(isinstance(value, str), f"{name} must be a string")
+    _refuse(isinstance(lineno, int) and not lineno < 0, "lineno must be an int >= 0")
+
+
+def _pattern(text, flags=0):
+    if not text:
+        return None
+    import re
+    return re.compile(text, flags)
+
+
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     """Say what is done with warnings that match."""
-    assert action in _ACTIONS, "invalid action: %r" % (action,)
-    assert isinstance(message, str), "message must be a string"
-    assert isinstance(category, type), "category must be a class"
-    assert issubclass(category, Warning), "category must be a Warning subclass"
-    assert isinstance(module, str), "module must be a string"
-    assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
-    if message or module:
-        import re
-    _add_filter((action, re.compile(message, re.I) if message else None, category, re.compile(module) if module else None, lineno), append)
+    _check_filter(action, lineno, message=message, category=category, module=module)
+    _add_filter((action, _pattern(message, 2), category, _pattern(module), lineno), append)     # 2: re.IGNORECASE
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     """Say what is done with warnings of a category."""
-    assert action in _ACTIONS, "invalid action: %r" % (action,)
-    assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
+    _check_filter(action, lineno)
     _add_filter((action, None, category, None, lineno), append)
 
 
@@ -120,110 +139,105 @@ def resetwarnings():
     _version_changed()
 
 
+def _place(stacklevel):
+    """The globals, file and line of a caller; beyond the outermost, CPython says "sys"."""
+    try:
+        frame = sys._getframe(max(stacklevel, 1) + 1)
+    except ValueError:
+        return sys.__dict__, "sys", 1
+    return frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+
+
 def warn(message, category=None, stacklevel=1, source=None):
     """Issue a warning, or perhaps ignore it or raise it."""
-    if isinstance(message, Warning):
-        category = message.__class__
-    elif category is None:
-        category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError("category must be a Warning subclass, not '{:s}'".format(type(category).__name__))
-    try:
-        frame = sys._getframe(max(stacklevel, 1))
-    except ValueError:
-        names, filename, lineno = sys.__dict__, "sys", 1
-    else:
-        names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
-    module = names.get("__name__", "<string>")
-    registry = names.setdefault("__warningregistry__", {})
-    warn_explicit(message, category, filename, lineno, module, registry, names, source)
+    kind = type(message) if isinstance(message, Warning) else UserWarning if category is None else category
+    if not (isinstance(kind, type) and issubclass(kind, Warning)):
+        raise TypeError(f"category must be a Warning subclass, not '{type(kind).__name__}'")
+    variables, filename, lineno = _place(stacklevel)
+    warn_explicit(message, kind, filename, lineno, variables.get("__name__", "<string>"), variables.setdefault("__warningregistry__", {}), variables, source)
+
+
+def _module_of(filename):
+    """What a file's module is called where nobody says."""
+    name = filename or "<unknown>"
+    return name[:-3] if name.lower().endswith(".py") else name
+
+
+def _is_new(action, registry, text, category, key):
+    """Whether an action shows a warning, after what was shown before; it is remembered as shown."""
+    if action == "always":
+        return True
+    registry[key] = 1
+    if action == "default":
+        return True
+    shown, wider = (onceregistry, (text, category)) if action == "once" else (registry, (text, category, 0))
+    is_new = not shown.get(wider)
+    shown[wider] = 1
+    return is_new
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """The same with all that warn() finds out said."""
     lineno = int(lineno)
-    if module is None:
-        module = filename or "<unknown>"
-        if module[-3:].lower() == ".py":
-            module = module[:-3]
-    if registry is None:
-        registry = {}
-    if registry.get("version", 0) != _filters_version:
-        registry.clear()
-        registry["version"] = _filters_version
+    seen = {} if registry is None else registry
+    if seen.get("version", 0) != _filters_version:
+        seen.clear()
+        seen.update(version=_filters_version)
     if isinstance(message, Warning):
-        text, category = str(message), message.__class__
+        text, category = str(message), type(message)
     else:
         text, message = message, category(message)
-    key = (text, category, lineno)
-    if registry.get(key):
+    key = text, category, lineno
+    if seen.get(key):
         return
-    for action, msg, cat, mod, line in filters:
-        if _matches(msg, text) and issubclass(category, cat) and _matches(mod, module) and line in (0, lineno):
-            break
-    else:
-        action = _defaultaction
-    if action == "ignore":
-        return
+    where = _module_of(filename) if module is None else module
+    decisive = next((row for row in filters if _matches(row[1], text) and issubclass(category, row[2]) and _matches(row[3], where)
+                     and row[4] in (0, lineno)), None)
+    action = decisive[0] if decisive else _defaultaction
     if action == "error":
         raise message
-    if action == "once":
-        registry[key] = 1
-        if onceregistry.get((text, category)):
-            return
-        onceregistry[text, category] = 1
-    elif action == "module":
-        registry[key] = 1
-        if registry.get((text, category, 0)):
-            return
-        registry[text, category, 0] = 1
-    elif action == "default":
-        registry[key] = 1
-    elif action != "always":
-        raise RuntimeError("Unrecognized action (%r) in warnings.filters:\n %s" % (action, (action, msg, cat, mod, line)))
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+    if action not in _ACTIONS:
+        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {decisive}")
+    if action != "ignore" and _is_new(action, seen, text, category, key):
+        _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
 
 def _showwarnmsg(msg):
     if not callable(showwarning):
         raise TypeError("warnings.showwarning() must be set to a function or method")
-    showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+    showwarning(*(getattr(msg, detail) for detail in WarningMessage._WARNING_DETAILS[:6]))
 
 
 class catch_warnings:
     """Keeps filters and showwarning as they are, to put them back at the end of the block."""
+    _kept = None
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
-        self._record = record
-        self._module = sys.modules["warnings"] if module is None else module
-        self._entered = False
-        self._filter = None if action is None else (action, category, lineno, append)
+        self._record, self._module = record, module or sys.modules["warnings"]
+        self._first = action and (action, category, lineno, append)
 
     def __repr__(self):
-        args = (["record=True"] if self._record else []) + ([f"module={self._module!r}"] if self._module is not sys.modules["warnings"] else [])
-        return f"{type(self).__name__}({', '.join(args)})"
+        words = ["record=True"] * bool(self._record)
+        if self._module is not sys.modules["warnings"]:
+            words.append(f"module={self._module!r}")
+        return f"{type(self).__name__}({', '.join(words)})"
 
     def __enter__(self):
-        if self._entered:
+        if self._kept is not None:
             raise RuntimeError(f"Cannot enter {self!r} twice")
-        self._entered = True
         module = self._module
-        self._filters, self._showwarning, self._showwarnmsg = module.filters, module.showwarning, module._showwarnmsg
-        module.filters = module.filters[:]
+        self._kept = {name: getattr(module, name) for name in ("filters", "showwarning", "_showwarnmsg")}
+        module.filters = [*module.filters]
         module._filters_mutated()
-        log = None
+        caught = [] if self._record else None
         if self._record:
-            log = []
-            module._showwarnmsg = log.append
-            module.showwarning = module._showwarning_orig
-        if self._filter is not None:
-            simplefilter(*self._filter)
-        return log
+            module._showwarnmsg, module.showwarning = caught.append, module._showwarning_orig
+        if self._first:
+            simplefilter(*self._first)
+        return caught
 
     def __exit__(self, *exc_info):
-        if not self._entered:
+        if self._kept is None:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
-        module = self._module
-        module.filters = self._filters
-        module._filters_mutated()
-        module.showwarning, module._showwarnmsg = self._showwarning, self._showwarnmsg
+        vars(self._module).update(self._kept)
+        self._module._filters_mutated()
