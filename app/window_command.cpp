@@ -44,7 +44,8 @@ constexpr char kUsage[] =
     "  --screenshot OUT.png   save a picture of the window and leave\n"
     "  --size WxH, --tick N   of the window, and where the playhead stands\n"
     "  --select NAME          a lane to select, as Task-1\n"
-    "  --tab NAME             output, events, problems, charts or sweep\n"
+    "  --tab NAME             output, events, problems, charts, sweep, waits or compare\n"
+    "  --compare FILE         set a run of it below\n"
     "  --axis NAME            ticks, time or compressed\n";
 
 // A run that is over within this is there with the first frame.
@@ -62,6 +63,7 @@ struct Settings {
     QSize size;
     int tick = -1;
     QString select;
+    QString compare;
     int tab = -1;
     int axis = 0;
     bool leavesAfterFirstFrame = false; // for measuring
@@ -123,7 +125,7 @@ int readArguments(Arguments arguments, Settings& settings) {
             settings.leavesAfterFirstFrame = true;
             continue;
         }
-        if (placeIn({"--seed", "--theme", "--settings", "--screenshot", "--size", "--tick", "--select", "--tab", "--axis"},
+        if (placeIn({"--seed", "--theme", "--settings", "--screenshot", "--size", "--tick", "--select", "--tab", "--axis", "--compare"},
                     name) < 0)
             return complain("there is no option '" + name + "'; 'swimloop --window-help' lists them");
         const auto given = option.takeValue();
@@ -155,8 +157,10 @@ int readArguments(Arguments arguments, Settings& settings) {
         } else if (name == "--select") {
             settings.select = toQString(value);
         } else if (name == "--tab") {
-            settings.tab = placeIn({"output", "events", "problems", "charts", "sweep"}, value);
+            settings.tab = placeIn({"output", "events", "problems", "charts", "sweep", "waits", "compare"}, value);
             isOk = settings.tab >= 0;
+        } else if (name == "--compare") {
+            settings.compare = toQString(value);
         } else if (name == "--axis") {
             settings.axis = placeIn({"ticks", "time", "compressed"}, value);
             isOk = settings.axis >= 0;
@@ -177,6 +181,8 @@ void waitForRun(ui::MainWindow& window, qint64 patience) {
 
 int saveScreenshot(ui::MainWindow& window, const Settings& settings) {
     waitForRun(window, kScreenshotPatienceMs);
+    while (window.comparison().isRunning())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 4);
     ui::Session& session = window.session();
     if (const ui::Recording* recording = session.recording()) {
         if (settings.tick >= 0)
@@ -245,6 +251,8 @@ int windowCommand(Arguments arguments) {
             window.openFile(scenarios.front().path);
     }
     waitForRun(window, kPatienceMs);
+    if (!settings.compare.isEmpty())
+        window.compareWithFile(settings.compare);
     window.show();
     if (!settings.screenshot.isEmpty())
         return saveScreenshot(window, settings);

@@ -23,8 +23,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowHeight = 23;
-constexpr int kLeastTopicWidth = 102;
+constexpr int kLeastTopicWidth = 84;
 constexpr int kMostTopicWidth = 140;
+// Narrower than this the topics' words stand one below the other, so that the names have room.
+constexpr int kNarrow = 360;
 
 } // namespace
 
@@ -32,14 +34,15 @@ class GalleryModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { PathRole = Qt::UserRole, TopicRole, FirstOfTopicRole, TopicWidthRole };
+    enum Role { PathRole = Qt::UserRole, TopicRole, RowOfTopicRole, TopicWidthRole, NarrowTopicWidthRole };
 
     using QAbstractListModel::QAbstractListModel;
 
     void setScenarios(std::vector<Scenario> scenarios) {
         beginResetModel();
         m_all = std::move(scenarios);
-        m_topicWidth = topicWidth();
+        m_topicWidth = topicWidth(false);
+        m_narrowTopicWidth = topicWidth(true);
         filter();
         endResetModel();
     }
@@ -50,11 +53,13 @@ public:
         endResetModel();
     }
     // Room for the longest topic's name, or for its words one below the other.
-    [[nodiscard]] int topicWidth() const {
+    [[nodiscard]] int topicWidth(bool isByWord) const {
         const QFontMetrics metrics(textFont(12, QFont::DemiBold));
         int width = kLeastTopicWidth;
-        for (const Scenario& scenario : m_all)
-            width = std::max(width, metrics.horizontalAdvance(scenario.topic) + 24);
+        for (const Scenario& scenario : m_all) {
+            for (const QString& part : isByWord ? scenario.topic.split(u' ') : QStringList{scenario.topic})
+                width = std::max(width, metrics.horizontalAdvance(part) + 22);
+        }
         return std::min(width, kMostTopicWidth);
     }
     [[nodiscard]] int total() const { return static_cast<int>(m_all.size()); }
@@ -81,7 +86,13 @@ public:
         case PathRole: return scenario.path;
         case TopicRole: return scenario.topic;
         case TopicWidthRole: return m_topicWidth;
-        case FirstOfTopicRole: return row == 0 || m_all[m_shown[row - 1]].topic != scenario.topic;
+        case NarrowTopicWidthRole: return m_narrowTopicWidth;
+        case RowOfTopicRole: {
+            std::size_t first = row;
+            while (first > 0 && m_all[m_shown[first - 1]].topic == scenario.topic)
+                --first;
+            return static_cast<int>(row - first);
+        }
         default: return {};
         }
     }
@@ -96,6 +107,7 @@ private:
     }
 
     int m_topicWidth = kLeastTopicWidth;
+    int m_narrowTopicWidth = kLeastTopicWidth;
     std::vector<Scenario> m_all;
     std::vector<std::size_t> m_shown;
     QString m_query;
@@ -116,29 +128,42 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         const QRectF row = option.rect;
-        const int topicWidth = index.data(GalleryModel::TopicWidthRole).toInt();
-        const QRectF cell(row.left() + topicWidth, row.top(), row.width() - topicWidth - 12, row.height() - 1);
+        const bool isNarrow = row.width() < kNarrow;
+        const int topicWidth = index.data(isNarrow ? GalleryModel::NarrowTopicWidthRole : GalleryModel::TopicWidthRole).toInt();
+        const QRectF cell(row.left() + topicWidth, row.top(), row.width() - topicWidth - (isNarrow ? 4 : 12), row.height() - 1);
         const bool isSelected = option.state & QStyle::State_Selected;
         if (isSelected || (option.state & QStyle::State_MouseOver)) {
             painter->setPen(Qt::NoPen);
             painter->setBrush(isSelected ? c.selection : c.control);
             painter->drawRoundedRect(cell, 5, 5);
         }
-        if (index.data(GalleryModel::FirstOfTopicRole).toBool()) {
-            painter->setFont(textFont(12, QFont::DemiBold));
-            painter->setPen(c.muted);
-            const QRectF topic(row.left() + 16, row.top(), topicWidth - 20, row.height());
-            painter->drawText(topic, Qt::AlignLeft | Qt::AlignVCenter,
-                              painter->fontMetrics().elidedText(index.data(GalleryModel::TopicRole).toString(),
-                                                                Qt::ElideRight, static_cast<int>(topic.width())));
-        }
+        paintTopic(*painter, row, topicWidth, isNarrow, index);
         painter->setFont(textFont(13));
         painter->setPen(c.text);
-        const QRectF name = cell.adjusted(10, 0, -8, 0);
+        const QRectF name = isNarrow ? cell.adjusted(7, 0, -4, 0) : cell.adjusted(10, 0, -8, 0);
         painter->drawText(
             name, Qt::AlignLeft | Qt::AlignVCenter,
             painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(name.width())));
         painter->restore();
+    }
+
+private:
+    // Beside its first row that is in sight, so that one always sees where one is.
+    void paintTopic(QPainter& painter, const QRectF& row, int topicWidth, bool isNarrow, const QModelIndex& index) const {
+        const auto* list = qobject_cast<const QListView*>(parent());
+        int line = index.data(GalleryModel::RowOfTopicRole).toInt();
+        if (list)
+            line = std::min(line, index.row() - std::max(0, list->indexAt(QPoint(4, kRowHeight / 3)).row()));
+        const QString topic = index.data(GalleryModel::TopicRole).toString();
+        const bool isAlone = index.siblingAtRow(index.row() + 1).data(GalleryModel::TopicRole).toString() != topic;
+        const QStringList parts = isNarrow && !(isAlone && line == 0) ? topic.split(u' ') : QStringList{topic};
+        if (line < 0 || line >= parts.size())
+            return;
+        painter.setFont(textFont(12, QFont::DemiBold));
+        painter.setPen(colours().muted);
+        const QRectF place(row.left() + 16, row.top(), topicWidth - 18, row.height());
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(parts[line], Qt::ElideRight, static_cast<int>(place.width())));
     }
 };
 
@@ -169,6 +194,7 @@ GalleryPanel::GalleryPanel(QWidget* parent)
     m_list->setMouseTracking(true);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_nothing->setFont(textFont(12));
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     m_nothing->setAlignment(Qt::AlignCenter);

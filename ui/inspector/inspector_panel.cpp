@@ -1,6 +1,7 @@
 #include "ui/inspector/inspector_panel.h"
 
 #include "ui/inspector/chip_flow.h"
+#include "ui/inspector/lesson_card.h"
 #include "ui/inspector/object_list.h"
 #include "ui/inspector/problem_card.h"
 #include "ui/inspector/row_list.h"
@@ -53,6 +54,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     auto* box = new QVBoxLayout(m_content);
     box->setContentsMargins(0, 0, 0, 16);
     box->setSpacing(0);
+    box->addWidget(new LessonCard(session));
     m_readyHeading = addHeading(box, tr("READY QUEUE — runs in this order"));
     box->addWidget(m_ready);
     m_timersHeading = addHeading(box, tr("TIMERS — a heap, next on top"));

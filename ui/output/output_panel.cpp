@@ -31,7 +31,7 @@ class OutputModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { TimeRole = Qt::UserRole, ReachedRole, LatestRole, ErrorRole };
+    enum Role { TimeRole = Qt::UserRole, ReachedRole, LatestRole, ErrorRole, LongestRole };
 
     OutputModel(Session& session, QObject* parent) : QAbstractListModel(parent), m_session(session) {}
 
@@ -41,10 +41,13 @@ public:
         const int count = recording ? static_cast<int>(recording->log().lines().size()) : 0;
         if (isOther) {
             beginResetModel();
+            m_longest = 0;
+            measure(0, count);
             m_count = count;
             endResetModel();
         } else if (count > m_count) {
             beginInsertRows({}, m_count, count - 1);
+            measure(m_count, count);
             m_count = count;
             endInsertRows();
         }
@@ -65,13 +68,22 @@ public:
         case TimeRole: return recording->store().secondsAt(recording->log().lines()[row].event);
         case ReachedRole: return recording->log().lines()[row].event < m_session.moment();
         case LatestRole: return at.row() == reached() - 1;
+        case LongestRole: return static_cast<int>(m_longest);
         case ErrorRole: return recording->log().lines()[row].isError;
         default: return {};
         }
     }
 
 private:
+    // A file of one line would be no use to scroll through: what is longer is cut.
+    static constexpr qsizetype kMostLetters = 4000;
+    void measure(int from, int to) {
+        for (int line = from; line < to && m_longest < kMostLetters; ++line)
+            m_longest = std::max(m_longest, std::min(kMostLetters, m_session.recording()->log().textOf(static_cast<std::size_t>(line)).size()));
+    }
+
     Session& m_session;
+    qsizetype m_longest = 0;
     int m_count = 0;
 };
 
@@ -82,8 +94,11 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const int width = QFontMetrics(codeFont(13)).horizontalAdvance(index.data().toString());
-        return {std::max(option.rect.width(), kTimeWidth + width + 24), kRowHeight};
+        // All rows are as wide as the longest: the view asks for one of them only.
+        Q_UNUSED(option)
+        const int letters = index.data(OutputModel::LongestRole).toInt();
+        const double width = letters * QFontMetricsF(codeFont(13)).horizontalAdvance(u'm');
+        return {kTimeWidth + static_cast<int>(width) + 24, kRowHeight};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {

@@ -117,6 +117,13 @@ void TimelineWidget::setHint(const QString& hint) {
     update();
 }
 
+void TimelineWidget::setDifference(trace::EventIndex event) {
+    if (event == m_difference)
+        return;
+    m_difference = event;
+    update();
+}
+
 void TimelineWidget::updateMarks() {
     m_problems = placesOf(m_session.recording(), m_session.problems());
     invalidate();
@@ -271,6 +278,7 @@ void TimelineWidget::paintEvent(QPaintEvent*) {
     m_painter.paintMarks(painter, currentLayout(), colours(), request().top);
     painter.restore();
     paintSelection(painter);
+    paintDifference(painter);
     paintPlayhead(painter);
     if (m_showsFocus && hasFocus()) {
         painter.setPen(QPen(colours().accent, 1));
@@ -294,6 +302,35 @@ void TimelineWidget::paintSelection(QPainter& painter) const {
     if (m_hoveredSpan != Spans::kMany)
         outline(spanRect(m_hoveredLane, m_hoveredSpan), 1.2);
     outline(spanRect(m_session.selectedLane(), m_session.selectedSpan()), 2);
+    painter.restore();
+}
+
+void TimelineWidget::paintDifference(QPainter& painter) const {
+    if (!m_difference.isValid())
+        return;
+    const Palette& c = colours();
+    const QRectF lanes = lanesRect();
+    const double x = kNameWidth + toPixel(m_view.range(), lanes.width(), positionOf(m_session.recording()->spans(), m_view.axis(), m_difference));
+    const QString word = tr("first difference");
+    painter.setFont(textFont(11, QFont::DemiBold));
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 14;
+    // Out of sight, the flag stands at the edge that it lies behind.
+    const bool isLeft = x < lanes.left();
+    const bool isOut = isLeft || x > lanes.right();
+    const double pole = std::clamp(x, lanes.left(), lanes.right());
+    const bool pointsLeft = pole + width > lanes.right();
+    const QRectF flag(pointsLeft ? pole - width : pole, height() - 19.0, width, 18);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!isOut) {
+        painter.setPen(QPen(c.error, 1.6, Qt::DashLine));
+        painter.drawLine(QPointF(x, kRulerHeight), QPointF(x, height()));
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(c.error);
+    painter.drawRoundedRect(flag, 3, 3);
+    painter.setPen(c.panel);
+    painter.drawText(flag, Qt::AlignCenter, word);
     painter.restore();
 }
 

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] CardText cardText(trace::LaneId lane, std::uint32_t span) const;
 
     void setHint(const QString& hint); // said where there is no run
+    // Where this run and one that it is compared with part: marked by a flag; none takes it away.
+    void setDifference(trace::EventIndex event);
+    [[nodiscard]] trace::EventIndex difference() const { return m_difference; }
     void frameSelection(); // again: the whole run
     void selectNeighbour(int rows);
     void selectNextSpan(int direction);
@@ -78,6 +81,7 @@ private:
     void paintStill();
     void paintNames(const QRectF& lanes);
     void paintPlayhead(QPainter& painter) const;
+    void paintDifference(QPainter& painter) const;
     void paintSelection(QPainter& painter) const;
     void paintEmpty(QPainter& painter) const;
     void scrollToSelection();
@@ -98,6 +102,7 @@ private:
     std::vector<ProblemPlace> m_problems; // beside the session's
     TimelineLayout m_layout;
     QString m_hint;
+    trace::EventIndex m_difference;
     QImage m_still;
     QImage m_names; // the column of names, which stays while one pans and zooms
     bool m_isLayoutStale = true;

@@ -61,6 +61,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, "cancel");
     undisturb = add(u"undisturb"_s, tr("Run &undisturbed"), tr("Run without what was asked for in Disturb the run"), {});
     undisturb->setEnabled(false);
+    compare = add(u"compare"_s, tr("&Compare with…"), tr("Set a second run below this one"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, "compare");
+    endCompare = add(u"endCompare"_s, tr("St&op comparing"), tr("Take the second run away"), {});
     play = add(u"play"_s, tr("&Play"), tr("Play or pause"), {Qt::Key_Space}, "play");
     stepForward = add(u"stepForward"_s, tr("Step &forward"), tr("One step forward"), {Qt::Key_Right}, "step-forward");
     stepBack = add(u"stepBack"_s, tr("Step &back"), tr("One step back"), {Qt::Key_Left}, "step-back");
@@ -127,6 +129,8 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     fullScreen = add(u"fullScreen"_s, tr("&Full screen"), tr("Fill the screen"), {QKeySequence::FullScreen});
     fullScreen->setCheckable(true);
 
+    find = add(u"find"_s, tr("&Find anything…"), tr("Find a command, a lane, a scenario, or words of the output or the source"),
+               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QKeySequence(Qt::CTRL | Qt::Key_F), Qt::Key_Slash}, "palette-search");
     keys = add(u"keys"_s, tr("&Keys"), tr("All keys"),
                {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question), Qt::Key_F1}, "keyboard");
     knows = add(u"knows"_s, tr("&What the simulator knows"), tr("Modules, names, and what differs from CPython"), {}, "info");
@@ -137,9 +141,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
         {tr("Playing"), {play, stepForward, stepBack, tickForward, tickBack, toStart, toEnd, faster, slower}},
         {tr("Timeline"),
          {zoomIn, zoomOut, fit, frame, panLeft, panRight, nextSpan, previousSpan, nextProblem, previousProblem, axisTicks, axisTime, axisCompressed}},
-        {tr("Script"), {open, reload, save, saveAs, exportPicture, runAgain, stop, disturb}},
+        {tr("Script"), {open, reload, save, saveAs, exportPicture, runAgain, stop, disturb, compare}},
         {tr("Source"), {undo, redo, cut, copy, paste, selectAll}},
-        {tr("Window"), {showSource, showBottom, showInspector, fullScreen, keys, quit}},
+        {tr("Window"), {showSource, showBottom, showInspector, fullScreen, find, keys, quit}},
     };
 }
 

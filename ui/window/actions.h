@@ -16,14 +16,14 @@ public:
 
     QAction *open, *reload, *save, *saveAs, *exportPicture, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll;
-    QAction *runAgain, *stop, *disturb, *undisturb, *play, *stepForward, *stepBack, *tickForward, *tickBack, *toStart, *toEnd, *faster,
+    QAction *runAgain, *stop, *disturb, *undisturb, *compare, *endCompare, *play, *stepForward, *stepBack, *tickForward, *tickBack, *toStart, *toEnd, *faster,
         *slower;
     QAction *zoomIn, *zoomOut, *fit, *frame, *panLeft, *panRight, *nextSpan, *previousSpan;
     QAction *nextProblem, *previousProblem;
     QAction *axisTicks, *axisTime, *axisCompressed;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *showSource, *showInspector, *showBottom, *fullScreen;
-    QAction *keys, *knows, *about;
+    QAction *find, *keys, *knows, *about;
 
     // In the order of the sheet of keys: groups of actions under a title.
     struct Group {

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] const QString& path() const { return m_path; } // empty: it was never saved
     [[nodiscard]] QString name() const;
     [[nodiscard]] const QString& text() const { return m_text; }
+    [[nodiscard]] const QString& savedText() const { return m_saved; }
     [[nodiscard]] bool isModified() const { return m_text != m_saved; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 

@@ -51,6 +51,7 @@ MainWindow::MainWindow(WindowOptions options)
     , m_player(m_session)
     , m_runs(m_session, options.engine)
     , m_locals(m_session, options.engine)
+    , m_comparison(m_session, m_view, options.engine)
     , m_factory(options.engine) {
     switch (options.settings) {
     case WindowOptions::Settings::Usual: m_settings = std::make_unique<QSettings>(); break;
@@ -69,6 +70,7 @@ MainWindow::MainWindow(WindowOptions options)
     buildMenus();
     connectActions();
     connectSession();
+    connectCompare();
     m_gallery->setScenarios(readScenarios(m_scenariosFolder));
     resize(QSize(1680, 1050).boundedTo(screen()->availableSize()));
     readSettings();
@@ -100,6 +102,8 @@ bool MainWindow::openFile(const QString& path, int line) {
     if (before != m_document.path()) {
         m_disturbances = {}; // they were another script's
         m_actions->undisturb->setEnabled(false);
+        if (!m_comparison.isKept())
+            m_comparison.end();
     }
     run(before == m_document.path());
     if (line > 0)
@@ -248,13 +252,7 @@ void MainWindow::setSeed(std::uint64_t seed) {
 
 void MainWindow::run(bool isSameScript) {
     m_editPause.stop();
-    RunInput input;
-    input.path = m_document.path();
-    input.name = m_document.name();
-    input.source = m_document.text();
-    input.seed = m_seed;
-    input.disturbances = m_disturbances;
-    m_runs.run(input, isSameScript);
+    m_runs.run(inputNow(), isSameScript);
 }
 
 void MainWindow::askForDisturbances() {

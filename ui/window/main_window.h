@@ -2,6 +2,7 @@
 // the inspector at the right. It wires the parts together; what they show they take from the session.
 #pragma once
 
+#include "ui/compare/comparison.h"
 #include "ui/run/engine.h"
 #include "ui/run/locals_finder.h"
 #include "ui/run/player.h"
@@ -26,7 +27,10 @@ namespace swimloop::ui {
 
 class Actions;
 class ChartsPanel;
+class ComparePanel;
+class CompareStrip;
 class EventsPanel;
+struct FinderEntry;
 class GalleryPanel;
 class InspectorPanel;
 class MessageBar;
@@ -37,6 +41,7 @@ class SweepPanel;
 class TimelineWidget;
 class TitleMenuBar;
 class TransportBar;
+class WaitPanel;
 
 struct WindowOptions {
     EngineFactory engine;
@@ -59,12 +64,18 @@ public:
     void setSeed(std::uint64_t seed);
     void showExportDialog();
     void disturb(Disturbances disturbances); // and runs again
+    // Sets a run of it below this one. False, with a message, when it can not be read.
+    bool compareWithFile(const QString& path);
+    void compareWith(const RunInput& input, const QString& label, bool isKept);
 
     [[nodiscard]] Session& session() { return m_session; }
     [[nodiscard]] TimelineView& timelineView() { return m_view; }
     [[nodiscard]] Player& player() { return m_player; }
     [[nodiscard]] RunController& runs() { return m_runs; }
     [[nodiscard]] LocalsFinder& locals() { return m_locals; }
+    [[nodiscard]] WaitPanel& waits() { return *m_waits; }
+    [[nodiscard]] Comparison& comparison() { return m_comparison; }
+    [[nodiscard]] ComparePanel& comparePanel() { return *m_comparePanel; }
     [[nodiscard]] const Document& document() const { return m_document; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] SourceEditor& editor() { return *m_editor; }
@@ -77,7 +88,8 @@ public:
     [[nodiscard]] TransportBar& transport() { return *m_transport; }
     [[nodiscard]] MessageBar& message() { return *m_message; }
     [[nodiscard]] QStringList recentFiles() const { return m_recent; }
-    void showBottomTab(int index); // 0 Output, 1 Events, 2 Problems, 3 Charts, 4 Sweep
+    enum Tab { OutputTab, EventsTab, ProblemsTab, ChartsTab, SweepTab, WaitsTab, CompareTab };
+    void showBottomTab(int index);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -91,11 +103,16 @@ private:
     void buildMenus();
     void connectActions();
     void connectSession();
+    void connectCompare();
+    void fillCompareMenu();
+    [[nodiscard]] RunInput inputNow() const;
 
     void run(bool isSameScript);
     void loadFailed(const std::vector<ScriptError>& errors);
     void runEnded();
     void problemsChanged();
+    [[nodiscard]] std::vector<FinderEntry> finderEntries();
+    void find();
     void openLesson(const QString& lesson); // "pitfalls/blocked_loop"
     void follow();
     void updateTitle();
@@ -124,6 +141,7 @@ private:
     Player m_player;
     RunController m_runs;
     LocalsFinder m_locals;
+    Comparison m_comparison;
     EngineFactory m_factory;
     Document m_document;
     std::uint64_t m_seed = 0;
@@ -135,9 +153,11 @@ private:
     QStringList m_recent;
     bool m_hasOwnLayout = false; // a person moved the parts
 
+    QWidget* m_overview = nullptr;
     Actions* m_actions;
     TitleMenuBar* m_menuBar;
     QMenu* m_recentMenu = nullptr;
+    QMenu* m_compareMenu = nullptr;
     TransportBar* m_transport;
     SourceEditor* m_editor;
     QLabel* m_sourceName;
@@ -152,6 +172,9 @@ private:
     ProblemsPanel* m_problems;
     ChartsPanel* m_charts;
     SweepPanel* m_sweep;
+    WaitPanel* m_waits;
+    CompareStrip* m_compareStrip;
+    ComparePanel* m_comparePanel;
     InspectorPanel* m_inspector;
     QWidget* m_left = nullptr;
     QWidget* m_bottom = nullptr;

@@ -1,5 +1,7 @@
 // How the main window is put together: parts, menus, connections, settings.
 #include "ui/charts/charts_panel.h"
+#include "ui/compare/compare_panel.h"
+#include "ui/compare/compare_strip.h"
 #include "ui/editor/source_editor.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/inspector/inspector_panel.h"
@@ -15,6 +17,7 @@
 #include "ui/timeline/overview_strip.h"
 #include "ui/timeline/timeline_accessible.h"
 #include "ui/timeline/timeline_widget.h"
+#include "ui/waits/wait_panel.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/actions.h"
 #include "ui/window/help_page.h"
@@ -48,7 +51,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kStateVersion = 1; // of what is kept in the settings
-enum Tab { OutputTab, EventsTab, ProblemsTab, ChartsTab, SweepTab };
 
 QWidget* column(const QList<QWidget*>& widgets, QWidget* stretched) {
     auto* box = new QWidget;
@@ -106,8 +108,11 @@ void MainWindow::buildParts() {
     m_message = new MessageBar;
     m_timeline = new TimelineWidget(m_session, m_view);
     auto* overview = new OverviewStrip(m_session, m_view);
+    m_overview = overview;
     auto* legend = new Legend(m_session);
-    QWidget* lanes = column({m_message, m_timeline, overview, legend}, m_timeline);
+    m_compareStrip = new CompareStrip(m_comparison);
+    QSplitter* timelines = splitter(Qt::Vertical, {m_timeline, m_compareStrip});
+    QWidget* lanes = column({m_message, timelines, overview, legend}, timelines);
 
     m_tabs = new QTabBar;
     m_tabs->setObjectName(u"bottomTabs"_s);
@@ -120,14 +125,19 @@ void MainWindow::buildParts() {
     m_tabs->addTab(tr("Problems"));
     m_tabs->addTab(tr("Charts"));
     m_tabs->addTab(tr("Sweep"));
+    m_tabs->addTab(tr("Waits"));
+    m_tabs->setTabToolTip(WaitsTab, tr("Who waits for whom at the playhead"));
+    m_tabs->addTab(tr("Compare"));
     m_pages = new QStackedWidget;
     m_output = new OutputPanel(m_session);
     m_events = new EventsPanel(m_session);
     m_problems = new ProblemsPanel(m_session);
     m_charts = new ChartsPanel(m_session, m_view);
     m_sweep = new SweepPanel(m_session, m_factory);
+    m_waits = new WaitPanel(m_session);
+    m_comparePanel = new ComparePanel(m_comparison);
     connect(m_sweep, &SweepPanel::valueChosen, m_editor, &SourceEditor::setConstant);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_output, m_events, m_problems, m_charts, m_sweep})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_output, m_events, m_problems, m_charts, m_sweep, m_waits, m_comparePanel})
         m_pages->addWidget(page);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_bottom = column({m_tabs, m_pages}, m_pages);
@@ -202,11 +212,15 @@ void MainWindow::buildMenus() {
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
     edit->addActions({a.cut, a.copy, a.paste, a.selectAll});
+    edit->addSeparator();
+    edit->addAction(a.find);
 
     QMenu* run = m_menuBar->addMenu(tr("&Run"));
     run->addActions({a.runAgain, a.stop});
     run->addSeparator();
     run->addActions({a.disturb, a.undisturb});
+    run->addSeparator();
+    run->addActions({a.compare, a.endCompare});
     run->addSeparator();
     run->addActions({a.play, a.stepForward, a.stepBack, a.tickForward, a.tickBack, a.toStart, a.toEnd});
     run->addSeparator();
@@ -310,6 +324,7 @@ void MainWindow::connectActions() {
     connect(a.showBottom, &QAction::toggled, m_bottom, &QWidget::setVisible);
     connect(a.showInspector, &QAction::toggled, m_inspector, &QWidget::setVisible);
     connect(a.fullScreen, &QAction::triggered, this, [this](bool isOn) { isOn ? showFullScreen() : showNormal(); });
+    connect(a.find, &QAction::triggered, this, &MainWindow::find);
     connect(a.keys, &QAction::triggered, this, [this] {
         KeySheet sheet(m_actions->groups(), this);
         sheet.exec();

@@ -159,6 +159,12 @@ TransportBar::TransportBar(Session& session, Player& player, TimelineView& view,
     m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_stop->hide();
     box->addWidget(m_stop);
+    m_compare = textButton(tr("Compare with…"), this);
+    m_compare->setObjectName(u"compareButton"_s);
+    m_compare->setToolTip(actions.compare->toolTip());
+    m_compare->setPopupMode(QToolButton::InstantPopup);
+    m_compare->setMinimumWidth(124);
+    box->addWidget(m_compare);
     auto* picture = textButton(tr("Export image"), this);
     picture->setObjectName(u"exportButton"_s);
     picture->setProperty(kPrimaryProperty, true);
@@ -199,6 +205,14 @@ void TransportBar::setSeed(std::uint64_t seed) {
     const QSignalBlocker quiet(m_seedField);
     m_seedField->setValue(static_cast<int>(std::min<std::uint64_t>(seed, std::numeric_limits<int>::max())));
     m_seed->setText(tr("seed %1").arg(seed));
+}
+
+void TransportBar::setCompareMenu(QMenu* menu) {
+    m_compare->setMenu(menu);
+}
+
+QPoint TransportBar::compareCorner() const {
+    return m_compare->mapToGlobal(QPoint(0, m_compare->height()));
 }
 
 void TransportBar::setRunning(bool isRunning) {

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QSpinBox;
 class QToolButton;
 
@@ -22,6 +23,8 @@ public:
     TransportBar(Session& session, Player& player, TimelineView& view, Actions& actions, QWidget* parent = nullptr);
     void setSeed(std::uint64_t seed);
     void setRunning(bool isRunning);
+    void setCompareMenu(QMenu* menu);
+    [[nodiscard]] QPoint compareCorner() const; // where the menu opens by key
     [[nodiscard]] QString tickText() const;
     [[nodiscard]] QString timeText() const;
 
@@ -45,6 +48,7 @@ private:
     QToolButton* m_seed;
     QSpinBox* m_seedField;
     QToolButton* m_stop;
+    QToolButton* m_compare;
     QToolButton* m_play;
 };
 
