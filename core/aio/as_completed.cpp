@@ -1,4 +1,5 @@
 // asyncio.as_completed(): a generator of coroutines; each gives the next result, in order of completion.
+#include "aio/places.h"
 #include "aio/library.h"
 #include "aio/traps.h"
 
@@ -156,6 +157,7 @@ bool start(State& state, Completions* all)
     completion->done = vm.newList().release();
     for (uint32_t i = 0; i < items->size; ++i) {
         const Own item = Own::ref(items->items[i]);
+        const MakingFrames frames(state, loop, {{"tasks.py", 593}, {"tasks.py", 593}, {"tasks.py", 659}, {"tasks.py", 680}});
         const Own future = ensureFuture(state, item, loop);
         if (!future || !setAdd(vm, completion->todo, future))
             return false;

@@ -44,7 +44,7 @@ bool runCallback(State& state, Loop* loop, Callback kind, Value target, Value op
     case Callback::ChainCheckCancel: return checkExecutorCancel(state, target);
     case Callback::ChainSourceDone: return chainSourceDone(state, target, operand);
     case Callback::SubmitThreadsafe: return submitThreadsafe(state, target);
-    case Callback::OriginTracking: loop->tracksOrigins = operand.isTrue(); return true;
+    case Callback::OriginTracking: trackOrigins(state, loop, operand.isTrue()); return true;
     case Callback::ReadFromSelf: loop->hasWoken = false; return true;
     case Callback::Interrupted: return true;
     case Callback::Script:

@@ -469,7 +469,7 @@ void finalizeFuture(Machine& vm, Object* self)
     setStr(context, state.names.exception, Value(future->exception));
     setStr(context, state.names.future, Value(self));
     if (future->createdAt)
-        setStr(context, state.names.sourceTraceback, future->createdAt);
+        setStr(context, state.names.sourceTraceback, sourceTraceback(state, future->createdAt));
     Loop* loop = future->loop;
     if (!callExceptionHandler(state, loop, context) && !vm.isStopping())
         vm.writeUnraisable(Value(self));

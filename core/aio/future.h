@@ -96,6 +96,7 @@ void finalizeFuture(vm::Machine& vm, vm::Object* self);
 // Debug mode: notes where something was made, a list of (file, line, function), the innermost last; as "file:line".
 void noteCreation(State& state, vm::Value& createdAt, std::string_view libraryPlace);
 [[nodiscard]] std::string placeText(vm::Value createdAt);
+[[nodiscard]] vm::Own sourceTraceback(State& state, vm::Value createdAt); // the list as scripts see it: traceback.StackSummary, or None
 
 // What every waiter of a lock, queue, event ... is: its future, in order of arrival. Holds references.
 class WaitQueue {

@@ -8,6 +8,9 @@
 #include "aio/state.h"
 #include "aio/task.h"
 
+#include "vm/frame.h"
+#include "vm/traceback.h"
+
 namespace swimloop::aio {
 
 using namespace vm;
@@ -363,21 +366,23 @@ Own orNone(Value v)
 
 void noteCreation(State& state, Value& createdAt, std::string_view libraryPlace)
 {
+    constexpr size_t kDepth = 10; // constants.DEBUG_STACK_DEPTH
     Machine& vm = state.vm;
-    const Ref<List> places = vm.newList();
+    std::vector<Own> innermostFirst;
     const auto add = [&](std::string_view file, int64_t line, std::string_view function) {
-        const Ref<Str> fileName = vm.newStr(file), name = vm.newStr(function);
-        pushBack(places, vm.newTuple({fileName.value(), Value::integer(line), name.value()}).own());
+        const Ref<Str> fileName = vm.newStr(file), name = vm.newStr(function), text = vm.newStr(sourceLine(vm, file, static_cast<uint32_t>(line)));
+        innermostFirst.push_back(vm.newTuple({fileName.value(), Value::integer(line), name.value(), text.value()}).own());
     };
-    const Frame* frame = vm.currentFrame();
-    while (frame && !frame->code->isScript)
-        frame = frame->back;
-    if (frame)
-        add(frame->code->fileName->view(), frame->line(), frame->code->name->view());
     if (!libraryPlace.empty()) {
         const size_t colon = libraryPlace.rfind(':');
-        add(libraryFile(libraryPlace.substr(0, colon)), std::atoi(std::string(libraryPlace.substr(colon + 1)).c_str()), "");
+        const std::string_view function = libraryPlace.substr(colon + 1) == "436" ? "create_task" : "create_future";
+        add(libraryFile(libraryPlace.substr(0, colon)), std::atoi(std::string(libraryPlace.substr(colon + 1)).c_str()), function);
     }
+    for (const Frame* frame = vm.currentFrame(); frame && innermostFirst.size() < kDepth; frame = frame->back)
+        add(frame->code->fileName->view(), frame->line(), frame->code->name->view());
+    const Ref<List> places = vm.newList();
+    for (size_t i = innermostFirst.size(); i-- > 0;)
+        pushBack(places, std::move(innermostFirst[i]));
     assign(createdAt, places.value());
 }
 
@@ -389,6 +394,16 @@ std::string placeText(Value createdAt)
     if (!isTuple(last) || last.as<Tuple>()->size < 2 || !isStr(last.as<Tuple>()->items[0]) || !last.as<Tuple>()->items[1].isInt())
         return {};
     return cat(viewOf(last.as<Tuple>()->items[0]), ":", last.as<Tuple>()->items[1].asInt());
+}
+
+Own sourceTraceback(State& state, Value createdAt)
+{
+    Machine& vm = state.vm;
+    if (createdAt.isNull())
+        return Own::none();
+    const Own module = vm.importModule("traceback");
+    const Own summary = module ? vm.getAttr(module, "StackSummary") : Own();
+    return summary ? vm.callMethod(summary, "from_list", {createdAt}) : Own();
 }
 
 void setupFutures(State& state)
@@ -476,7 +491,7 @@ void setupFutureMethods(State& state)
                      v.as<Future>()->isExceptionUnseen = false;
                      return true;
                  });
-    vm.addGetSet(type, "_source_traceback", [](Machine&, Value v) { return orNone(v.as<Future>()->createdAt); });
+    vm.addGetSet(type, "_source_traceback", [](Machine& m, Value v) { return sourceTraceback(stateOf(m), v.as<Future>()->createdAt); });
     vm.addGetSet(type, "_cancel_message",
                  [](Machine&, Value v) { return orNone(v.as<Future>()->cancelMessage); },
                  [](Machine&, Value v, Value value) {

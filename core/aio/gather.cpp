@@ -1,4 +1,5 @@
 // asyncio.gather()
+#include "aio/places.h"
 #include "aio/keep.h"
 #include "aio/library.h"
 #include "aio/traps.h"
@@ -168,7 +169,10 @@ Own gather(State& state, Tuple* awaitables, bool returnsExceptions)
                 continue;
             }
         }
-        child = ensureFuture(state, argument, loop);
+        {
+            const MakingFrames frames(state, loop ? loop.get() : Value(state.runningLoop), {{"tasks.py", 827}, {"tasks.py", 680}});
+            child = ensureFuture(state, argument, loop);
+        }
         if (!child)
             raisedAt(state, "tasks.py", 827);
         if (!child)

@@ -566,9 +566,8 @@ void setupHandles(State& state)
         Context* context = self.as<Handle>()->context;
         return context ? Own::ref(context) : Own::none();
     });
-    vm.addGetSet(state.types.handle, "_source_traceback", [](Machine&, Value self) {
-        const Value place = self.as<Handle>()->createdAt;
-        return place ? Own::ref(place) : Own::none();
+    vm.addGetSet(state.types.handle, "_source_traceback", [](Machine& m, Value self) {
+        return sourceTraceback(stateOf(m), self.as<Handle>()->createdAt);
     });
 
     slots.traverse = traverseTimer;

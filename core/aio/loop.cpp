@@ -10,6 +10,7 @@
 #include "aio/task.h"
 #include "aio/threads.h"
 
+#include "vm/machine_state.h"
 #include "vm/world.h"
 
 #include <algorithm>
@@ -287,7 +288,7 @@ private:
             break;
         }
         if (isFatalError(m_state))
-            return false;
+            return failingAt(m_state, "events.py", 80, {});
         const Ref<Handle> handle = handleOf(entry);
         return reportCallbackError(m_state, m_loop, handle);
     }
@@ -365,6 +366,19 @@ bool checkRunning(State& state, Loop* loop)
 
 } // namespace
 
+void trackOrigins(State& state, Loop* loop, bool isOn)
+{
+    constexpr uint32_t kDepth = 10; // constants.DEBUG_STACK_DEPTH
+    if (loop->tracksOrigins == isOn)
+        return;
+    loop->tracksOrigins = isOn;
+    uint32_t& depth = state.vm.state->originDepth;
+    if (isOn)
+        loop->originDepth = std::exchange(depth, kDepth);
+    else
+        depth = loop->originDepth;
+}
+
 bool runForever(State& state, Loop* loop)
 {
     if (loop->isForeign)
@@ -374,7 +388,7 @@ bool runForever(State& state, Loop* loop)
     if (!checkRunning(state, loop))
         return passes(state, "base_events.py", 596), false;
     const Ref<Loop> keep = Ref<Loop>::ref(loop);
-    loop->tracksOrigins = loop->isDebug;
+    trackOrigins(state, loop, loop->isDebug);
     installAsyncGenHooks(state, loop);
     loop->isRunning = true;
     assign(state.runningLoop, loop);
@@ -386,16 +400,22 @@ bool runForever(State& state, Loop* loop)
         state.observer->loopStarts(loop->id);
     }
     bool isOk = true;
+    const uint16_t line = loop->isDebug ? 1914 : 1922;
+    const LibraryFrames frames(state, {{"base_events.py", 607}, {"base_events.py", line}, {"events.py", 80}});
     do
         isOk = Pass(state, loop).run();
     while (isOk && !loop->isStopping);
+    if (!isOk) {
+        raisedAt(state, "base_events.py", line);
+        raisedAt(state, "base_events.py", 607);
+    }
     if (state.observer)
         state.observer->loopStops(loop->id);
     loop->isStopping = false;
     loop->isRunning = false;
     state.currentTask = outerTask;
     drop(state.runningLoop);
-    loop->tracksOrigins = false;
+    trackOrigins(state, loop, false);
     restoreAsyncGenHooks(state, loop);
     return isOk;
 }
@@ -443,17 +463,24 @@ Own runUntilDone(State& state, Loop* loop, Value awaitable)
     const int isFutureAlready = isFutureLike(state, awaitable);
     if (isFutureAlready < 0)
         return {};
-    const Own future = ensureFuture(state, awaitable, Value(loop));
+    const Own future = [&] {
+        const MakingFrames frames(state, Value(loop), {{"base_events.py", 632}, {"tasks.py", 659}, {"tasks.py", 680}});
+        return ensureFuture(state, awaitable, Value(loop));
+    }();
     if (!future)
         return {};
     if (!isFutureAlready && isTask(state, future))
         future->as<Task>()->isQuietWhenDestroyed = true;
     if (!addDoneCallbackAny(state, future, Callback::RunUntilComplete, future.get()))
         return {};
-    const bool isOk = runForever(state, loop);
+    const bool isOk = [&] {
+        const LibraryFrames frames(state, {{"base_events.py", 640}});
+        return runForever(state, loop);
+    }();
     if (!isOk) {
         if (vm.isStopping())
             return {};
+        raisedAt(state, "base_events.py", 640);
         Ref<BaseException> error = vm.takeError();
         if (!isFutureAlready && isDoneAny(state, future) == 1 && isCancelledAny(state, future) == 0)
             (void)exceptionOfAny(state, future);

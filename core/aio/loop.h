@@ -43,6 +43,7 @@ struct Loop : vm::Object {
     bool hasReadyIo; // the poller has something to say
     bool hasWoken; // a byte lies in the self-pipe: until its reader runs, each pass queues one
     bool areAsyncGeneratorsShut, isExecutorShut, tracksOrigins;
+    uint32_t originDepth;             // of the thread, before this loop tracked where coroutines are made
 };
 
 void setupLoops(State& state);     // the types
@@ -54,6 +55,7 @@ void setupPolicies(State& state);
 [[nodiscard]] bool isLoop(const State& state, vm::Value v);
 [[nodiscard]] bool checkClosed(State& state, Loop* loop, uint16_t callersLine = 0); // that line of base_events.py asks
 [[nodiscard]] bool runForever(State& state, Loop* loop);
+void trackOrigins(State& state, Loop* loop, bool isOn); // debug mode: coroutines know where they were made
 [[nodiscard]] bool runOnce(State& state, Loop* loop); // one pass, for programs that drive a loop themselves
 [[nodiscard]] vm::Own runUntilComplete(State& state, Loop* loop, vm::Value future);
 [[nodiscard]] bool closeLoop(State& state, Loop* loop);

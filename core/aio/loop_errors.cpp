@@ -4,6 +4,7 @@
 #include "aio/future.h"
 #include "aio/handle.h"
 #include "aio/loop.h"
+#include "aio/places.h"
 #include "aio/state.h"
 
 #include "vm/output.h"
@@ -131,7 +132,7 @@ bool defaultExceptionHandler(State& state, Loop* loop, Dict* context)
     const Own exception = Own::ref(findStr(context, state.names.exception));
 
     if (findStr(context, state.names.sourceTraceback).isNull() && loop->currentHandle && loop->currentHandle->createdAt)
-        setStr(context, vm.intern("handle_traceback"), loop->currentHandle->createdAt);
+        setStr(context, vm.intern("handle_traceback"), sourceTraceback(state, loop->currentHandle->createdAt));
     const Ref<List> keys = vm.listOf(Value(context));
     if (!keys)
         return false;
@@ -150,8 +151,17 @@ bool defaultExceptionHandler(State& state, Loop* loop, Dict* context)
         const bool isTraceback = viewOf(shownKey) == "source_traceback" || viewOf(shownKey) == "handle_traceback";
         if (isTraceback && isList(value)) {
             text += viewOf(shownKey) == "source_traceback" ? "Object" : "Handle";
-            text += " created at (most recent call last):\n  File ";
-            text += placeText(value);
+            text += " created at (most recent call last):\n";
+            const Own module = vm.importModule("traceback");
+            const Own lines = module ? vm.callMethod(module, "format_list", {value}) : Own();
+            const Ref<Str> nothing = vm.newStr("");
+            const Own all = lines ? vm.callMethod(nothing.value(), "join", {lines}) : Own();
+            if (!all)
+                return false;
+            std::string_view shown = viewOf(all);
+            while (shown.ends_with('\n'))
+                shown.remove_suffix(1);
+            text += shown;
         } else {
             const Own repr = vm.repr(value);
             if (!repr)
@@ -208,6 +218,7 @@ bool callExceptionHandler(State& state, Loop* loop, Dict* context)
 bool reportCallbackError(State& state, Loop* loop, Handle* handle)
 {
     Machine& vm = state.vm;
+    raisedAt(state, "events.py", 80);
     if (isFatalError(state))
         return false;
     const Ref<BaseException> error = vm.takeError();
@@ -233,7 +244,7 @@ bool reportCallbackError(State& state, Loop* loop, Handle* handle)
     setStr(context, state.names.exception, error.value());
     setStr(context, state.names.handle, Value(handle));
     if (handle->createdAt)
-        setStr(context, state.names.sourceTraceback, handle->createdAt);
+        setStr(context, state.names.sourceTraceback, sourceTraceback(state, handle->createdAt));
     if (loop->type->typeFlags & kHeapType)
         return static_cast<bool>(vm.callMethod(Value(loop), state.names.callExceptionHandler, {context.value()}));
     return callExceptionHandler(state, loop, context);

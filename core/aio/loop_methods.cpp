@@ -1,4 +1,5 @@
 // The loop as scripts see it: its classes, methods and attributes.
+#include "aio/places.h"
 #include "aio/contexts.h"
 #include "aio/describe.h"
 #include "aio/future.h"
@@ -166,8 +167,10 @@ Own createTaskNow(Machine& vm, const Value* args)
     if (context) {
         const Value values[] = {Value(loop), args[1], Value(context)};
         const Ref<Tuple> names = vm.newTuple({Value(state.names.context)});
+        const LibraryFrames frames(state, {{"base_events.py", 444}});
         task = vm.call(factory, CallArgs{values, 2, names});
     } else {
+        const LibraryFrames frames(state, {{"base_events.py", 442}});
         task = vm.call(factory, {Value(loop), args[1]});
     }
     if (!task || !setTaskName(state, task, args[2].isNull() ? Value::none() : args[2]))

@@ -1,4 +1,5 @@
 // The modules: asyncio itself, and its parts, which share its contents.
+#include "aio/places.h"
 #include "aio/contexts.h"
 #include "aio/keep.h"
 #include "aio/library.h"
@@ -35,7 +36,10 @@ Own createTaskFunction(Machine& vm, const Value* args)
             return vm.typeError("a context is required");
         context = args[2].as<Context>();
     }
-    Own task = createTask(state, Value(loop), args[0], context);
+    Own task = [&] {
+        const MakingFrames frames(state, Value(loop), {{"tasks.py", static_cast<uint16_t>(context ? 386 : 384)}});
+        return createTask(state, Value(loop), args[0], context);
+    }();
     if (!task || !setTaskName(state, task, args[1].isNull() ? Value::none() : args[1]))
         return kept(state, {args[0]}, {});
     return task;
@@ -71,7 +75,10 @@ void addTaskFunctionsTo(State& state, Module* module)
     Machine& vm = state.vm;
     vm.addFunction(module, "create_task(coro, *, name=None, context=None) py", createTaskFunction);
     vm.addFunction(module, "ensure_future(coro_or_future, *, loop=None) py", [](Machine& m, const Value* args) {
-        Own future = ensureFuture(stateOf(m), args[0], args[1]);
+        State& s = stateOf(m);
+        const Value loop = args[1].isNull() || args[1].isNone() ? Value(s.runningLoop) : args[1];
+        const MakingFrames frames(s, isLoop(s, loop) ? loop : Value(), {{"tasks.py", 659}, {"tasks.py", 680}});
+        Own future = ensureFuture(s, args[0], args[1]);
         if (!future)
             raisedAt(stateOf(m), "tasks.py", 659);
         return kept(stateOf(m), {args[0]}, std::move(future));

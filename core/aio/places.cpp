@@ -1,5 +1,6 @@
 #include "aio/places.h"
 
+#include "aio/loop.h"
 #include "aio/state.h"
 
 #include "vm/call.h"
@@ -25,14 +26,21 @@ struct Place {
 };
 
 constexpr Place kPlaces[] = {
+    {"base_events.py", 427, "create_future", 8, "return futures.Future(loop=self)", 0, 0},
     {"base_events.py", 434, "create_task", 8, "self._check_closed()", 0, 0, "base_events.py", 519},
+    {"base_events.py", 436, "create_task", 12, "task = tasks.Task(coro, loop=self, name=name, context=context)", 0, 0},
+    {"base_events.py", 442, "create_task", 16, "task = self._task_factory(self, coro)", 0, 0},
+    {"base_events.py", 444, "create_task", 16, "task = self._task_factory(self, coro, context=context)", 0, 0},
     {"base_events.py", 519, "_check_closed", 12, "raise RuntimeError('Event loop is closed')", 0, 0},
     {"base_events.py", 588, "_check_running", 12, "raise RuntimeError('This event loop is already running')", 0, 0},
     {"base_events.py", 590, "_check_running", 12, "raise RuntimeError(", 0, 0},
     {"base_events.py", 595, "run_forever", 8, "self._check_closed()", 0, 0, "base_events.py", 519},
     {"base_events.py", 596, "run_forever", 8, "self._check_running()", 0, 0, "base_events.py", 588},
+    {"base_events.py", 607, "run_forever", 16, "self._run_once()", 0, 0},
     {"base_events.py", 628, "run_until_complete", 8, "self._check_closed()", 0, 0, "base_events.py", 519},
     {"base_events.py", 629, "run_until_complete", 8, "self._check_running()", 0, 0, "base_events.py", 588},
+    {"base_events.py", 632, "run_until_complete", 8, "future = tasks.ensure_future(future, loop=self)", 0, 0},
+    {"base_events.py", 640, "run_until_complete", 12, "self.run_forever()", 0, 0},
     {"base_events.py", 651, "run_until_complete", 12, "raise RuntimeError('Event loop stopped before Future completed.')", 0, 0},
     {"base_events.py", 653, "run_until_complete", 8, "return future.result()", 7, 22},
     {"base_events.py", 672, "close", 12, "raise RuntimeError(\"Cannot close a running event loop\")", 0, 0},
@@ -41,8 +49,11 @@ constexpr Place kPlaces[] = {
     {"base_events.py", 806, "call_soon_threadsafe", 8, "self._check_closed()", 0, 0, "base_events.py", 519},
     {"base_events.py", 816, "run_in_executor", 8, "self._check_closed()", 0, 0, "base_events.py", 519},
     {"base_events.py", 822, "run_in_executor", 12, "self._check_default_executor()", 0, 0},
+    {"base_events.py", 1914, "_run_once", 20, "handle._run()", 0, 0},
+    {"base_events.py", 1922, "_run_once", 16, "handle._run()", 0, 0},
     {"tasks.py", 637, "sleep", 0, "async def sleep(delay, result=None):", 0, 0},
     {"base_events.py", 727, "call_later", 8, "timer = self.call_at(self.time() + delay, callback, *args,", 8, 58, "base_events.py", 740},
+    {"events.py", 80, "_run", 12, "self._context.run(self._callback, *self._args)", 0, 0},
     {"events.py", 677, "get_event_loop", 12, "raise RuntimeError('There is no current event loop in thread %r.'", 0, 0},
     {"locks.py", 15, "__aenter__", 8, "await self.acquire()", 0, 0},
     {"locks.py", 21, "__aexit__", 8, "self.release()", 0, 0},
@@ -79,14 +90,21 @@ constexpr Place kPlaces[] = {
     {"queues.py", 181, "get_nowait", 12, "raise QueueEmpty", 0, 0},
     {"queues.py", 201, "task_done", 12, "raise ValueError('task_done() called too many times')", 0, 0},
     {"queues.py", 215, "join", 12, "await self._finished.wait()", 0, 0, "locks.py", 213},
+    {"runners.py", 63, "__exit__", 8, "self.close()", 0, 0},
+    {"runners.py", 71, "close", 12, "_cancel_all_tasks(loop)", 0, 0},
+    {"runners.py", 72, "close", 12, "loop.run_until_complete(loop.shutdown_asyncgens())", 0, 0},
+    {"runners.py", 73, "close", 12, "loop.run_until_complete(loop.shutdown_default_executor())", 0, 0},
     {"runners.py", 89, "run", 12, "raise ValueError(\"a coroutine was expected, got {!r}\".format(coro))", 0, 0},
     {"runners.py", 93, "run", 12, "raise RuntimeError(", 0, 0},
+    {"runners.py", 100, "run", 8, "task = self._loop.create_task(coro, context=context)", 0, 0},
     {"runners.py", 118, "run", 12, "return self._loop.run_until_complete(task)", 7, 42},
     {"runners.py", 123, "run", 20, "raise KeyboardInterrupt()", 0, 0},
     {"runners.py", 133, "_lazy_init", 12, "raise RuntimeError(\"Runner is closed\")", 0, 0},
     {"runners.py", 157, "_on_sigint", 8, "raise KeyboardInterrupt()", 0, 0},
     {"runners.py", 186, "run", 8, "raise RuntimeError(", 0, 0},
+    {"runners.py", 189, "run", 4, "with Runner(debug=debug) as runner:", 0, 0},
     {"runners.py", 190, "run", 8, "return runner.run(main)", 7, 23},
+    {"runners.py", 201, "_cancel_all_tasks", 4, "loop.run_until_complete(tasks.gather(*to_cancel, return_exceptions=True))", 0, 0},
     {"taskgroups.py", 56, "__aenter__", 12, "raise RuntimeError(", 0, 0},
     {"taskgroups.py", 62, "__aenter__", 12, "raise RuntimeError(", 0, 0},
     {"taskgroups.py", 110, "__aexit__", 16, "await self._on_completed_fut", 0, 0},
@@ -96,7 +114,11 @@ constexpr Place kPlaces[] = {
     {"taskgroups.py", 155, "create_task", 12, "raise RuntimeError(f\"TaskGroup {self!r} has not been entered\")", 0, 0},
     {"taskgroups.py", 157, "create_task", 12, "raise RuntimeError(f\"TaskGroup {self!r} is finished\")", 0, 0},
     {"taskgroups.py", 159, "create_task", 12, "raise RuntimeError(f\"TaskGroup {self!r} is shutting down\")", 0, 0},
+    {"taskgroups.py", 161, "create_task", 12, "task = self._loop.create_task(coro)", 0, 0},
+    {"taskgroups.py", 163, "create_task", 12, "task = self._loop.create_task(coro, context=context)", 0, 0},
     {"tasks.py", 381, "create_task", 4, "loop = events.get_running_loop()", 7, 32},
+    {"tasks.py", 384, "create_task", 8, "task = loop.create_task(coro)", 0, 0},
+    {"tasks.py", 386, "create_task", 8, "task = loop.create_task(coro, context=context)", 0, 0},
     {"tasks.py", 416, "wait", 8, "raise TypeError(f\"expect a list of futures, not {type(fs).__name__}\")", 0, 0},
     {"tasks.py", 418, "wait", 8, "raise ValueError('Set of Tasks/Futures is empty.')", 0, 0},
     {"tasks.py", 420, "wait", 8, "raise ValueError(f'Invalid return_when value: {return_when}')", 0, 0},
@@ -107,6 +129,7 @@ constexpr Place kPlaces[] = {
     {"tasks.py", 460, "wait_for", 8, "await _cancel_and_wait(fut, loop=loop)", 0, 0, "tasks.py", 562},
     {"tasks.py", 462, "wait_for", 12, "return fut.result()", 7, 19},
     {"tasks.py", 464, "wait_for", 12, "raise exceptions.TimeoutError() from exc", 0, 0},
+    {"tasks.py", 470, "wait_for", 4, "fut = ensure_future(fut, loop=loop)", 0, 0},
     {"tasks.py", 476, "wait_for", 12, "await waiter", 0, 0},
     {"tasks.py", 479, "wait_for", 16, "return fut.result()", 7, 19},
     {"tasks.py", 485, "wait_for", 16, "await _cancel_and_wait(fut, loop=loop)", 0, 0, "tasks.py", 562},
@@ -117,6 +140,7 @@ constexpr Place kPlaces[] = {
     {"tasks.py", 535, "_wait", 8, "await waiter", 0, 0},
     {"tasks.py", 562, "_cancel_and_wait", 8, "await waiter", 0, 0},
     {"tasks.py", 587, "as_completed", 8, "raise TypeError(f\"expect an iterable of futures, not {type(fs).__name__}\")", 0, 0},
+    {"tasks.py", 593, "as_completed", 4, "todo = {ensure_future(f, loop=loop) for f in set(fs)}", 0, 0},
     {"tasks.py", 611, "_wait_for_one", 8, "f = await done.get()", 4, 20, "queues.py", 158},
     {"tasks.py", 614, "_wait_for_one", 12, "raise exceptions.TimeoutError", 0, 0},
     {"tasks.py", 615, "_wait_for_one", 8, "return f.result()  # May raise f.exception().", 7, 17},
@@ -127,8 +151,10 @@ constexpr Place kPlaces[] = {
     {"tasks.py", 659, "ensure_future", 4, "return _ensure_future(coro_or_future, loop=loop)", 7, 48, "tasks.py", 674},
     {"tasks.py", 665, "_ensure_future", 12, "raise ValueError('The future belongs to a different loop than '", 0, 0},
     {"tasks.py", 674, "_ensure_future", 12, "raise TypeError('An asyncio.Future, a coroutine or an awaitable '", 0, 0},
+    {"tasks.py", 680, "_ensure_future", 8, "return loop.create_task(coro_or_future)", 0, 0},
     {"tasks.py", 694, "_wrap_awaitable", 4, "return (yield from awaitable.__await__())", 8, 40},
     {"tasks.py", 827, "gather", 12, "fut = _ensure_future(arg, loop=loop)", 6, 36, "tasks.py", 674},
+    {"tasks.py", 884, "shield", 4, "inner = _ensure_future(arg)", 0, 0},
     {"tasks.py", 923, "run_coroutine_threadsafe", 8, "raise TypeError('A coroutine object is required')", 0, 0},
     {"threads.py", 25, "to_thread", 4, "return await loop.run_in_executor(None, func_call)", 7, 50},
     {"timeouts.py", 54, "reschedule", 16, "raise RuntimeError(\"Timeout has not been entered\")", 0, 0},
@@ -201,15 +227,22 @@ FrameObject* makeFrame(Machine& vm, const Place& place)
     return object;
 }
 
-void addEntry(State& state, const Place& place)
+// The frame of a place that tracebacks share.
+FrameObject* sharedFrame(State& state, const Place& place)
 {
-    Machine& vm = state.vm;
     const auto index = static_cast<size_t>(&place - kPlaces);
     if (state.placeFrames.size() < std::size(kPlaces))
         state.placeFrames.resize(std::size(kPlaces));
     FrameObject*& frame = state.placeFrames[index];
     if (!frame)
-        frame = makeFrame(vm, place);
+        frame = makeFrame(state.vm, place);
+    return frame;
+}
+
+void addEntry(State& state, const Place& place)
+{
+    Machine& vm = state.vm;
+    FrameObject* frame = sharedFrame(state, place);
     BaseException* error = vm.error();
     if (!frame || !error)
         return;
@@ -236,6 +269,37 @@ bool isShown(const Machine& vm)
 }
 
 } // namespace
+
+void LibraryFrames::push(std::initializer_list<LibraryLine> lines)
+{
+    Machine& vm = m_state.vm;
+    for (const LibraryLine& line : lines) {
+        const Place* place = line.line ? placeOf(line.file, line.line) : nullptr;
+        const FrameObject* shared = place ? sharedFrame(m_state, *place) : nullptr;
+        if (!shared)
+            continue;
+        Frame* frame = newFrame(vm, shared->frame->code, nullptr, shared->frame->globals, vm.builtins(), nullptr);
+        frame->ip = frame->code->instructions.data() + 1; // it stands in its only instruction
+        frame->back = vm.currentFrame();
+        MachineState::setFrame(vm, frame);
+        ++m_count;
+    }
+}
+
+void LibraryFrames::pop()
+{
+    Machine& vm = m_state.vm;
+    for (; m_count; --m_count) {
+        Frame* frame = vm.currentFrame();
+        MachineState::setFrame(vm, frame->back);
+        freeFrame(vm, frame);
+    }
+}
+
+bool isWatched(const Value loop)
+{
+    return loop.isObject() && ((loop.object()->type->typeFlags & kHeapType) || loop.as<Loop>()->isDebug || loop.as<Loop>()->taskFactory);
+}
 
 void passes(State& state, std::string_view file, uint16_t line)
 {

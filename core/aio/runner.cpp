@@ -82,7 +82,10 @@ Own runInRunner(State& state, Runner* runner, Value coroutine, Context* contextO
     if (!lazyInit(state, runner))
         return {};
     auto* loop = runner->loop.as<Loop>();
-    const Own task = createTask(state, runner->loop, coroutine, contextOrNull ? contextOrNull : runner->context);
+    const Own task = [&] {
+        const MakingFrames frames(state, runner->loop, {{"runners.py", 100}});
+        return createTask(state, runner->loop, coroutine, contextOrNull ? contextOrNull : runner->context);
+    }();
     if (!task)
         return {};
     runner->mainTask = isTask(state, task) ? task->as<Task>() : nullptr;
@@ -92,7 +95,10 @@ Own runInRunner(State& state, Runner* runner, Value coroutine, Context* contextO
         assign(state.signalHandlers[kSigInt], handler.get());
     }
     runner->interrupts = 0;
-    Own result = passing(state, "runners.py", 118, runUntilComplete(state, loop, task));
+    Own result = [&] {
+        const LibraryFrames frames(state, {{"runners.py", 118}});
+        return passing(state, "runners.py", 118, runUntilComplete(state, loop, task));
+    }();
     const bool wasInterrupted = !result && vm.errorIs(state.exc.CancelledError) && runner->interrupts > 0;
     if (wasInterrupted && runner->mainTask) {
         uncancelTask(state, runner->mainTask);
@@ -127,6 +133,7 @@ bool cancelAllTasks(State& state, Loop* loop)
         if (cancelAny(state, task, {}) < 0)
             return false;
     }
+    const LibraryFrames frames(state, {{"runners.py", 71}, {"runners.py", 201}});
     const Own gathering = gather(state, tasks, true);
     if (!gathering || !runUntilComplete(state, loop, gathering))
         return false;
@@ -153,8 +160,9 @@ bool cancelAllTasks(State& state, Loop* loop)
     return true;
 }
 
-bool runMethod(State& state, Loop* loop, const char* method)
+bool runMethod(State& state, Loop* loop, const char* method, uint16_t line)
 {
+    const LibraryFrames frames(state, {{"runners.py", line}});
     if (state.vm.hasFinalizers()) // of what the step before has let go
         state.vm.runFinalizers();
     const Own coroutine = state.vm.callMethod(Value(loop), method);
@@ -169,8 +177,8 @@ bool closeRunner(State& state, Runner* runner)
     const Ref<Runner> keep = Ref<Runner>::ref(runner);
     const Own held = Own::ref(runner->loop);
     auto* loop = held->as<Loop>();
-    const bool isOk = cancelAllTasks(state, loop) && runMethod(state, loop, "shutdown_asyncgens")
-                      && runMethod(state, loop, "shutdown_default_executor");
+    const bool isOk = cancelAllTasks(state, loop) && runMethod(state, loop, "shutdown_asyncgens", 72)
+                      && runMethod(state, loop, "shutdown_default_executor", 73);
     if (vm.isStopping())
         return false;
     Ref<BaseException> error = isOk ? Ref<BaseException>() : vm.takeError();
@@ -192,10 +200,14 @@ Own runMain(Machine& vm, const Value* args)
         assign(runner->debug, args[1]);
     if (!lazyInit(state, runner))
         return {};
-    Own result = passing(state, "runners.py", 190, runInRunner(state, runner, args[0], nullptr));
+    Own result = [&] {
+        const LibraryFrames frames(state, {{"runners.py", 190}});
+        return passing(state, "runners.py", 190, runInRunner(state, runner, args[0], nullptr));
+    }();
     if (vm.isStopping())
         return {};
     Ref<BaseException> error = result ? Ref<BaseException>() : vm.takeError();
+    const LibraryFrames frames(state, {{"runners.py", 189}, {"runners.py", 63}});
     if (!closeRunner(state, runner)) {
         // What went wrong while closing goes on, with what went wrong before as its context.
         if (BaseException* second = vm.error(); second && error && !second->context && second != error.get())
@@ -257,6 +269,7 @@ void setupRunner(State& state)
              return lazyInit(stateOf(m), args[0].as<Runner>()) ? Own::ref(args[0]) : Own();
          }},
         {"__exit__(self, exc_type, exc_val, exc_tb) py", [](Machine& m, const Value* args) -> Own {
+             const LibraryFrames frames(stateOf(m), {{"runners.py", 63}});
              return closeRunner(stateOf(m), args[0].as<Runner>()) ? Own::none() : Own();
          }},
         {"close(self) py", [](Machine& m, const Value* args) -> Own {

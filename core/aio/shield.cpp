@@ -1,4 +1,5 @@
 // asyncio.shield()
+#include "aio/places.h"
 #include "aio/library.h"
 
 namespace swimloop::aio {
@@ -65,7 +66,10 @@ void addShield(State& state, Module* module)
 {
     state.vm.addFunction(module, "shield(arg) py", [](Machine& vm, const Value* args) -> Own {
         State& s = stateOf(vm);
-        const Own inner = ensureFuture(s, args[0], {});
+        const Own inner = [&] {
+            const MakingFrames frames(s, Value(s.runningLoop), {{"tasks.py", 884}, {"tasks.py", 680}});
+            return ensureFuture(s, args[0], {});
+        }();
         const int isDone = inner ? isDoneAny(s, inner) : -1;
         if (isDone < 0)
             return {};

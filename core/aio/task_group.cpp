@@ -1,4 +1,5 @@
 // asyncio.TaskGroup
+#include "aio/places.h"
 #include "aio/arguments.h"
 #include "aio/contexts.h"
 #include "aio/library.h"
@@ -216,7 +217,10 @@ Own createTaskInGroup(Machine& vm, const Value* args)
             return vm.typeError("a context is required");
         context = args[3].as<Context>();
     }
-    Own task = createTask(state, Value(group->loop), args[1], context);
+    Own task = [&] {
+        const MakingFrames frames(state, Value(group->loop), {{"taskgroups.py", static_cast<uint16_t>(context ? 163 : 161)}});
+        return createTask(state, Value(group->loop), args[1], context);
+    }();
     if (!task || !setTaskName(state, task, args[2].isNull() ? Value::none() : args[2]))
         return {};
     if (!addDoneCallbackAny(state, task, Callback::GroupTaskDone, args[0]) || !setAdd(vm, group->tasks, task))

@@ -53,7 +53,7 @@ void finalizeTask(Machine& vm, Object* o)
         setStr(context, state.names.task, Value(o));
         setStr(context, state.names.message, message.value());
         if (task->createdAt)
-            setStr(context, state.names.sourceTraceback, task->createdAt);
+            setStr(context, state.names.sourceTraceback, sourceTraceback(state, task->createdAt));
         if (!callExceptionHandler(state, task->loop, context) && !vm.isStopping())
             vm.writeUnraisable(Value(o));
     }

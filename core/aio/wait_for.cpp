@@ -1,4 +1,5 @@
 // asyncio.wait_for(), as CPython 3.11 has it: the awaitable becomes a task of its own, beside a timer that releases the waiter.
+#include "aio/places.h"
 #include "aio/library.h"
 #include "aio/traps.h"
 
@@ -76,7 +77,9 @@ struct WaitFor : Coroutine {
 
     bool wrap(Resume& r)
     {
-        future = ensureFuture(r.state, awaitable, Value(r.state.runningLoop));
+        const Value loop(r.state.runningLoop);
+        const MakingFrames frames(r.state, loop, {{"tasks.py", 470}, {"tasks.py", 659}, {"tasks.py", 680}});
+        future = ensureFuture(r.state, awaitable, loop);
         awaitable.reset();
         return static_cast<bool>(future);
     }

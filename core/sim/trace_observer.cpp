@@ -94,7 +94,7 @@ std::string shownWarning(vm::Machine* machine, std::string_view category, std::s
     source.erase(0, std::min(source.find_first_not_of(" \t\f"), source.size()));
     if (!source.empty())
         shown += "  " + source + "\n";
-    if (category == "RuntimeWarning" && text.starts_with("coroutine ") && text.ends_with(" was never awaited"))
+    if (category == "RuntimeWarning" && text.starts_with("coroutine ") && text.find("' was never awaited") != std::string_view::npos)
         shown += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     return shown;
 }

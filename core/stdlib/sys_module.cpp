@@ -7,6 +7,7 @@
 #include "vm/bigint.h"
 #include "vm/call.h"
 #include "vm/exception.h"
+#include "vm/machine_state.h"
 
 namespace swimloop::stdlib {
 
@@ -202,7 +203,6 @@ Own none(Machine&, const CallArgs&) { return Own::none(); }
 Own utf8(Machine& vm, const Value*) { return vm.newStr("utf-8").own(); }
 Own surrogateEscape(Machine& vm, const Value*) { return vm.newStr("surrogateescape").own(); }
 Own no(Machine&, const Value*) { return Own::boolean(false); }
-Own zero(Machine&, const Value*) { return Own::smallInt(0); }
 Own switchInterval(Machine&, const Value*) { return Own::real(0.005); }
 Own setSwitchInterval(Machine& vm, const Value* args)
 {
@@ -211,12 +211,18 @@ Own setSwitchInterval(Machine& vm, const Value* args)
         return {};
     return seconds > 0 ? Own::none() : Own(vm.valueError("switch interval must be strictly positive"));
 }
+Own originDepth(Machine& vm, const Value*) { return Own::smallInt(static_cast<int>(vm.state->originDepth)); }
 Own setOriginDepth(Machine& vm, const Value* args)
 {
     int64_t depth = 0;
     if (!vm.toInt64(args[0], depth))
         return {};
-    return depth < 0 ? Own(vm.valueError("depth must be >= 0")) : Own::none();
+    if (depth > INT32_MAX || depth < INT32_MIN)
+        return vm.overflowError("Python int too large to convert to C int");
+    if (depth < 0)
+        return vm.valueError("depth must be >= 0");
+    vm.state->originDepth = static_cast<uint32_t>(depth);
+    return Own::none();
 }
 Own allocatedBlocks(Machine& vm, const Value*) { return vm.newInt(static_cast<int64_t>(vm.heap.used() / 64)); }
 Own currentFrames(Machine& vm, const Value*) { return vm.newDict().own(); }
@@ -246,7 +252,7 @@ void addFunctions(Machine& vm, Module* module)
     vm.addFunction(module, "is_finalizing()", no);
     vm.addFunction(module, "getswitchinterval()", switchInterval);
     vm.addFunction(module, "setswitchinterval(interval, /)", setSwitchInterval);
-    vm.addFunction(module, "get_coroutine_origin_tracking_depth()", zero);
+    vm.addFunction(module, "get_coroutine_origin_tracking_depth()", originDepth);
     vm.addFunction(module, "set_coroutine_origin_tracking_depth(depth)", setOriginDepth);
     vm.addFunction(module, "getallocatedblocks()", allocatedBlocks);
     for (const char* name : {"settrace", "setprofile", "gettrace", "getprofile", "audit", "addaudithook", "_clear_type_cache"})

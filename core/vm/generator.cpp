@@ -127,6 +127,19 @@ std::string_view generatorName(const Generator& generator)
     return generator.native ? generator.native->name : "?";
 }
 
+// Where a coroutine was made, the innermost place first: its cr_origin.
+static Own originOf(Machine& vm)
+{
+    const Ref<List> places = vm.newList();
+    const Frame* at = vm.currentFrame();
+    for (uint32_t left = vm.state->originDepth; at && left; --left, at = at->back) {
+        if (!vm.charge(4))
+            break;
+        pushBack(places, vm.newTuple({Value(at->code->fileName), Value::integer(at->line()), Value(at->code->name)}).own());
+    }
+    return vm.tupleOf(places.value()).share();
+}
+
 Own newGenerator(Machine& vm, Frame* frame)
 {
     const uint32_t flags = frame->code->flags;
@@ -138,6 +151,8 @@ Own newGenerator(Machine& vm, Frame* frame)
     g->code = Ref<Code>::ref(frame->code).release();
     g->name = Ref<Str>::ref(frame->function ? frame->function->name : frame->code->name).release();
     g->qualifiedName = Ref<Str>::ref(frame->function ? frame->function->qualifiedName : frame->code->qualifiedName).release();
+    if (vm.state->originDepth && (flags & script::kCoroutine)) [[unlikely]]
+        g->origin = originOf(vm).release();
     return std::move(g).own();
 }
 

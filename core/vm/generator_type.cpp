@@ -6,6 +6,7 @@
 #include "vm/interpreter_ops.h"
 #include "vm/machine_state.h"
 #include "vm/setup.h"
+#include "vm/traceback.h"
 
 namespace swimloop::vm {
 namespace {
@@ -245,7 +246,21 @@ void warnNeverAwaited(Machine& vm, Generator* g)
 {
     Own name = getQualifiedName(vm, Value(g));
     g->isClosed = true;    // told once, and it cannot run any more
-    if (!vm.warn(vm.exc.RuntimeWarning, cat("coroutine '", viewOf(name), "' was never awaited")))
+    std::string text = cat("coroutine '", viewOf(name), "' was never awaited");
+    if (isTuple(g->origin)) { // sys.set_coroutine_origin_tracking_depth() was called, or debug mode of asyncio did
+        text += "\nCoroutine created at (most recent call last)";
+        const auto places = g->origin.as<Tuple>()->view();
+        for (size_t i = places.size(); i-- > 0;) {
+            const auto place = places[i].as<Tuple>()->view();
+            const auto line = static_cast<uint32_t>(place[1].asInt());
+            text += cat("\n  File \"", viewOf(place[0]), "\", line ", line, ", in ", viewOf(place[2]));
+            std::string source = sourceLine(vm, viewOf(place[0]), line);
+            source.erase(0, std::min(source.find_first_not_of(" \t\f"), source.size()));
+            if (!source.empty())
+                text += cat("\n    ", source);
+        }
+    }
+    if (!vm.warn(vm.exc.RuntimeWarning, text))
         vm.writeUnraisable(Value(g));
     if (Frame* f = std::exchange(g->frame, nullptr)) {
         f->generator = nullptr;

@@ -38,6 +38,8 @@ struct MachineState {
         vm.state->stepsGranted += allocating;
         return vm.m_stepsLeft;
     }
+    // The innermost frame, for who stands in for functions of Python that are native here.
+    static void setFrame(Machine& vm, Frame* frame) { vm.m_frame = frame; }
     static void resumeSlice(Machine& vm, int64_t left)
     {
         (void)holdSlice(vm);
@@ -46,6 +48,8 @@ struct MachineState {
         vm.state->stepsGranted = vm.stepsDone() + static_cast<uint64_t>(left);
         vm.m_stepsLeft = left;
     }
+
+    uint32_t originDepth = 0;                  // sys.set_coroutine_origin_tracking_depth()
 
     // Freeing.
     GcHead tracked{&tracked, &tracked};

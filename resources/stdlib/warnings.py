@@ -59,7 +59,7 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     if file is None:
         _written(category.__name__, str(message))
         file = sys.stderr
-        if category is RuntimeWarning and text.find(": RuntimeWarning: coroutine ") > 0 and str(message).endswith(" was never awaited"):
+        if category is RuntimeWarning and text.find(": RuntimeWarning: coroutine ") > 0 and "' was never awaited" in str(message):
             text += "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
     if file is not None:
         file.write(text)
