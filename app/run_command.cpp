@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 namespace swimloop::app {
 
@@ -271,6 +272,7 @@ public:
         if (m_text.size() >= 1 << 16 || (m_isTerminal && text.find('\n') != std::string_view::npos))
             flush();
     }
+    void uncaught(std::string_view traceback) override { write(true, traceback); }
     bool flush()
     {
         m_isOk &= writeAll(STDOUT_FILENO, m_text);
@@ -431,9 +433,10 @@ int runCommand(Arguments arguments)
             return writeAll(STDOUT_FILENO, line) ? kScriptFailed : kCannotWrite;
         }
     }
+    bool isWrong = false;
     for (const sim::Problem& problem : run.problems()) {
-        // Warnings of the compiler are shown where CPython shows them; of the settings, always.
-        if (!problem.isWarning || problem.type.empty() || problem.type == "SyntaxWarning")
+        // Warnings of the compiler are shown where CPython shows them; of the settings, always; of mistakes the first.
+        if (problem.isWarning ? problem.type.empty() || problem.type == "SyntaxWarning" : !std::exchange(isWrong, true))
             show(problem);
     }
     if (status != sim::Run::LoadStatus::Ok)
@@ -453,7 +456,6 @@ int runCommand(Arguments arguments)
         return isOk ? codeOf(result) : kCannotWrite;
     }
     const bool isWritten = terminal.flush();
-    writeAll(STDERR_FILENO, result.traceback);
     writeAll(STDERR_FILENO, noteOf(result, settings.file));
     return isWritten ? codeOf(result) : kCannotWrite;
 }

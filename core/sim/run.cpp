@@ -13,6 +13,7 @@
 #include "stdlib/stdlib.h"
 #include "trace/store.h"
 #include "vm/machine.h"
+#include "vm/machine_state.h"
 #include "vm/module.h"
 #include "vm/observer.h"
 #include "vm/traceback.h"
@@ -464,6 +465,7 @@ void Run::Impl::joinThreads(Machine& vm)
 // What the script leaves behind dies as it does when CPython ends: first what only its globals held, then the cycles.
 void Run::Impl::tearDown(Machine& vm, Module* module)
 {
+    vm.state->isTornDown = !options.hasReferenceNames;    // the reference itself is still there to read sources
     dictClear(module->dict);
     vm.runFinalizers();
     vm.collectAtEnd();
@@ -514,6 +516,8 @@ void Run::Impl::endWithError(Machine& vm)
     result.exitCode = 1;
     result.line = "exit 1 " + lastLineOf(vm, error);
     result.traceback = uncaughtText(vm, error.value());
+    if (sink)
+        sink->uncaught(result.traceback);
 }
 
 // "the limit of 1000 steps is reached; raise it with --max-steps N"

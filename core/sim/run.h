@@ -104,6 +104,8 @@ class OutputSink {
 public:
     virtual ~OutputSink() = default;
     virtual void write(bool isError, std::string_view text) = 0;
+    // The script has ended with an exception; threads, exit functions and finalizers may write more. It comes in the result as well.
+    virtual void uncaught(std::string_view /*traceback*/) {}
 };
 
 // The contents of a regular file, 64 MiB at most; nothing where it can not be read, `reason` then says why.

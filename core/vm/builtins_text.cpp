@@ -170,15 +170,9 @@ Own callHelper(Machine& vm, Value, const CallArgs& args)
 {
     if (args.positional == 0)
         return vm.print(Value::none(), "The interactive help is not part of the simulator; help(object) shows what an object says of itself.\n") ? Own::none() : Own();
-    const Value about = args.values[0];
-    Own name, doc;
-    if (!vm.findAttr(about, vm.names.name, name) || !vm.findAttr(about, vm.names.doc, doc))
-        return {};
-    const std::string title = !name.isNull() && isStr(name) ? std::string(viewOf(name)) : cat(vm.typeName(about), " object");
-    std::string text = cat("Help on ", title, ":\n");
-    if (!doc.isNull() && isStr(doc))
-        text += cat("\n", viewOf(doc), "\n");
-    return vm.print(Value::none(), text) ? Own::none() : Own();
+    const Own module = vm.importModule("pydoc");
+    const Own show = module ? vm.getAttr(module, "help") : Own();
+    return show ? vm.call(show, {args.values[0]}) : Own();
 }
 
 }    // namespace

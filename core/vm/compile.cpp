@@ -6,6 +6,7 @@
 #include "vm/machine.h"
 #include "vm/machine_state.h"
 #include "vm/module.h"
+#include "vm/observer.h"
 #include "vm/syntax_objects.h"
 
 namespace swimloop::vm {
@@ -47,7 +48,14 @@ Failure raiseSyntaxError(Machine& vm, const script::Diagnostic& d, std::string_v
 bool warnOfSource(Machine& vm, const script::Diagnostic& d, std::string_view fileName)
 {
     Type* category = d.type == script::DiagnosticType::SyntaxWarning ? vm.exc.SyntaxWarning : vm.exc.DeprecationWarning;
-    const Own module = Own::ref(findStr(vm.state->modules, vm.intern("warnings")));
+    Value found = findStr(vm.state->modules, vm.intern("warnings"));
+    // Of what a running script compiles or imports; those of the scenario itself are told with its problems.
+    if (found.isNull() && category == vm.exc.SyntaxWarning && vm.observer && !vm.observer->wantsReferenceWarnings() && vm.currentFrame()) {
+        if (!vm.importModule("warnings"))
+            return false;
+        found = findStr(vm.state->modules, vm.intern("warnings"));
+    }
+    const Own module = Own::ref(found);
     Own explain;
     if (module.isNull() || !vm.findAttr(module, vm.intern("warn_explicit"), explain))
         return !vm.hasError();

@@ -249,6 +249,14 @@ unwind: {
             SAFE_POINT();
             NEXT();
         }
+        // What was being computed dies while its frame still is the one that runs: warnings and finalizers see it.
+        Value* const bottom = frame->stackBase();
+        while (sp > bottom) {
+            const Value v = POP();
+            frame->sp = sp;
+            decref(v);
+        }
+        SAFE_POINT();
     }
 }
     raisedAt = -1;

@@ -95,6 +95,8 @@ struct MachineState {
     Tuple* emptyTuple = nullptr;               // owned
     Value standardOut;                         // not owned; the sys.stdout that writes straight through
     std::unordered_map<std::string, std::shared_ptr<const std::string>> sources;    // text by file name, for tracebacks
+    bool isTornDown = false;                   // the script has ended and its globals die: what goes wrong is told without sources
+    bool isTellingOfTheDead = false;           // while that is written
 
     ExceptionState baseException;
 };

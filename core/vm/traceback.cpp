@@ -12,7 +12,7 @@ namespace swimloop::vm {
 std::string sourceLine(Machine& vm, std::string_view fileName, uint32_t line)
 {
     auto it = vm.state->sources.find(std::string(fileName));
-    if (it == vm.state->sources.end() || line == 0)
+    if (it == vm.state->sources.end() || line == 0 || vm.state->isTellingOfTheDead)
         return {};
     const std::string& text = *it->second;
     size_t begin = 0;
@@ -400,6 +400,7 @@ std::string unraisableText(Machine& vm, Value exception)
     auto* e = exception.as<BaseException>();
     std::string text;
     const Frame* frame = vm.currentFrame();
+    vm.state->isTellingOfTheDead = vm.state->isTornDown;
     if (e->traceback)
         text = cat("Traceback (most recent call last):\n", writer.stack(e));
     else if (frame && frame->ip > frame->code->instructions.data()) // it says at least where it happened
@@ -407,6 +408,7 @@ std::string unraisableText(Machine& vm, Value exception)
     const Value module = vm.lookupInType(e->type, vm.names.module);
     if (isStr(module) && viewOf(module) != "builtins" && viewOf(module) != "__main__")
         text += cat(viewOf(module), ".");
+    vm.state->isTellingOfTheDead = false;
     const Own message = vm.str(exception);
     if (!message)
         vm.clearError();

@@ -57,6 +57,8 @@ def text_of(path):
 
 def absolute(path):
     path = text_of(path)
+    if not path:
+        return '\0/\0'                    # nothing has this name, and nothing can be made there
     if not path.startswith('/'):
         path = cwd + '/' + path
     parts = []

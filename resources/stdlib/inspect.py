@@ -347,13 +347,19 @@ _LATER = frozenset(("BoundArguments", "ClosureVars", "FullArgSpec", "Parameter",
                     "get_annotations", "getcallargs", "getclosurevars", "getfullargspec", "signature"))
 
 
+_OF_CLASSES = frozenset(("Attribute", "classify_class_attrs", "getclasstree", "getcomments", "walktree"))
+
+
 def __getattr__(name):
     if name in _LATER:
-        import _inspect_signature
-        value = globals()[name] = getattr(_inspect_signature, name)
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        import _inspect_signature as half
+    elif name in _OF_CLASSES:
+        import _inspect_classes as half
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(half, name)
+    return value
 
 
 def __dir__():
-    return sorted({*globals(), *_LATER})
+    return sorted({*globals(), *_LATER, *_OF_CLASSES})
