@@ -1,215 +1,44 @@
-"""Servers and connections: methods of loops, which core/aio forwards to `Methods`. `self` is the loop itself."""
+"""Servers, connections and datagrams: methods of loops, which core/aio forwards to `Methods`. `self` is the loop itself."""
 
 import _simloop
 import collections.abc
-import itertools
 import socket
-from types import MethodType
-from asyncio import _sock_methods, trsock
+from asyncio import _sock_methods
 from asyncio._selector_transports import _SelectorDatagramTransport, _SelectorSocketTransport
-from asyncio._watching import ENDS_THE_PROGRAM, WOULD_BLOCK, add_reader, remove_reader
-
-ACCEPT_RETRY_DELAY = 1
-
-
-class AbstractServer:
-    """What create_server() gives."""
-
-    def close(self):
-        raise NotImplementedError
-
-    def get_loop(self):
-        raise NotImplementedError
-
-    def is_serving(self):
-        raise NotImplementedError
-
-    async def start_serving(self):
-        raise NotImplementedError
-
-    async def serve_forever(self):
-        raise NotImplementedError
-
-    async def wait_closed(self):
-        raise NotImplementedError
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc):
-        self.close()
-        await self.wait_closed()
-
-
-class Server(AbstractServer):
-    def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
-        self._loop = loop
-        self._sockets = sockets
-        self._active_count = 0
-        self._waiters = []
-        self._protocol_factory = protocol_factory
-        self._backlog = backlog
-        self._ssl_context = ssl_context
-        self._serving = False
-        self._serving_forever_fut = None
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} sockets={self.sockets!r}>"
-
-    def _attach(self):
-        self._active_count += 1
-
-    def _detach(self):
-        self._active_count -= 1
-        if self._active_count == 0 and self._sockets is None:
-            self._wakeup()
-
-    def _wakeup(self):
-        waiters, self._waiters = self._waiters, None
-        for waiter in waiters or ():
-            if not waiter.done():
-                waiter.set_result(waiter)
-
-    def _start_serving(self):
-        if self._serving:
-            return
-        self._serving = True
-        for sock in self._sockets:
-            sock.listen(self._backlog)
-            start_serving(self._loop, self._protocol_factory, sock, self, self._backlog)
-
-    def get_loop(self):
-        return self._loop
-
-    def is_serving(self):
-        return self._serving
-
-    @property
-    def sockets(self):
-        return () if self._sockets is None else tuple(trsock.TransportSocket(sock) for sock in self._sockets)
-
-    def close(self):
-        sockets, self._sockets = self._sockets, None
-        if sockets is None:
-            return
-        for sock in sockets:
-            remove_reader(self._loop, sock.fileno())
-            sock.close()
-        self._serving = False
-        waiting = self._serving_forever_fut
-        if waiting is not None and not waiting.done():
-            waiting.cancel()
-            self._serving_forever_fut = None
-        if self._active_count == 0:
-            self._wakeup()
-
-    async def start_serving(self):
-        from asyncio import sleep
-        self._start_serving()
-        await sleep(0)
-
-    async def serve_forever(self):
-        from asyncio import CancelledError
-        if self._serving_forever_fut is not None:
-            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
-        if self._sockets is None:
-            raise RuntimeError(f"server {self!r} is closed")
-        self._start_serving()
-        self._serving_forever_fut = _simloop.label(self._loop.create_future(), "serve_forever(): connections")
-        try:
-            await self._serving_forever_fut
-        except CancelledError:
-            try:
-                self.close()
-                await self.wait_closed()
-            finally:
-                raise
-        finally:
-            self._serving_forever_fut = None
-
-    async def wait_closed(self):
-        if self._sockets is None or self._waiters is None:
-            return
-        waiter = _simloop.label(self._loop.create_future(), "the server to be closed")
-        self._waiters.append(waiter)
-        await waiter
-
-
-for _class in (AbstractServer, Server):
-    _class.__module__ = "asyncio.base_events"
-del _class
-
-
-# ---- accepting -------------------------------------------------------------------------------------------------------
-
-def start_serving(loop, protocol_factory, sock, server, backlog):
-    add_reader(loop, sock.fileno(), MethodType(BaseSelectorEventLoop._accept_connection, loop), protocol_factory, sock, server, backlog)
-
-
-class BaseSelectorEventLoop:
-    def _accept_connection(self, protocol_factory, sock, server=None, backlog=100):
-        for _ in range(backlog):
-            try:
-                made, address = sock.accept()
-                if self._debug:
-                    _simloop.log(0, f"{server!r} got a new connection from {address!r}: {made!r}")
-                made.setblocking(False)
-            except (*WOULD_BLOCK, ConnectionAbortedError):
-                return
-            except OSError as exc:
-                if exc.errno != 24:
-                    raise
-                self.call_exception_handler({"message": "socket.accept() out of system resource", "exception": exc,
-                                             "socket": trsock.TransportSocket(sock)})
-                remove_reader(self, sock.fileno())
-                self.call_later(ACCEPT_RETRY_DELAY, start_serving, self, protocol_factory, sock, server, backlog)
-                return
-            self.create_task(BaseSelectorEventLoop._accept_connection2(self, protocol_factory, made, {"peername": address}, server))
-
-    async def _accept_connection2(self, protocol_factory, conn, extra, server=None):
-        protocol = transport = None
-        try:
-            protocol = protocol_factory()
-            waiter = self.create_future()
-            transport = _SelectorSocketTransport(self, conn, protocol, waiter, extra, server)
-            try:
-                await waiter
-            except BaseException:
-                transport.close()
-                raise
-        except ENDS_THE_PROGRAM:
-            raise
-        except BaseException as exc:
-            if self._debug:
-                context = {"message": "Error on transport creation for incoming connection", "exception": exc}
-                if protocol is not None:
-                    context["protocol"] = protocol
-                if transport is not None:
-                    context["transport"] = transport
-                self.call_exception_handler(context)
+from asyncio._servers import Server
+from asyncio._watching import connected
 
 
 # ---- names -----------------------------------------------------------------------------------------------------------
 
-def _info_of_number(host, port, family, type, proto, flowinfo=0, scopeid=0):
-    """What getaddrinfo() would say of an address in numbers; None for all else."""
-    if host is None or proto not in (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP) or type not in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
-        return None
-    if port in (None, "", b""):
-        port = 0
+_TRANSPORT_OF = {socket.SOCK_STREAM: socket.IPPROTO_TCP, socket.SOCK_DGRAM: socket.IPPROTO_UDP}
+
+
+def _port_number(port):
+    """None for the name of a service, which a resolver has to tell."""
+    if not port:
+        return 0
     try:
-        port = int(port)
+        return int(port)
     except (TypeError, ValueError):
         return None
-    if isinstance(host, bytes):
-        host = host.decode()
-    proto = socket.IPPROTO_TCP if type == socket.SOCK_STREAM else socket.IPPROTO_UDP
-    for one in (socket.AF_INET, socket.AF_INET6) if family == socket.AF_UNSPEC else (family,):
+
+
+def _info_of_number(host, port, family, type, proto, flowinfo=0, scopeid=0):
+    """What getaddrinfo() would say of an address in numbers; None for all else."""
+    number = _port_number(port)
+    if host is None or number is None or type not in _TRANSPORT_OF or proto not in (0, *_TRANSPORT_OF.values()):
+        return None
+    name = host.decode() if isinstance(host, bytes) else host
+    rest_of_6 = (flowinfo, scopeid)
+    for kind, rest in (socket.AF_INET, ()), (socket.AF_INET6, rest_of_6):
+        if family not in (kind, socket.AF_UNSPEC):
+            continue
         try:
-            socket.inet_pton(one, host)
+            socket.inet_pton(kind, name)
         except (OSError, TypeError):
             continue
-        return one, type, proto, "", (host, port, flowinfo, scopeid) if one == socket.AF_INET6 else (host, port)
+        return kind, type, _TRANSPORT_OF[type], "", (name, number, *rest)
     return None
 
 
@@ -219,58 +48,45 @@ class _UnixSelectorEventLoop:
 
 class BaseEventLoop:
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
-        return await self.run_in_executor(None, socket.getaddrinfo, host, port, family, type, proto, flags)
+        asked = host, port, family, type, proto, flags
+        return await self.run_in_executor(None, socket.getaddrinfo, *asked)
 
     async def getnameinfo(self, sockaddr, flags=0):
-        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+        asked = sockaddr, flags
+        return await self.run_in_executor(None, socket.getnameinfo, *asked)
 
     async def _ensure_resolved(self, address, *, family=0, type=socket.SOCK_STREAM, proto=0, flags=0, loop):
-        host, port = address[:2]
-        info = _info_of_number(host, port, family, type, proto, *address[2:])
-        if info is not None:
-            return [info]
-        return await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
+        host, port, *more = address
+        known = _info_of_number(host, port, family, type, proto, *more)
+        return [known] if known else await loop.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
 
     async def _create_server_getaddrinfo(self, host, port, family, flags):
-        infos = await ensure_resolved(self, (host, port), family=family, type=socket.SOCK_STREAM, flags=flags, loop=self)
-        if not infos:
-            raise OSError(f"getaddrinfo({host!r}) returned empty list")
-        return infos
+        found = await ensure_resolved(self, (host, port), family=family, flags=flags, loop=self)
+        return found or _fail(OSError, f"getaddrinfo({host!r}) returned empty list")
 
     # -- servers
 
     async def create_server(self, protocol_factory, host=None, port=None, *, family=socket.AF_UNSPEC, flags=socket.AI_PASSIVE, sock=None,
                             backlog=100, ssl=None, reuse_address=None, reuse_port=None, ssl_handshake_timeout=None,
                             ssl_shutdown_timeout=None, start_serving=True):
-        from asyncio import gather, sleep
+        from asyncio import gather
         if isinstance(ssl, bool):
             raise TypeError("ssl argument must be an SSLContext or None")
         _check_ssl_options(ssl is None, ssl_handshake_timeout, ssl_shutdown_timeout)
         if ssl is not None:
             _refuse_tls("a server with ssl=")
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError("host/port and sock can not be specified at the same time")
-            if host == "":
-                hosts = [None]
-            elif isinstance(host, str) or not isinstance(host, collections.abc.Iterable):
-                hosts = [host]
-            else:
-                hosts = host
+        if _names_a_place(host, port, sock, "Neither host/port nor sock were specified"):
+            is_one = not host or isinstance(host, str) or not isinstance(host, collections.abc.Iterable)
+            hosts = [host or None] if is_one else host
             found = await gather(*[BaseEventLoop._create_server_getaddrinfo(self, one, port, family=family, flags=flags) for one in hosts])
-            sockets = _bound_sockets(dict.fromkeys(itertools.chain.from_iterable(found)), reuse_port)
+            listening = _bound_sockets(dict.fromkeys(info for infos in found for info in infos), reuse_port)
         else:
-            if sock is None:
-                raise ValueError("Neither host/port nor sock were specified")
-            if sock.type != socket.SOCK_STREAM:
-                raise ValueError(f"A Stream Socket was expected, got {sock!r}")
-            sockets = [sock]
-        for sock in sockets:
-            sock.setblocking(False)
-        server = Server(self, sockets, protocol_factory, ssl, backlog)
+            listening = [_of_kind(sock, socket.SOCK_STREAM, "Stream")]
+        for one in listening:
+            one.setblocking(False)
+        server = Server(self, listening, protocol_factory, ssl, backlog)
         if start_serving:
-            server._start_serving()
-            await sleep(0)
+            await server.start_serving()
         if self._debug:
             _simloop.log(1, f"{server!r} is serving")
         return server
@@ -280,87 +96,43 @@ class BaseEventLoop:
     async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None,
                                 local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
                                 happy_eyeballs_delay=None, interleave=None):
-        if server_hostname is not None and not ssl:
+        if not ssl and server_hostname is not None:
             raise ValueError("server_hostname is only meaningful with ssl")
         if server_hostname is None and ssl and not host:
             raise ValueError("You must set server_hostname when using ssl without a host")
         _check_ssl_options(not ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError("host/port and sock can not be specified at the same time")
-            infos = await ensure_resolved(self, (host, port), family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags, loop=self)
-            if not infos:
-                raise OSError("getaddrinfo() returned empty list")
-            locals_ = None
-            if local_addr is not None:
-                locals_ = await ensure_resolved(self, local_addr, family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags, loop=self)
-            errors = []
-            for info in infos:
-                try:
-                    sock = await BaseEventLoop._connect_sock(self, errors, info, locals_)
-                    break
-                except OSError:
-                    continue
-            if sock is None:
-                errors = [error for some in errors for error in some]
-                try:
-                    if all(str(error) == str(errors[0]) for error in errors):
-                        raise errors[0]
-                    raise OSError("Multiple exceptions: {}".format(", ".join(str(error) for error in errors)))
-                finally:
-                    errors = None
-        elif sock is None:
-            raise ValueError("host and port was not specified and no sock specified")
-        elif sock.type != socket.SOCK_STREAM:
-            raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+        if _names_a_place(host, port, sock, "host and port was not specified and no sock specified"):
+            wanted = dict(family=family, proto=proto, flags=flags)
+            there = await _places(self, (host, port), **wanted)
+            here = None if local_addr is None else await _places(self, local_addr, may_be_none=True, **wanted)
+            sock = await _connected_to_one(self, there, here)
+        else:
+            _of_kind(sock, socket.SOCK_STREAM, "Stream")
         transport, protocol = await BaseEventLoop._create_connection_transport(self, sock, protocol_factory, ssl)
-        if self._debug:
-            sock = transport.get_extra_info("socket")
-            _simloop.log(0, f"{sock!r} connected to {host!s}:{port!r}: ({transport!r}, {protocol!r})")
+        if self.get_debug():
+            _simloop.log(0, f"{transport.get_extra_info('socket')!r} connected to {host!s}:{port!r}: ({transport!r}, {protocol!r})")
         return transport, protocol
 
-    async def _connect_sock(self, exceptions, addr_info, local_addr_infos=None):
-        mine = []
-        exceptions.append(mine)
+    async def _connect_sock(self, addr_info, local_addr_infos=None):
         family, kind, proto, _, address = addr_info
-        sock = None
+        made = socket.socket(family, kind, proto)
         try:
-            sock = socket.socket(family=family, type=kind, proto=proto)
-            sock.setblocking(False)
+            made.setblocking(False)
             if local_addr_infos is not None:
-                _bind_local(sock, family, local_addr_infos)
-            await self.sock_connect(sock, address)
-            return sock
-        except OSError as exc:
-            mine.append(exc)
-            if sock is not None:
-                sock.close()
-            raise
+                _bind_local(made, family, local_addr_infos)
+            await self.sock_connect(made, address)
         except BaseException:
-            if sock is not None:
-                sock.close()
+            made.close()
             raise
-        finally:
-            exceptions = mine = None
+        return made
 
     async def _create_connection_transport(self, sock, protocol_factory, ssl=None):
         sock.setblocking(False)
-        extra = None
-        if ssl:
-            extra = await _tls_of_remote(self, sock, ssl)
-        protocol = protocol_factory()
-        waiter = self.create_future()
-        transport = _SelectorSocketTransport(self, sock, protocol, waiter, extra)
-        try:
-            await waiter
-        except BaseException:
-            transport.close()
-            raise
-        return transport, protocol
+        extra = await _tls_of_remote(self, sock, ssl) if ssl else None
+        return await connected(self, _SelectorSocketTransport, sock, protocol_factory(), extra=extra)
 
     async def connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
-        if sock.type != socket.SOCK_STREAM:
-            raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+        _of_kind(sock, socket.SOCK_STREAM, "Stream")
         _check_ssl_options(not ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
         if ssl:
             _refuse_tls("connect_accepted_socket() with ssl=")
@@ -372,54 +144,61 @@ class BaseEventLoop:
                                        reuse_port=None, allow_broadcast=None, sock=None):
         remote = None
         if sock is not None:
-            if sock.type != socket.SOCK_DGRAM:
-                raise ValueError(f"A UDP Socket was expected, got {sock!r}")
-            given = dict(local_addr=local_addr, remote_addr=remote_addr, family=family, proto=proto, flags=flags, reuse_port=reuse_port,
-                         allow_broadcast=allow_broadcast)
-            problems = ", ".join(f"{name}={value}" for name, value in given.items() if value)
-            if problems:
-                raise ValueError(f"socket modifier keyword arguments can not be used when sock is specified. ({problems})")
+            _of_kind(sock, socket.SOCK_DGRAM, "UDP")
+            given = {"local_addr": local_addr, "remote_addr": remote_addr, "family": family, "proto": proto, "flags": flags,
+                     "reuse_port": reuse_port, "allow_broadcast": allow_broadcast}
+            idle = ", ".join(f"{name}={value}" for name, value in given.items() if value)
+            if idle:
+                raise ValueError(f"socket modifier keyword arguments can not be used when sock is specified. ({idle})")
             sock.setblocking(False)
         else:
+            options = [name for name, is_wanted in (("SO_REUSEPORT", reuse_port), ("SO_BROADCAST", allow_broadcast)) if is_wanted]
             pairs = await _datagram_pairs(self, local_addr, remote_addr, family, proto, flags)
-            errors = []
-            for (one, number), (local, other) in pairs:
-                sock = None
-                try:
-                    sock = socket.socket(family=one, type=socket.SOCK_DGRAM, proto=number)
-                    if reuse_port:
-                        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-                    if allow_broadcast:
-                        sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
-                    sock.setblocking(False)
-                    if local_addr:
-                        sock.bind(local)
-                    if remote_addr:
-                        if not allow_broadcast:
-                            await self.sock_connect(sock, other)
-                        remote = other
-                    break
-                except BaseException as exc:
-                    if sock is not None:
-                        sock.close()
-                    if not isinstance(exc, OSError):
-                        raise
-                    errors.append(exc)
-            else:
-                raise errors[0]
-        protocol = protocol_factory()
-        waiter = self.create_future()
-        transport = _SelectorDatagramTransport(self, sock, protocol, remote, waiter)
-        try:
-            await waiter
-        except BaseException:
-            transport.close()
-            raise
-        return transport, protocol
+            sock, remote = await _bound_datagram_socket(self, pairs, options)
+        return await connected(self, _SelectorDatagramTransport, sock, protocol_factory(), address=remote)
 
 
 ensure_resolved = BaseEventLoop._ensure_resolved
 
+
+def _fail(kind, *words):
+    raise kind(*words)
+
+
+def _names_a_place(host, port, sock, neither):
+    """Whether a host and a port are given rather than a socket: it has to be one of both."""
+    is_place = (host, port) != (None, None)
+    if is_place and sock is not None:
+        raise ValueError("host/port and sock can not be specified at the same time")
+    if not is_place and sock is None:
+        raise ValueError(neither)
+    return is_place
+
+
+def _of_kind(sock, kind, called):
+    if sock.type != kind:
+        raise ValueError(f"A {called} Socket was expected, got {sock!r}")
+    return sock
+
+
+async def _places(loop, address, may_be_none=False, **wanted):
+    found = await ensure_resolved(loop, address, loop=loop, **wanted)
+    return found if found or may_be_none else _fail(OSError, "getaddrinfo() returned empty list")
+
+
+async def _connected_to_one(loop, places, local_places):
+    """A socket connected to the first place that takes it."""
+    problems = []
+    try:
+        for place in places:
+            try:
+                return await BaseEventLoop._connect_sock(loop, place, local_places)
+            except OSError as problem:
+                problems.append(problem)
+        told = [str(problem) for problem in problems]
+        raise problems[0] if len(set(told)) == 1 else OSError(f"Multiple exceptions: {', '.join(told)}")
+    finally:
+        problems = None         # their frames hold this one
 
 def _check_ssl_options(is_plain, handshake, shutdown):
     if is_plain and handshake is not None:
@@ -448,22 +227,49 @@ async def _tls_of_remote(loop, sock, context):
 
 def _bound_sockets(infos, reuse_port):
     sockets = []
+    options = ["SO_REUSEADDR", "SO_REUSEPORT"] if reuse_port else ["SO_REUSEADDR"]
     try:
         for family, kind, proto, _, address in infos:
-            sock = socket.socket(family, kind, proto)
-            sockets.append(sock)
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
-            if reuse_port:
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            sockets.append(made := _with_options(socket.socket(family, kind, proto), options))
             try:
-                sock.bind(address)
+                made.bind(address)
             except OSError as err:
                 raise OSError(err.errno, "error while attempting to bind on address %r: %s" % (address, err.strerror.lower())) from None
     except BaseException:
-        for sock in sockets:
-            sock.close()
+        for made in sockets:
+            made.close()
         raise
     return sockets
+
+
+def _with_options(sock, names):
+    for name in names:
+        sock.setsockopt(socket.SOL_SOCKET, getattr(socket, name), 1)
+    return sock
+
+
+async def _bound_datagram_socket(loop, pairs, options):
+    """A socket for the first pair of addresses that can be had, and its other end, where it is connected to that."""
+    problems = []
+    for (family, proto), (local, other) in pairs:
+        # Who broadcasts has many other ends.
+        target = None if "SO_BROADCAST" in options else other
+        made = None
+        try:
+            made = _with_options(socket.socket(family, socket.SOCK_DGRAM, proto), options)
+            made.setblocking(False)
+            if local:
+                made.bind(local)
+            if target:
+                await loop.sock_connect(made, target)
+            return made, other if target else None
+        except BaseException as problem:
+            if made is not None:
+                made.close()
+            if not isinstance(problem, OSError):
+                raise
+            problems.append(problem)
+    raise problems[0]
 
 
 def _bind_local(sock, family, infos):
@@ -480,10 +286,8 @@ def _bind_local(sock, family, infos):
 
 async def _datagram_pairs(loop, local_addr, remote_addr, family, proto, flags):
     """((family, protocol), (local address, remote address)), as they can be tried one after the other."""
-    if not (local_addr or remote_addr):
-        if family == 0:
-            raise ValueError("unexpected address family")
-        return [((family, proto), (None, None))]
+    if not local_addr and not remote_addr:
+        return [((family, proto), (None, None))] if family else _fail(ValueError, "unexpected address family")
     if family == socket.AF_UNIX:
         for address in (local_addr, remote_addr):
             if address is not None and not isinstance(address, str):
@@ -495,10 +299,7 @@ async def _datagram_pairs(loop, local_addr, remote_addr, family, proto, flags):
             continue
         if not (isinstance(address, tuple) and len(address) == 2):
             raise TypeError("2-tuple is expected")
-        infos = await ensure_resolved(loop, address, family=family, type=socket.SOCK_DGRAM, proto=proto, flags=flags, loop=loop)
-        if not infos:
-            raise OSError("getaddrinfo() returned empty list")
-        for one, _, number, _, place in infos:
+        for one, _, number, _, place in await _places(loop, address, family=family, type=socket.SOCK_DGRAM, proto=proto, flags=flags):
             found.setdefault((one, number), [None, None])[at] = place
     pairs = [(key, pair) for key, pair in found.items() if not (local_addr and pair[0] is None or remote_addr and pair[1] is None)]
     if not pairs:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from asyncio._watching import connected
 
 
 def _check_given(sock):
@@ -43,7 +44,8 @@ async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None,
 async def create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None, ssl_handshake_timeout=None,
                              ssl_shutdown_timeout=None, start_serving=True):
     from asyncio import sleep
-    from asyncio._selector_loop import Server, _check_ssl_options, _refuse_tls
+    from asyncio._selector_loop import _check_ssl_options, _refuse_tls
+    from asyncio._servers import Server
     if isinstance(ssl, bool):
         raise TypeError("ssl argument must be an SSLContext or None")
     _check_ssl_options(not ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
@@ -78,26 +80,14 @@ def _bound_to(path):
     return sock
 
 
-async def _connected(loop, kind, factory, pipe):
-    """(transport, protocol), once the protocol has heard of the connection."""
-    made, connected = factory(), loop.create_future()
-    transport = kind(loop, pipe, made, connected)
-    try:
-        await connected
-    except BaseException:
-        transport.close()
-        raise
-    return transport, made
-
-
 async def connect_read_pipe(self, protocol_factory, pipe):
     from asyncio._unix_pipes import _UnixReadPipeTransport
-    return await _connected(self, _UnixReadPipeTransport, protocol_factory, pipe)
+    return await connected(self, _UnixReadPipeTransport, pipe, protocol_factory())
 
 
 async def connect_write_pipe(self, protocol_factory, pipe):
     from asyncio._unix_pipes import _UnixWritePipeTransport
-    return await _connected(self, _UnixWritePipeTransport, protocol_factory, pipe)
+    return await connected(self, _UnixWritePipeTransport, pipe, protocol_factory())
 
 
 async def subprocess_shell(self, protocol_factory, cmd, *, stdin=-1, stdout=-1, stderr=-1, universal_newlines=False, shell=True, bufsize=0,

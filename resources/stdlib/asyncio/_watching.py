@@ -72,3 +72,20 @@ def check_no_transport(loop, fd):
     transport = known() if known is not None else None
     if transport is not None and not transport.is_closing():
         raise RuntimeError(f"File descriptor {fd!r} is used by transport {transport!r}")
+
+
+async def heard_of(transport, waiter):
+    """Waits until the protocol of a new transport has heard of the connection; one that nobody waits for is closed."""
+    try:
+        await waiter
+    except BaseException:
+        transport.close()
+        raise
+
+
+async def connected(loop, kind, what, protocol, **more):
+    """(transport, protocol), once the protocol has heard of the connection."""
+    waiter = loop.create_future()
+    transport = kind(loop, what, protocol, waiter=waiter, **more)
+    await heard_of(transport, waiter)
+    return transport, protocol
