@@ -1,111 +1,35 @@
-"""Numbers and arrays in memory that processes share."""
+"""Numbers, arrays and structures in memory that processes share."""
+import ctypes
 from multiprocessing.synchronize import RLock, _Shared
 
-__all__ = ['Value', 'Array', 'RawValue', 'RawArray', 'copy', 'synchronized']
+__all__ = ['RawValue', 'RawArray', 'Value', 'Array', 'copy', 'synchronized']
 
-_bits = {'b': (8, True), 'B': (8, False), 'h': (16, True), 'H': (16, False), 'i': (32, True), 'I': (32, False), 'l': (64, True), 'L': (64, False),
-         'q': (64, True), 'Q': (64, False)}
-
-
-def _converter(typecode):
-    if typecode in _bits:
-        bits, is_signed = _bits[typecode]
-
-        def whole(value):
-            if not isinstance(value, int):
-                raise TypeError(f"an integer is required (got type {type(value).__name__})" if isinstance(value, (float, str)) else 'an integer is required')
-            value &= (1 << bits) - 1
-            return value - (1 << bits) if is_signed and value >> (bits - 1) else value
-        return whole, 0
-    if typecode in ('f', 'd'):
-        def real(value):
-            if not isinstance(value, (int, float)):
-                raise TypeError(f'must be real number, not {type(value).__name__}')
-            return float(value)
-        return real, 0.0
-    if typecode == 'c':
-        return (lambda value: value), b'\x00'
-    if typecode == 'u':
-        return (lambda value: value), '\x00'
-    name = getattr(typecode, '__name__', '')
-    letters = {'c_bool': 'b', 'c_byte': 'b', 'c_char': 'c', 'c_short': 'h', 'c_int': 'i', 'c_long': 'l', 'c_longlong': 'q', 'c_uint': 'I', 'c_ulong': 'L',
-               'c_float': 'f', 'c_double': 'd', 'c_size_t': 'L', 'c_int32': 'i', 'c_int64': 'q', 'c_uint8': 'B', 'c_wchar': 'u'}
-    if name in letters:
-        return _converter(letters[name])
-    raise TypeError('this type has no size')
+typecode_to_type = {'c': ctypes.c_char, 'u': ctypes.c_wchar, 'b': ctypes.c_byte, 'B': ctypes.c_ubyte, 'h': ctypes.c_short, 'H': ctypes.c_ushort,
+                    'i': ctypes.c_int, 'I': ctypes.c_uint, 'l': ctypes.c_long, 'L': ctypes.c_ulong, 'q': ctypes.c_longlong, 'Q': ctypes.c_ulonglong,
+                    'f': ctypes.c_float, 'd': ctypes.c_double}
 
 
-class RawValue(_Shared):
-    def __init__(self, typecode_or_type, *args):
-        self._convert, zero = _converter(typecode_or_type)
-        self._value = self._convert(args[0]) if args else zero
-        self._typecode = typecode_or_type
-
-    @property
-    def value(self):
-        return self._value
-
-    @value.setter
-    def value(self, value):
-        self._value = self._convert(value)
-
-    def __repr__(self):
-        names = {'i': 'c_int', 'd': 'c_double', 'f': 'c_float', 'l': 'c_long', 'b': 'c_byte', 'c': 'c_char', 'I': 'c_uint', 'L': 'c_ulong', 'h': 'c_short'}
-        return f"{names.get(self._typecode, getattr(self._typecode, '__name__', 'c_int'))}({self._value!r})"
+def _shared(made):
+    """A process that begins is given the object itself, not a copy."""
+    made.__dict__['_is_shared'] = True
+    if type(made).__module__ == '__main__' and isinstance(made, ctypes.Array):
+        type(made).__module__ = __name__
+    return made
 
 
-class RawArray(_Shared):
-    def __init__(self, typecode_or_type, size_or_initializer):
-        self._convert, zero = _converter(typecode_or_type)
-        if isinstance(size_or_initializer, int):
-            if size_or_initializer < 0:
-                raise ValueError('Array length must be >= 0')
-            self._items = [zero] * size_or_initializer
-        else:
-            values = size_or_initializer
-            if isinstance(values, (bytes, bytearray)) and zero == b'\x00':
-                values = [bytes([value]) for value in values]
-            self._items = [self._convert(value) for value in values]
-        self._is_text = zero == b'\x00'
-
-    def __len__(self):
-        return len(self._items)
-
-    def __getitem__(self, i):
-        found = self._items[i]
-        return b''.join(found) if self._is_text and isinstance(i, slice) else found
-
-    def __setitem__(self, i, value):
-        if isinstance(i, slice):
-            values = [self._convert(v) for v in value]
-            if len(self._items[i]) != len(values):
-                raise ValueError('Can only assign sequence of same size')
-            self._items[i] = values
-        else:
-            try:
-                self._items[i] = self._convert(value)
-            except IndexError:
-                raise IndexError('invalid index') from None
-
-    def __iter__(self):
-        return iter(list(self._items))
-
-    @property
-    def value(self):
-        return b''.join(self._items).split(b'\x00', 1)[0]
-
-    @value.setter
-    def value(self, data):
-        for i, byte in enumerate(data):
-            self._items[i] = bytes([byte])
-        if len(data) < len(self._items):
-            self._items[len(data)] = b'\x00'
-
-    raw = property(lambda self: b''.join(self._items))
+def RawValue(typecode_or_type, *args):
+    return _shared(typecode_to_type.get(typecode_or_type, typecode_or_type)(*args))
 
 
-class _Synchronized(_Shared):
-    def __init__(self, obj, lock=None):
+def RawArray(typecode_or_type, size_or_initializer):
+    kind = typecode_to_type.get(typecode_or_type, typecode_or_type)
+    if isinstance(size_or_initializer, int):
+        return _shared((kind * size_or_initializer)())
+    return _shared((kind * len(size_or_initializer))(*size_or_initializer))
+
+
+class SynchronizedBase(_Shared):
+    def __init__(self, obj, lock=None, ctx=None):
         self._obj = obj
         self._lock = lock or RLock()
         self.acquire = self._lock.acquire
@@ -123,25 +47,26 @@ class _Synchronized(_Shared):
     def __exit__(self, *args):
         return self._lock.__exit__(*args)
 
-    @property
-    def value(self):
-        with self._lock:
-            return self._obj.value
-
-    @value.setter
-    def value(self, value):
-        with self._lock:
-            self._obj.value = value
-
     def __repr__(self):
         return f'<{type(self).__name__} wrapper for {self._obj}>'
 
 
-class Synchronized(_Synchronized):
-    pass
+def _guarded(name):
+    def get(self):
+        with self._lock:
+            return getattr(self._obj, name)
+
+    def put(self, value):
+        with self._lock:
+            setattr(self._obj, name, value)
+    return property(get, put)
 
 
-class SynchronizedArray(_Synchronized):
+class Synchronized(SynchronizedBase):
+    value = _guarded('value')
+
+
+class SynchronizedArray(SynchronizedBase):
     def __len__(self):
         return len(self._obj)
 
@@ -153,22 +78,37 @@ class SynchronizedArray(_Synchronized):
         with self._lock:
             self._obj[i] = value
 
-    def __iter__(self):
-        return iter(self._obj)
-
     def __getslice__(self, start, stop):
         with self._lock:
             return self._obj[start:stop]
 
+    def __setslice__(self, start, stop, values):
+        with self._lock:
+            self._obj[start:stop] = values
+
+
+class SynchronizedString(SynchronizedArray):
+    value = _guarded('value')
+    raw = _guarded('raw')
+
+
+_classes = {}
+
 
 def synchronized(obj, lock=None, ctx=None):
-    return SynchronizedArray(obj, lock) if isinstance(obj, RawArray) else Synchronized(obj, lock)
+    kind = type(obj)
+    if isinstance(obj, ctypes.Array):
+        return (SynchronizedString if kind._type_ is ctypes.c_char else SynchronizedArray)(obj, lock)
+    if isinstance(obj, ctypes._SimpleCData):
+        return Synchronized(obj, lock)
+    if kind not in _classes:
+        names = {name: _guarded(name) for name in kind._names}
+        _classes[kind] = type('Synchronized' + kind.__name__, (SynchronizedBase,), names)
+    return _classes[kind](obj, lock)
 
 
 def copy(obj):
-    made = object.__new__(type(obj))
-    made.__dict__.update({key: list(value) if isinstance(value, list) else value for key, value in obj.__dict__.items()})
-    return made
+    return type(obj).from_buffer_copy(bytes(obj))
 
 
 def _with_lock(obj, lock):
@@ -181,9 +121,9 @@ def _with_lock(obj, lock):
     return synchronized(obj, lock)
 
 
-def Value(typecode_or_type, *args, lock=True):
+def Value(typecode_or_type, *args, lock=True, ctx=None):
     return _with_lock(RawValue(typecode_or_type, *args), lock)
 
 
-def Array(typecode_or_type, size_or_initializer, *, lock=True):
+def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
     return _with_lock(RawArray(typecode_or_type, size_or_initializer), lock)
