@@ -1,0 +1,2 @@
+"""Results."""
+from sqlalchemy._result import Result, ScalarResult

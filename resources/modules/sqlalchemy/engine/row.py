@@ -1,0 +1,2 @@
+"""Rows."""
+from sqlalchemy._result import Row, RowMapping

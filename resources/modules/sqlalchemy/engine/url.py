@@ -1,0 +1,2 @@
+"""Addresses of databases."""
+from sqlalchemy._engine import URL, make_url

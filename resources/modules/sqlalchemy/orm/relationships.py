@@ -1,0 +1,2 @@
+"""How relationships are told."""
+from sqlalchemy.orm import Relationship as RelationshipProperty

@@ -1,0 +1,2 @@
+"""Statements that create and drop."""
+from sqlalchemy.schema import CreateTable, DropTable

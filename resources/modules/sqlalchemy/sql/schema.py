@@ -1,0 +1,3 @@
+"""Tables and columns."""
+from sqlalchemy.schema import *
+from sqlalchemy.schema import Column, MetaData, Table

@@ -1,0 +1,2 @@
+"""Types of columns."""
+from sqlalchemy.types import *
