@@ -216,10 +216,9 @@ class BaseProcess:
         else:
             status = 'started' if self._exitcode is None else 'stopped'
         text = [type(self).__name__, f'name={self._name!r}']
-        if self._pid is not None:
+        if self._pid is not None and self is not current_process():
             text.append(f'pid={self._pid}')
-        if self._parent is not None:
-            text.append(f'parent={self._parent._pid}')
+        text.append(f'parent={None if self._parent is None else self._parent._pid}')
         text.append(status)
         if self._exitcode is not None and not self._is_closed:
             code = self._exitcode

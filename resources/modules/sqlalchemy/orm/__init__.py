@@ -76,6 +76,23 @@ def attribute_keyed_dict(name):
 attribute_mapped_collection = attribute_keyed_dict
 
 
+def column_keyed_dict(column):
+    return attribute_keyed_dict(column.key)
+
+
+def mapped_collection(function):
+    kind = type('KeyFuncDict', (dict,), {})
+    kind.key_of_item = staticmethod(function)
+    return kind
+
+
+keyfunc_mapping = mapped_collection
+
+
+def has_inherited_table(cls):
+    return any('__mapper__' in one.__dict__ for one in cls.__mro__[1:])
+
+
 class LoaderOption:
     """What is read together with the objects; each has the way from the class to what is meant."""
 
