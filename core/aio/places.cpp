@@ -6,6 +6,9 @@
 #include "vm/call.h"
 #include "vm/machine_state.h"
 
+#include <algorithm>
+#include <array>
+
 namespace swimloop::aio {
 
 using namespace vm;
@@ -164,11 +167,22 @@ constexpr Place kPlaces[] = {
     {"timeouts.py", 115, "__aexit__", 16, "raise TimeoutError from exc_val", 0, 0},
 };
 
+// The first place of each line number, so that an exception that passes by costs no search.
+constexpr auto kFirstOfLine = [] {
+    constexpr uint16_t last = std::max_element(std::begin(kPlaces), std::end(kPlaces), [](const Place& a, const Place& b) { return a.line < b.line; })->line;
+    std::array<const Place*, last + 1> first{};
+    for (size_t i = std::size(kPlaces); i-- > 0;)
+        first[kPlaces[i].line] = &kPlaces[i];
+    return first;
+}();
+
 const Place* placeOf(std::string_view file, uint16_t line)
 {
-    for (const Place& place : kPlaces) {
-        if (place.line == line && file == place.file)
-            return &place;
+    if (line >= kFirstOfLine.size())
+        return nullptr;
+    for (const Place* place = kFirstOfLine[line]; place && place != std::end(kPlaces); ++place) {
+        if (place->line == line && file == place->file)
+            return place;
     }
     return nullptr;
 }
