@@ -10,7 +10,7 @@
 #include "insight/diagnose.h"
 #include "ui/run/recording.h"
 #include "ui/theme/fonts.h"
-#include "ui/window/script_file.h"
+#include "ui/run/script_file.h"
 
 #include "sim/run.h"
 

@@ -40,7 +40,9 @@ Run::LoadStatus Run::Impl::load(const std::string& name, std::string text, const
     const size_t slash = name.rfind('/');
     scriptName = slash == std::string::npos ? name : name.substr(slash + 1);
     folder = where;
-    source = std::make_shared<script::Source>(scriptName, std::move(text));
+    source = std::make_shared<script::Source>(scriptName, text);
+    // A declared encoding: the text is longer than its bytes then. Compiling reads the declaration once more.
+    encoded = source->text().size() > text.size() ? std::move(text) : std::string();
     auto tree = script::parse(source);
     isLoaded = tree->ok() && script::analyse(*tree) && script::compile(*tree);
     bool hasErrors = false;

@@ -68,7 +68,7 @@ struct Run::Impl {
     OutputSink* sink;
     std::vector<Problem> problems;
     std::shared_ptr<trace::Store> traceStore;
-    std::string scriptName, folder;
+    std::string scriptName, folder, encoded;
     std::shared_ptr<const script::Source> source;
     bool isLoaded = false;
     // Limits that the scenario's own settings lowered.

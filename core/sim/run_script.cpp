@@ -162,7 +162,7 @@ void Run::Impl::runScript(Machine& vm, aio::State& loops)
         vm.clearError();
     }
     bool isOk = false;
-    if (const Ref<Code> code = vm.compile(source->text(), scriptName, "exec", true)) {
+    if (const Ref<Code> code = vm.compile(encoded.empty() ? source->text() : std::string_view(encoded), scriptName, "exec", true)) {
         const Own value = vm.execute(code, main->dict, Value());
         isOk = value && (options.hasReferenceNames || runShownTests(vm));
     }

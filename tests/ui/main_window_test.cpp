@@ -262,7 +262,8 @@ private slots:
         QTest::addColumn<QString>("sentence");
         const QString folder = m_folder.path();
         QTest::newRow("missing") << folder + QStringLiteral("/nothing.py") << QStringLiteral("There is no file ");
-        QTest::newRow("folder") << folder << QStringLiteral("is a folder");
+        QDir(folder).mkpath(QStringLiteral("empty"));
+        QTest::newRow("folder") << folder + QStringLiteral("/empty") << QStringLiteral("has no Python file");
         QTest::newRow("binary") << write(QStringLiteral("binary.py"), QByteArray("\x7f"
                                                                                  "ELF\0\1\2",
                                                                                  7))

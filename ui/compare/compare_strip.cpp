@@ -35,6 +35,7 @@ CompareStrip::CompareStrip(Comparison& comparison, QWidget* parent)
     setObjectName(u"compareStrip"_s);
     m_timeline->setObjectName(u"secondTimeline"_s);
     m_timeline->setAccessibleName(tr("Timeline of the second run"));
+    m_timeline->setDense(true);
     m_name->setFont(textFont(12, QFont::DemiBold));
     m_name->setTextFormat(Qt::PlainText);
     m_sentence->setFont(textFont(12));

@@ -149,6 +149,10 @@ ExportResult renderSvg(const Recording& recording, const PictureOptions& options
     QPainter painter(&svg);
     picture.paint(painter);
     painter.end();
+    buffer.close();
+    // Where it is looked at our fonts may be missing: then others of their kind.
+    bytes.replace("font-family=\"Inter\"", "font-family=\"Inter, Helvetica, Arial, sans-serif\"");
+    bytes.replace("font-family=\"DejaVu Sans Mono\"", "font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\"");
     return {};
 }
 

@@ -155,6 +155,10 @@ void Picture::paint(QPainter& painter) const {
     // Arrows only where they can be told apart.
     std::vector<Arrow> arrows;
     arrowsInView(wanted, m_layout, trace::EventIndex{0}, 120, arrows);
+    // One that comes from beyond the part shown would run over the names: SVG clips nothing.
+    std::erase_if(arrows, [&](const Arrow& arrow) {
+        return std::min(arrow.from.x(), arrow.to.x()) < -1 || std::max(arrow.from.x(), arrow.to.x()) > m_lanesWidth + 1;
+    });
     timeline.paintArrows(painter, arrows, c, 0, true);
     timeline.paintMarks(painter, m_layout, c, 0);
     painter.restore();

@@ -89,6 +89,26 @@ std::vector<Scenario> readScenarios(const QString& folder) {
     return scenarios;
 }
 
+std::vector<Scenario> scriptsIn(const QString& folder) {
+    constexpr std::size_t kMost = 400;
+    constexpr int kMostFolders = 60;
+    std::vector<Scenario> scripts;
+    const QDir root(folder);
+    const auto take = [&](const QDir& from, const QString& topic) {
+        for (const QString& file : from.entryList({u"*.py"_s}, QDir::Files | QDir::Readable, QDir::Name)) {
+            if (scripts.size() < kMost)
+                scripts.push_back({topic, file, QFileInfo(from.filePath(file)).canonicalFilePath(), docTitle(readHead(from.filePath(file)))});
+        }
+    };
+    take(root, root.dirName());
+    int folders = 0;
+    for (const QString& sub : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name)) {
+        if (++folders <= kMostFolders)
+            take(QDir(root.filePath(sub)), sub);
+    }
+    return scripts;
+}
+
 bool matches(const Scenario& scenario, const QString& query) {
     const QString all = scenario.topic + u' ' + scenario.name + u' ' + scenario.title;
     for (const QString& word : query.split(u' ', Qt::SkipEmptyParts)) {

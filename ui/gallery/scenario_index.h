@@ -19,6 +19,8 @@ struct Scenario {
 // was installed to; empty if nowhere.
 [[nodiscard]] QString scenariosFolder();
 [[nodiscard]] std::vector<Scenario> readScenarios(const QString& folder);
+// The Python files of a folder and of those in it, by name, under the folder's own; at most a few hundred.
+[[nodiscard]] std::vector<Scenario> scriptsIn(const QString& folder);
 // By name, topic and title, each word somewhere.
 [[nodiscard]] bool matches(const Scenario& scenario, const QString& query);
 

@@ -188,7 +188,8 @@ OutputPanel::OutputPanel(Session& session, QWidget* parent)
 void OutputPanel::follow() {
     const bool isEmpty = m_model->rowCount() == 0;
     m_list->setVisible(!isEmpty);
-    m_nothing->setVisible(isEmpty && m_session.recording());
+    m_nothing->setText(m_session.recording() ? tr("The script prints nothing.") : tr("What a script prints stands here, with the time at which it does."));
+    m_nothing->setVisible(isEmpty);
     if (!isVisible())
         return;
     const int reached = m_model->reached();

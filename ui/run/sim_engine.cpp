@@ -2,6 +2,7 @@
 #include "ui/run/sim_engine.h"
 
 #include "sim/run.h"
+#include "ui/run/script_file.h"
 
 #include <QFileInfo>
 
@@ -39,7 +40,8 @@ sim::RunOptions optionsFor(const RunInput& input) {
 
 sim::Run::LoadStatus loadInto(sim::Run& run, const RunInput& input) {
     const QString folder = input.path.isEmpty() ? QString() : QFileInfo(input.path).absolutePath();
-    return run.loadText(input.name.toStdString(), input.source.toStdString(), folder.toStdString());
+    // As it lies in the file: a comment may declare the encoding.
+    return run.loadText(input.name.toStdString(), encodedScript(input.source).toStdString(), folder.toStdString());
 }
 
 class SimEngine : public Engine {

@@ -454,7 +454,7 @@ bool makeArrow(const LayoutRequest& request, const TimelineLayout& layout, const
 
 } // namespace
 
-RowSizes RowSizes::fitting(std::size_t lanes, double height, double smallest) {
+RowSizes RowSizes::fitting(std::size_t lanes, double height, double smallest, bool isDense) {
     RowSizes sizes = comfortable();
     if (lanes == 0)
         return sizes;
@@ -462,7 +462,7 @@ RowSizes RowSizes::fitting(std::size_t lanes, double height, double smallest) {
     if (each >= sizes.row)
         return sizes;
     // A little smaller is better than scrolling; much smaller only where there are many lanes.
-    const double least = lanes <= 14 ? 44 : smallest;
+    const double least = lanes <= 14 && !isDense ? 44 : smallest;
     sizes.row = std::clamp(each, least, sizes.row);
     sizes.bar = std::round(sizes.row >= 50 ? 26 + (sizes.row - 50) * 6 / 14 : sizes.row * 0.62);
     return sizes;

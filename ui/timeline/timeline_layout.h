@@ -27,7 +27,7 @@ struct RowSizes {
     [[nodiscard]] bool hasLabels() const { return bar >= 12; }
     static RowSizes comfortable() { return {64, 32}; }
     // So that `lanes` rows fit into a height, between a smallest and the comfortable size.
-    static RowSizes fitting(std::size_t lanes, double height, double smallest = 26);
+    static RowSizes fitting(std::size_t lanes, double height, double smallest = 26, bool isDense = false);
 };
 
 // One bar on a lane: a span, or, where several share a pixel, what dominates there.

@@ -187,6 +187,9 @@ void TimelinePainter::paintValues(QPainter& painter, const LayoutRequest& reques
         QRectF rect(box.left, ground - height, box.width(), height);
         if (rect.width() >= 5)
             rect.adjust(1, 0, -1, 0);
+        rect = rect.intersected(QRectF(0, rect.top(), request.width, rect.height())); // SVG clips nothing
+        if (rect.width() <= 0)
+            continue;
         painter.fillRect(rect, fill);
         const double visibleLeft = std::max<double>(rect.left(), 0);
         const double visibleRight = std::min(rect.right(), request.width);
@@ -217,8 +220,9 @@ void TimelinePainter::paintCells(QPainter& painter, const TimelineLayout& layout
     const double top = barTop(layout, row) + height / 2;
     for (const ReadyCell& cell : layout.cellsOf(row)) {
         painter.setBrush(cell.isFirst ? palette.accent : palette.cell);
-        const QRectF rect(cell.left, top, cell.right - cell.left, height);
-        painter.drawRoundedRect(rect, 2, 2);
+        const QRectF rect = QRectF(cell.left, top, cell.right - cell.left, height).intersected(QRectF(0, top, layout.width, height));
+        if (rect.width() > 0)
+            painter.drawRoundedRect(rect, 2, 2);
     }
     painter.restore();
 }

@@ -81,11 +81,22 @@ QRectF TimelineWidget::lanesRect() const {
             std::max(0.0, height() - double(kRulerHeight))};
 }
 
+RowSizes TimelineWidget::rowSizes() const {
+    return RowSizes::fitting(m_rows.size(), height() - kRulerHeight, 26, m_isDense);
+}
+
+void TimelineWidget::setDense(bool isDense) {
+    if (isDense == m_isDense)
+        return;
+    m_isDense = isDense;
+    updateRows();
+}
+
 void TimelineWidget::updateRows() {
     m_rows.clear();
     if (const Recording* recording = m_session.recording())
         m_rows = recording->shownLanes();
-    const RowSizes sizes = RowSizes::fitting(m_rows.size(), height() - kRulerHeight);
+    const RowSizes sizes = rowSizes();
     const int content = static_cast<int>(std::ceil(sizes.row * static_cast<double>(m_rows.size())));
     const int visible = std::max(0, height() - kRulerHeight);
     m_scroll->setVisible(content > visible);
@@ -108,7 +119,7 @@ LayoutRequest TimelineWidget::request() const {
             lanes.width(),
             static_cast<double>(m_scroll->isVisibleTo(this) ? m_scroll->value() : 0),
             lanes.height(),
-            RowSizes::fitting(m_rows.size(), height() - kRulerHeight),
+            rowSizes(),
             m_problems};
 }
 
@@ -172,7 +183,7 @@ QPointF TimelineWidget::toWidget(const QPointF& point) const {
 }
 
 QRectF TimelineWidget::rowRect(std::size_t row) const {
-    const RowSizes sizes = RowSizes::fitting(m_rows.size(), height() - kRulerHeight);
+    const RowSizes sizes = rowSizes();
     const QPointF corner = toWidget({0, static_cast<double>(row) * sizes.row});
     return {0, corner.y(), static_cast<double>(width()), sizes.row};
 }
@@ -194,7 +205,7 @@ QRectF TimelineWidget::spanRect(LaneId lane, std::uint32_t index) const {
         std::clamp(toPixel(m_view.range(), width, spans.beginOf(span, m_view.axis())), -20.0, width + 20);
     const double right =
         std::clamp(toPixel(m_view.range(), width, spans.endOf(span, m_view.axis())), -20.0, width + 20);
-    const RowSizes sizes = RowSizes::fitting(m_rows.size(), height() - kRulerHeight);
+    const RowSizes sizes = rowSizes();
     const QPointF corner = toWidget({left, static_cast<double>(at - m_rows.begin()) * sizes.row + sizes.barTop()});
     return {corner, QSizeF(std::max(2.0, right - left), sizes.bar)};
 }
@@ -355,7 +366,9 @@ void TimelineWidget::paintEmpty(QPainter& painter) const {
     painter.setFont(textFont(13));
     painter.setPen(colours().muted);
     painter.drawText(rect().adjusted(40, 40, -40, -40), Qt::AlignCenter | Qt::TextWordWrap,
-                     m_session.recording() ? tr("Nothing to draw: no event loop ran, and no generator or thread.\nWhat the script printed stands below.")
+                     m_session.recording() && m_session.recording()->input().source.trimmed().isEmpty()
+                         ? tr("This file is empty. Write a script at the left, or choose one from the gallery.")
+                     : m_session.recording() ? tr("Nothing to draw: no event loop ran, and no generator or thread.\nWhat the script printed stands below.")
                      : m_hint.isEmpty()    ? tr("Open a Python file, drop one here, or choose a scenario from the gallery.")
                                            : m_hint);
 }
@@ -374,7 +387,7 @@ void TimelineWidget::scrollToSelection() {
     const auto at = std::find(m_rows.begin(), m_rows.end(), m_session.selectedLane());
     if (at == m_rows.end() || !m_scroll->isVisibleTo(this))
         return;
-    const RowSizes sizes = RowSizes::fitting(m_rows.size(), height() - kRulerHeight);
+    const RowSizes sizes = rowSizes();
     const int top = static_cast<int>(static_cast<double>(at - m_rows.begin()) * sizes.row);
     const int bottom = top + static_cast<int>(sizes.row);
     if (top < m_scroll->value())

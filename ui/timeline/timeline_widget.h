@@ -46,6 +46,7 @@ public:
     void setHint(const QString& hint); // said where there is no run
     // Where this run and one that it is compared with part: marked by a flag; none takes it away.
     void setDifference(trace::EventIndex event);
+    void setDense(bool isDense); // rather small rows than scrolling: beside a second timeline
     [[nodiscard]] trace::EventIndex difference() const { return m_difference; }
     void frameSelection(); // again: the whole run
     void selectNeighbour(int rows);
@@ -78,6 +79,7 @@ private:
     void updateRows();
     void updateMarks();
     [[nodiscard]] LayoutRequest request() const;
+    [[nodiscard]] RowSizes rowSizes() const;
     void paintStill();
     void paintNames(const QRectF& lanes);
     void paintPlayhead(QPainter& painter) const;
@@ -103,6 +105,7 @@ private:
     TimelineLayout m_layout;
     QString m_hint;
     trace::EventIndex m_difference;
+    bool m_isDense = false;
     QImage m_still;
     QImage m_names; // the column of names, which stays while one pans and zooms
     bool m_isLayoutStale = true;

@@ -31,6 +31,8 @@ QAction* Actions::add(const QString& id, const QString& text, const QString& tip
 
 Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
     open = add(u"open"_s, tr("&Open…"), tr("Open a Python file"), {QKeySequence::Open}, "open");
+    openFolder = add(u"openFolder"_s, tr("Open &folder…"), tr("List the Python files of a folder beside the gallery"),
+                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, "gallery");
     reload = add(u"reload"_s, tr("&Reload"), tr("Read the file again"), {Qt::Key_F5}, "reload");
     save = add(u"save"_s, tr("&Save"), tr("Save the script"), {QKeySequence::Save}, "save");
     saveAs = add(u"saveAs"_s, tr("Save &as…"), tr("Save the script under another name"),
@@ -131,6 +133,7 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
 
     find = add(u"find"_s, tr("&Find anything…"), tr("Find a command, a lane, a scenario, or words of the output or the source"),
                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QKeySequence(Qt::CTRL | Qt::Key_F), Qt::Key_Slash}, "palette-search");
+    guide = add(u"guide"_s, tr("&Getting started"), tr("What the picture shows, and what one can do with it"), {}, "help");
     keys = add(u"keys"_s, tr("&Keys"), tr("All keys"),
                {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question), Qt::Key_F1}, "keyboard");
     knows = add(u"knows"_s, tr("&What the simulator knows"), tr("Modules, names, and what differs from CPython"), {}, "info");
@@ -141,9 +144,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
         {tr("Playing"), {play, stepForward, stepBack, tickForward, tickBack, toStart, toEnd, faster, slower}},
         {tr("Timeline"),
          {zoomIn, zoomOut, fit, frame, panLeft, panRight, nextSpan, previousSpan, nextProblem, previousProblem, axisTicks, axisTime, axisCompressed}},
-        {tr("Script"), {open, reload, save, saveAs, exportPicture, runAgain, stop, disturb, compare}},
+        {tr("Script"), {open, openFolder, reload, save, saveAs, exportPicture, runAgain, stop, disturb, compare}},
         {tr("Source"), {undo, redo, cut, copy, paste, selectAll}},
-        {tr("Window"), {showSource, showBottom, showInspector, fullScreen, find, keys, quit}},
+        {tr("Window"), {showSource, showBottom, showInspector, fullScreen, find, guide, keys, quit}},
     };
 }
 

@@ -14,7 +14,7 @@ class Actions : public QObject {
 public:
     explicit Actions(QWidget* window);
 
-    QAction *open, *reload, *save, *saveAs, *exportPicture, *quit;
+    QAction *open, *openFolder, *reload, *save, *saveAs, *exportPicture, *quit;
     QAction *undo, *redo, *cut, *copy, *paste, *selectAll;
     QAction *runAgain, *stop, *disturb, *undisturb, *compare, *endCompare, *play, *stepForward, *stepBack, *tickForward, *tickBack, *toStart, *toEnd, *faster,
         *slower;
@@ -23,7 +23,7 @@ public:
     QAction *axisTicks, *axisTime, *axisCompressed;
     QAction *themeSystem, *themeLight, *themeDark;
     QAction *showSource, *showInspector, *showBottom, *fullScreen;
-    QAction *find, *keys, *knows, *about;
+    QAction *find, *guide, *keys, *knows, *about;
 
     // In the order of the sheet of keys: groups of actions under a title.
     struct Group {

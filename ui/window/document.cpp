@@ -1,6 +1,6 @@
 #include "ui/window/document.h"
 
-#include "ui/window/script_file.h"
+#include "ui/run/script_file.h"
 
 #include <QFileInfo>
 
@@ -96,10 +96,15 @@ void Document::look() {
         return;
     const ScriptText script = readScript(m_path);
     if (!script.isOk) {
-        if (++m_looks < kMostLooks)
+        if (++m_looks < kMostLooks) {
             m_pause.start();
+        } else if (!m_isGone && !QFileInfo::exists(m_path)) {
+            m_isGone = true;
+            emit vanished();
+        }
         return;
     }
+    m_isGone = false;
     if (!m_watcher.files().contains(m_path))
         m_watcher.addPath(m_path);
     if (script.text != m_saved)

@@ -32,6 +32,7 @@ public:
 
 signals:
     void changedOnDisk(); // and is different from what was read
+    void vanished(); // it lies there no more
     void modifiedChanged();
 
 private:
@@ -45,6 +46,7 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_pause;
     int m_looks = 0;
+    bool m_isGone = false; // and that was told
     QHash<QString, QString> m_drafts;
 };
 

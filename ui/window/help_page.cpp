@@ -17,9 +17,9 @@ namespace swimloop::ui {
 
 using namespace Qt::StringLiterals;
 
-HelpPage::HelpPage(const QString& path, QWidget* parent) : QDialog(parent) {
+HelpPage::HelpPage(const QString& path, QWidget* parent, const QString& title) : QDialog(parent) {
     setObjectName(u"helpPage"_s);
-    setWindowTitle(tr("What the simulator knows"));
+    setWindowTitle(title.isEmpty() ? tr("What the simulator knows") : title);
     resize(820, 720);
 
     QFile file(path);
@@ -27,7 +27,7 @@ HelpPage::HelpPage(const QString& path, QWidget* parent) : QDialog(parent) {
 
     auto* search = new QLineEdit;
     search->setObjectName(u"helpSearch"_s);
-    search->setPlaceholderText(tr("Find a module or a name"));
+    search->setPlaceholderText(title.isEmpty() ? tr("Find a module or a name") : tr("Find a word"));
     search->setClearButtonEnabled(true);
     m_page = new QTextBrowser;
     m_page->setFrameShape(QFrame::NoFrame);
@@ -81,8 +81,8 @@ void HelpPage::changeEvent(QEvent* event) {
     QDialog::changeEvent(event);
 }
 
-QString helpPagePath() {
-    return QCoreApplication::applicationDirPath() + u"/../share/swimloop/help/what_is_there.md"_s;
+QString helpPagePath(const QString& page) {
+    return u"%1/../share/swimloop/help/%2.md"_s.arg(QCoreApplication::applicationDirPath(), page);
 }
 
 } // namespace swimloop::ui

@@ -12,7 +12,7 @@ class HelpPage : public QDialog {
 
 public:
     // `path`: of a Markdown file; a sentence stands instead where it cannot be read.
-    explicit HelpPage(const QString& path, QWidget* parent = nullptr);
+    explicit HelpPage(const QString& path, QWidget* parent = nullptr, const QString& title = {});
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -25,6 +25,6 @@ private:
 };
 
 // Where the program's help lies.
-[[nodiscard]] QString helpPagePath();
+[[nodiscard]] QString helpPagePath(const QString& page = QStringLiteral("what_is_there"));
 
 } // namespace swimloop::ui

@@ -84,6 +84,8 @@ MainWindow::~MainWindow() = default;
 // Opening and saving.
 
 bool MainWindow::openFile(const QString& path, int line) {
+    if (QFileInfo(path).isDir())
+        return openFolder(path);
     if (!mayLeave())
         return false;
     m_document.keepDraft();
@@ -162,6 +164,26 @@ void MainWindow::askForFile() {
         QFileDialog::getOpenFileName(this, tr("Open a Python file"), folder, tr("Python files (*.py);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
+}
+
+void MainWindow::askForFolder() {
+    const QString begin = m_document.path().isEmpty() ? QDir::homePath() : QFileInfo(m_document.path()).absolutePath();
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a folder of Python files"), begin);
+    if (!path.isEmpty())
+        openFolder(path);
+}
+
+bool MainWindow::openFolder(const QString& path) {
+    std::vector<Scenario> scenarios = scriptsIn(path);
+    if (scenarios.empty()) {
+        say(tr("There is nothing to open"), tr("%1 has no Python file.").arg(QDir::toNativeSeparators(path)));
+        return false;
+    }
+    const QString first = scenarios.front().path;
+    for (Scenario& scenario : readScenarios(m_scenariosFolder))
+        scenarios.push_back(std::move(scenario));
+    m_gallery->setScenarios(std::move(scenarios));
+    return openFile(first);
 }
 
 void MainWindow::changedOnDisk() {
@@ -356,6 +378,8 @@ void MainWindow::runEnded() {
     const Recording* recording = m_session.recording();
     if (!recording)
         return;
+    if (m_isFirstStart)
+        welcome();
     const trace::RunStatus status = recording->store().status();
     if (status == trace::RunStatus::Stopped) {
         m_message->showMessage(MessageBar::Kind::Info, tr("Stopped"),
@@ -363,6 +387,17 @@ void MainWindow::runEnded() {
                                    .arg(recording->store().tickCount()));
         m_onMessageAction = {};
     }
+}
+
+void MainWindow::welcome() {
+    m_isFirstStart = false;
+    if (m_message->isVisible())
+        return;
+    m_message->showMessage(MessageBar::Kind::Info, tr("Welcome to Swimloop"),
+                           tr("Each row is a task, each column a tick of the event loop. Space plays, → and ← go a step on and back. "
+                              "Choose a scenario at the lower left, change a number, or drop a Python file of yours here."),
+                           tr("Getting started"));
+    m_onMessageAction = [this] { m_actions->guide->trigger(); };
 }
 
 void MainWindow::problemsChanged() {

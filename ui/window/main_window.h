@@ -32,6 +32,7 @@ class CompareStrip;
 class EventsPanel;
 struct FinderEntry;
 class GalleryPanel;
+class HelpPage;
 class InspectorPanel;
 class MessageBar;
 class OutputPanel;
@@ -59,10 +60,12 @@ public:
     explicit MainWindow(WindowOptions options);
     ~MainWindow() override;
 
-    // False, with a message in the window, when it can not be read. `line` is shown, 0 for none.
+    // False, with a message in the window, when it can not be read. `line` is shown, 0 for none. Of a folder the Python
+    // files are listed before the gallery, and the first is opened.
     bool openFile(const QString& path, int line = 0);
     void setSeed(std::uint64_t seed);
     void showExportDialog();
+    bool openFolder(const QString& path);
     void disturb(Disturbances disturbances); // and runs again
     // Sets a run of it below this one. False, with a message, when it can not be read.
     bool compareWithFile(const QString& path);
@@ -127,6 +130,8 @@ private:
     bool save(const QString& path);
     void saveAs();
     void askForFile();
+    void askForFolder();
+    void welcome();
     void addRecent(const QString& path);
     void fillRecent();
     void readSettings();
@@ -151,6 +156,9 @@ private:
     bool m_hasErrors = false; // the source as it is does not run
     std::function<void()> m_onMessageAction;
     QStringList m_recent;
+    bool m_isFirstStart = false; // nobody used it here before: a word of welcome
+    HelpPage* m_knowsPage = nullptr;
+    HelpPage* m_guidePage = nullptr;
     bool m_hasOwnLayout = false; // a person moved the parts
 
     QWidget* m_overview = nullptr;

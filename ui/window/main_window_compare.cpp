@@ -5,7 +5,7 @@
 #include "ui/timeline/timeline_widget.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
-#include "ui/window/script_file.h"
+#include "ui/run/script_file.h"
 #include "ui/window/transport_bar.h"
 
 #include <QFileDialog>
@@ -113,6 +113,7 @@ void MainWindow::connectCompare() {
     connect(m_actions->endCompare, &QAction::triggered, &m_comparison, &Comparison::end);
     connect(&m_comparison, &Comparison::changed, this, [this] {
         m_actions->endCompare->setEnabled(m_comparison.isActive());
+        m_timeline->setDense(m_comparison.isActive());
         m_overview->setVisible(!m_comparison.isActive()); // two timelines need its room
         const bool isFound = m_comparison.isKnown() && m_comparison.difference().kind == Difference::Kind::Found;
         m_timeline->setDifference(isFound ? m_comparison.difference().first : trace::kNoEvent);

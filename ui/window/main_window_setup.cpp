@@ -18,6 +18,7 @@
 #include "ui/timeline/timeline_accessible.h"
 #include "ui/timeline/timeline_widget.h"
 #include "ui/waits/wait_panel.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/actions.h"
 #include "ui/window/help_page.h"
@@ -83,10 +84,10 @@ void MainWindow::buildParts() {
     m_transport = new TransportBar(m_session, m_player, m_view, *m_actions);
 
     m_editor = new SourceEditor;
-    m_sourceName = new QLabel;
+    m_sourceName = new ElidedLabel;
     m_sourceName->setObjectName(u"sourceName"_s);
     m_sourceName->setFont(textFont(13, QFont::DemiBold));
-    m_sourceWhere = new QLabel;
+    m_sourceWhere = new ElidedLabel;
     m_sourceWhere->setFont(textFont(12));
     m_sourceWhere->setForegroundRole(QPalette::PlaceholderText);
     auto* sourceHead = new QWidget;
@@ -95,7 +96,9 @@ void MainWindow::buildParts() {
     headRow->setSpacing(14);
     headRow->addWidget(m_sourceName);
     headRow->addWidget(m_sourceWhere);
-    headRow->addStretch();
+    m_sourceName->setMinimumWidth(60);
+    m_sourceWhere->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    headRow->setStretch(1, 1);
     m_gallery = new GalleryPanel;
     QWidget* source = column({sourceHead, m_editor}, m_editor);
     m_leftParts = splitter(Qt::Vertical, {source, m_gallery});
@@ -199,7 +202,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 void MainWindow::buildMenus() {
     Actions& a = *m_actions;
     QMenu* file = m_menuBar->addMenu(tr("&File"));
-    file->addAction(a.open);
+    file->addActions({a.open, a.openFolder});
     m_recentMenu = file->addMenu(tr("Open r&ecent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     file->addActions({a.reload, a.save, a.saveAs});
@@ -240,17 +243,21 @@ void MainWindow::buildMenus() {
     view->addActions({a.showSource, a.showBottom, a.showInspector, a.fullScreen});
 
     QMenu* help = m_menuBar->addMenu(tr("&Help"));
-    help->addActions({a.keys, a.knows, a.about});
+    help->addActions({a.guide, a.keys, a.knows, a.about});
 }
 
 void MainWindow::connectActions() {
     Actions& a = *m_actions;
     connect(a.open, &QAction::triggered, this, &MainWindow::askForFile);
     connect(a.reload, &QAction::triggered, this, [this] {
-        if (!m_document.path().isEmpty() && mayLeave() && m_document.reload().isEmpty()) {
-            m_editor->setSource(m_document.text());
-            run(true);
+        if (m_document.path().isEmpty() || !mayLeave())
+            return;
+        if (const QString error = m_document.reload(); !error.isEmpty()) {
+            say(tr("The file can not be read again"), error + u' ' + tr("What was open stays."));
+            return;
         }
+        m_editor->setSource(m_document.text());
+        run(true);
     });
     connect(a.save, &QAction::triggered, this, [this] { isExample() ? saveAs() : void(save(m_document.path())); });
     connect(a.saveAs, &QAction::triggered, this, &MainWindow::saveAs);
@@ -329,13 +336,15 @@ void MainWindow::connectActions() {
         KeySheet sheet(m_actions->groups(), this);
         sheet.exec();
     });
-    connect(a.knows, &QAction::triggered, this, [this] {
-        auto* page = findChild<HelpPage*>();
+    const auto showPage = [this](HelpPage*& page, const QString& file, const QString& title) {
         if (!page)
-            page = new HelpPage(helpPagePath(), this);
+            page = new HelpPage(helpPagePath(file), this, title);
         page->show();
         page->raise();
-    });
+    };
+    connect(a.knows, &QAction::triggered, this, [this, showPage] { showPage(m_knowsPage, u"what_is_there"_s, {}); });
+    connect(a.guide, &QAction::triggered, this, [this, showPage] { showPage(m_guidePage, u"getting_started"_s, tr("Getting started")); });
+    connect(a.openFolder, &QAction::triggered, this, &MainWindow::askForFolder);
     connect(a.about, &QAction::triggered, this, [this] {
         QMessageBox box(this);
         box.setWindowTitle(tr("About Swimloop"));
@@ -398,6 +407,13 @@ void MainWindow::connectSession() {
     connect(&m_runs, &RunController::loadFailed, this, &MainWindow::loadFailed);
     connect(&m_runs, &RunController::finished, this, &MainWindow::runEnded);
     connect(&m_document, &Document::changedOnDisk, this, &MainWindow::changedOnDisk);
+    connect(&m_document, &Document::vanished, this, [this] {
+        say(tr("%1 was removed or renamed").arg(m_document.name()), tr("Its text stays here; Save writes the file again."), tr("Save"),
+            [this] {
+                if (save(m_document.path()))
+                    m_message->clear();
+            });
+    });
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
     m_actions->exportPicture->setEnabled(false);
     m_actions->stop->setEnabled(false);
@@ -407,6 +423,7 @@ void MainWindow::readSettings() {
     if (!m_settings)
         return;
     QSettings& s = *m_settings;
+    m_isFirstStart = !s.contains("window/version"_L1);
     m_recent = s.value("recent/files"_L1).toStringList();
     if (s.value("window/version"_L1).toInt() == kStateVersion) {
         restoreGeometry(s.value("window/geometry"_L1).toByteArray());

@@ -1,11 +1,14 @@
-#include "ui/window/script_file.h"
+#include "ui/run/script_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStringDecoder>
+
+#include <algorithm>
 
 namespace swimloop::ui {
 
@@ -19,6 +22,19 @@ constexpr qint64 kMostBytes = 8 * 1024 * 1024;
 QString tr(const char* text) {
     return QCoreApplication::translate("ScriptFile", text);
 }
+
+// Beside UTF-8 the only encoding that the simulator reads.
+bool declaresLatin1(const QString& head) {
+    static const QRegularExpression pattern(uR"(\A(?:[ \t\f]*(?:#[^\n]*)?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-_.a-zA-Z0-9]+))"_s);
+    const QString name = pattern.match(head).captured(1).toLower().replace(u'_', u'-');
+    for (const char* known : {"latin-1", "iso-8859-1", "iso-latin-1"}) {
+        if (name == QLatin1StringView(known) || name.startsWith(QLatin1StringView(known) + u'-'))
+            return true;
+    }
+    return name == "latin1"_L1 || name == "l1"_L1;
+}
+
+constexpr qsizetype kHead = 400; // letters in which an encoding is declared
 
 ScriptText failed(const QString& sentence) {
     return {false, {}, sentence};
@@ -45,20 +61,36 @@ ScriptText readScript(const QString& path) {
     const QByteArray bytes = file.read(kMostBytes + 1);
     if (bytes.contains('\0'))
         return failed(tr("%1 is not a text but a binary file.").arg(shown));
-    QStringDecoder decoder(QStringDecoder::Utf8);
     ScriptText script;
-    script.text = decoder.decode(bytes);
-    if (decoder.hasError())
-        return failed(tr("%1 is not a text in UTF-8.").arg(shown));
+    QString head = QString::fromLatin1(bytes.left(kHead));
+    head.replace(u"\r\n"_s, u"\n"_s);
+    if (declaresLatin1(head)) {
+        script.text = QString::fromLatin1(bytes);
+    } else {
+        QStringDecoder decoder(QStringDecoder::Utf8);
+        script.text = decoder.decode(bytes);
+        if (decoder.hasError()) {
+            const qsizetype bad = script.text.indexOf(QChar::ReplacementCharacter);
+            return failed(tr("%1 is not a text in UTF-8 (line %2). Save it as UTF-8, or say in its first line which encoding it has: "
+                             "# -*- coding: latin-1 -*-")
+                              .arg(shown)
+                              .arg(script.text.left(std::max<qsizetype>(bad, 0)).count(u'\n') + 1));
+        }
+    }
     script.text.replace(u"\r\n"_s, u"\n"_s);
     script.text.replace(u'\r', u'\n');
     script.isOk = true;
     return script;
 }
 
+QByteArray encodedScript(const QString& text) {
+    const auto isWide = [](QChar letter) { return letter.unicode() > 0xff; };
+    return declaresLatin1(text.left(kHead)) && std::none_of(text.begin(), text.end(), isWide) ? text.toLatin1() : text.toUtf8();
+}
+
 QString writeScript(const QString& path, const QString& text) {
     QSaveFile file(path);
-    const QByteArray bytes = text.toUtf8();
+    const QByteArray bytes = encodedScript(text);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return tr("%1 can not be written: %2.").arg(QDir::toNativeSeparators(path), file.errorString());
     return {};
