@@ -5,6 +5,7 @@
 #include "ui/inspector/object_list.h"
 #include "ui/inspector/problem_card.h"
 #include "ui/inspector/row_list.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/run/locals_finder.h"
 #include "ui/run/session.h"
 #include "ui/theme/fonts.h"
@@ -101,7 +102,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
 }
 
 QLabel* InspectorPanel::addHeading(QVBoxLayout* box, const QString& text) {
-    auto* label = new QLabel(text);
+    auto* label = new ElidedLabel(text);
     label->setTextFormat(Qt::PlainText);
     label->setFont(textFont(11, QFont::DemiBold));
     label->setForegroundRole(QPalette::PlaceholderText);

@@ -5,6 +5,7 @@
 #include "ui/run/session.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -80,7 +81,7 @@ LessonCard::LessonCard(Session& session, QWidget* parent)
 }
 
 QString LessonCard::text() const {
-    return m_text->text();
+    return m_text->text().remove(QChar(0x200b));
 }
 
 void LessonCard::applyTheme() {
@@ -102,9 +103,9 @@ void LessonCard::follow() {
     setVisible(!title.isEmpty());
     if (title.isEmpty())
         return;
-    m_title->setText(title);
+    m_title->setText(breakable(title));
     const QString lesson = lessonOf(recording->input().source);
-    m_text->setText(lesson);
+    m_text->setText(breakable(lesson));
     m_text->setVisible(!lesson.isEmpty());
     const QString keys = tr("Space plays, → goes one step on, ← one back.");
     m_keys->setText(constantsIn(recording->input().source).empty() ? keys : tr("%1 A slider beside the source changes its number.").arg(keys));

@@ -3,6 +3,7 @@
 #include "ui/run/session.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QFileInfo>
 #include <QLabel>
@@ -93,11 +94,11 @@ void ProblemCard::follow() {
     QString head = problems.size() == 1 ? tr("Problem") : tr("Problem %1 of %2").arg(m_shown + 1).arg(problems.size());
     if (problem.place.isValid() && problem.place.file() == 0)
         head += tr(" · line %1").arg(problem.place.line());
-    m_title->setText(head + u" · "_s + problem.title);
+    m_title->setText(breakable(head + u" · "_s + problem.title));
     QString text = problem.text.size() > 500 ? problem.text.left(500) + u'…' : problem.text;
     if (!problem.remedy.isEmpty())
         text += u' ' + problem.remedy;
-    m_text->setText(text);
+    m_text->setText(breakable(text));
     const QString colour = colours().accent.name();
     const auto link = [&](const QString& target, const QString& words) {
         return u"<a href=\"%1\" style=\"color:%2; text-decoration:none\">%3</a>"_s.arg(target, colour, words.toHtmlEscaped().replace(u' ', "&nbsp;"_L1));

@@ -32,4 +32,20 @@ void ElidedLabel::paintEvent(QPaintEvent*) {
                      fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
 }
 
+QString breakable(const QString& text) {
+    constexpr int kLongWord = 22;
+    QString broken;
+    int letters = 0;
+    for (const QChar letter : text) {
+        letters = letter.isSpace() ? 0 : letters + 1;
+        broken += letter;
+        const bool isJoint = letter == u'_' || letter == u'.' || letter == u'/' || letter == u'(';
+        if (letters >= kLongWord || (isJoint && letters > kLongWord / 2)) {
+            broken += QChar(0x200b);
+            letters = 0;
+        }
+    }
+    return broken;
+}
+
 } // namespace swimloop::ui

@@ -18,4 +18,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
+// With places at which a word of many letters may be broken, so that a label that wraps its lines need not be as wide.
+[[nodiscard]] QString breakable(const QString& text);
+
 } // namespace swimloop::ui

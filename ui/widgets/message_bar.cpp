@@ -3,6 +3,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -55,8 +56,8 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::showMessage(Kind kind, const QString& title, const QString& text, const QString& action) {
     m_kind = kind;
-    m_title->setText(title);
-    m_text->setText(text);
+    m_title->setText(breakable(title));
+    m_text->setText(breakable(text));
     m_text->setVisible(!text.isEmpty());
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
@@ -83,7 +84,8 @@ void MessageBar::clear() {
 }
 
 QString MessageBar::text() const {
-    return m_text->text().isEmpty() ? m_title->text() : m_title->text() + u'\n' + m_text->text();
+    const QString all = m_text->text().isEmpty() ? m_title->text() : m_title->text() + u'\n' + m_text->text();
+    return QString(all).remove(QChar(0x200b));
 }
 
 void MessageBar::paintEvent(QPaintEvent*) {

@@ -133,9 +133,9 @@ Actions::Actions(QWidget* window) : QObject(window), m_window(window) {
 
     find = add(u"find"_s, tr("&Find anything…"), tr("Find a command, a lane, a scenario, or words of the output or the source"),
                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QKeySequence(Qt::CTRL | Qt::Key_F), Qt::Key_Slash}, "palette-search");
-    guide = add(u"guide"_s, tr("&Getting started"), tr("What the picture shows, and what one can do with it"), {}, "help");
+    guide = add(u"guide"_s, tr("&Getting started"), tr("What the picture shows, and what one can do with it"), {Qt::Key_F1}, "help");
     keys = add(u"keys"_s, tr("&Keys"), tr("All keys"),
-               {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question), Qt::Key_F1}, "keyboard");
+               {Qt::Key_Question, QKeySequence(Qt::SHIFT | Qt::Key_Question)}, "keyboard");
     knows = add(u"knows"_s, tr("&What the simulator knows"), tr("Modules, names, and what differs from CPython"), {}, "info");
     about = add(u"about"_s, tr("&About Swimloop"), tr("About Swimloop"), {}, "info");
     about->setMenuRole(QAction::AboutRole);
