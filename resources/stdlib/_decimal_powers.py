@@ -116,32 +116,32 @@ class Decimal:
             return context._finish(0, coefficient + (-1 if self._sign else 1), -context._prec - 1)
         return self._by_series(context, lambda digits: (0, *_series().exp(-self._int if self._sign else self._int, self._exp, digits)))
 
-    def ln(self, context=None):
-        context = context or getcontext()
+    def _limit_of_logarithm(self, context):
+        """The logarithm of what is no positive finite number; None for those."""
         if self._kind:
             nan = self._nan(None, context)
             if nan is not None:
                 return nan
-            return context._invalid() if self._sign else self
-        if not self._int:
+        elif not self._int:
             return _special(1, 'F')
         if self._sign:
             return context._invalid()
+        return self if self._kind else None
+
+    def ln(self, context=None):
+        context = context or getcontext()
+        limit = self._limit_of_logarithm(context)
+        if limit is not None:
+            return limit
         if self == 1:
             return Decimal(0)
         return self._by_series(context, lambda digits: _series().sized(lambda scale: _series().ln(self._int, self._exp, scale), digits))
 
     def log10(self, context=None):
         context = context or getcontext()
-        if self._kind:
-            nan = self._nan(None, context)
-            if nan is not None:
-                return nan
-            return context._invalid() if self._sign else self
-        if not self._int:
-            return _special(1, 'F')
-        if self._sign:
-            return context._invalid()
+        limit = self._limit_of_logarithm(context)
+        if limit is not None:
+            return limit
         if self._int == 10 ** (_digits(self._int) - 1):
             return context._finish(int(self.adjusted() < 0), abs(self.adjusted()), 0)
         return self._by_series(context, lambda digits: _series().sized(lambda scale: _series().ln(self._int, self._exp, scale + 8) * 10 ** scale // _series().ln(10, 0, scale + 8), digits))

@@ -286,59 +286,54 @@ def _text_codec(encoding, verb):
     return found
 
 
-def _encode_text(text, encoding, errors):
-    if not _codec_name(encoding):
-        found = _text_codec(encoding, 'encode').encode(text, errors)[0]
-        if not isinstance(found, bytes):
-            raise TypeError(f"'{encoding}' encoder returned '{type(found).__name__}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types")
-        return found
+def _by_registered(source, encoding, errors, verb, kind):
+    """What a codec of Python's, which somebody registered, makes of it: it has to be of that kind."""
+    found = getattr(_text_codec(encoding, verb), verb)(source, errors)[0]
+    if not isinstance(found, kind):
+        raise TypeError(f"'{encoding}' {verb}r returned '{type(found).__name__}' instead of '{kind.__name__}'; "
+                        f'use codecs.{verb}() to {verb} to arbitrary types')
+    return found
+
+
+def _in_parts(source, encoding, convert, Error, handle):
+    """What convert() makes of the parts of the source, and handle(error) of what is wrong in it: that gives a result and where to go on."""
     out, at, size = [], 0, _first_part(encoding)
-    while at < len(text):
-        part = text[at:at + size]
+    while at < len(source):
+        part = source[at:at + size]
         try:
-            out.append(part.encode(encoding))
+            out.append(convert(part, encoding))
             at += len(part)
             continue
-        except UnicodeEncodeError as problem:
+        except Error as problem:
             begin, end = at + problem.start, at + problem.end
-            if problem.end == len(part) and end < len(text):
+            if problem.end == len(part) and end < len(source):
                 size *= 4           # what is wrong may go on
                 continue
-            error = UnicodeEncodeError(problem.encoding, text, begin, end, problem.reason)
+            error = Error(problem.encoding, source, begin, end, problem.reason)
         if begin > at:
-            out.append(text[at:begin].encode(encoding))
+            out.append(convert(source[at:begin], encoding))
+        found, at = handle(error)
+        out.append(found)
+    return out
+
+
+def _encode_text(text, encoding, errors):
+    if not _codec_name(encoding):
+        return _by_registered(text, encoding, errors, 'encode', bytes)
+
+    def handle(error):
         found, at = _handled(error, errors, (str, bytes), 'encoding')
         try:
-            out.append(found if isinstance(found, bytes) else found.encode(encoding))
+            return found if isinstance(found, bytes) else found.encode(encoding), at
         except UnicodeEncodeError:
             raise error from None
-    return b''.join(out)
+    return b''.join(_in_parts(text, encoding, str.encode, UnicodeEncodeError, handle))
 
 
 def _decode_text(data, encoding, errors):
     if not _codec_name(encoding):
-        found = _text_codec(encoding, 'decode').decode(data, errors)[0]
-        if not isinstance(found, str):
-            raise TypeError(f"'{encoding}' decoder returned '{type(found).__name__}' instead of 'str'; use codecs.decode() to decode to arbitrary types")
-        return found
-    out, at, size = [], 0, _first_part(encoding)
-    while at < len(data):
-        part = data[at:at + size]
-        try:
-            out.append(part.decode(encoding))
-            at += len(part)
-            continue
-        except UnicodeDecodeError as problem:
-            begin, end = at + problem.start, at + problem.end
-            if problem.end == len(part) and end < len(data):
-                size *= 4
-                continue
-            error = UnicodeDecodeError(problem.encoding, data, begin, end, problem.reason)
-        if begin > at:
-            out.append(data[at:begin].decode(encoding))
-        found, at = _handled(error, errors, str, 'decoding')
-        out.append(found)
-    return ''.join(out)
+        return _by_registered(data, encoding, errors, 'decode', str)
+    return ''.join(_in_parts(data, encoding, bytes.decode, UnicodeDecodeError, lambda error: _handled(error, errors, str, 'decoding')))
 
 
 def encode(obj, encoding='utf-8', errors='strict'):

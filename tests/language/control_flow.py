@@ -6,13 +6,10 @@ usage: control_flow.py LANGUAGE_TEST_BINARY [--seed N] [--rounds N] [--keep FILE
 try in with in match in loops, left by return, break, continue and exceptions, in functions, generators, coroutines and asynchronous
 generators that are sent to, thrown into and closed. Exits 77 where this Python is no 3.11. What differs is printed with its seed.
 """
-import argparse
 import random
-import re
-import subprocess
 import sys
-import tempfile
-import warnings
+
+from programs_compared import main
 
 PRELUDE = '''
 class Own(Exception): pass
@@ -324,47 +321,5 @@ def program(seed):
     return "\n".join(maker.lines) + "\n"
 
 
-def printed(command):
-    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
-    return re.sub("0x[0-9a-f]+", "0x", done.stdout.decode("utf-8", "replace")).split("\n")
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("binary")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument("--keep", help="write the program that differs here, and stop")
-    options = parser.parse_args()
-    if sys.version_info[:2] != (3, 11):
-        print("this Python is no 3.11")
-        return 77
-    warnings.simplefilter("ignore")
-    failures = ran = 0
-    for seed in range(options.seed, options.seed + options.rounds):
-        source = program(seed)
-        try:
-            compile(source, "program", "exec")
-        except SyntaxError:  # a walrus where none may stand
-            continue
-        ran += 1
-        with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as script:
-            script.write(source)
-            script.flush()
-            expected = printed([sys.executable, "-W", "ignore", script.name])
-            actual = printed([options.binary, "--run", script.name])
-        if expected == actual:
-            continue
-        failures += 1
-        at = next((i for i, (a, b) in enumerate(zip(expected, actual)) if a != b), min(len(expected), len(actual)))
-        print(f"seed {seed}, line {at + 1} of the output:\n  expected: {expected[at:at + 1]}\n  actual:   {actual[at:at + 1]}")
-        if options.keep:
-            with open(options.keep, "w", encoding="utf-8") as kept:
-                kept.write(source)
-            return 1
-    print(f"seeds {options.seed} to {options.seed + options.rounds - 1}: {ran} programs, {failures} differ")
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(program))

@@ -7,12 +7,10 @@ Inheritance of all shapes, __slots__, descriptors, properties, attribute hooks, 
 containers, contexts, formatting, copying, dataclasses, enumerations and patterns. Exits 77 where this Python is no 3.11. What differs is
 printed with its seed.
 """
-import argparse
 import random
-import re
-import subprocess
 import sys
-import tempfile
+
+from programs_compared import main
 
 PRELUDE = '''
 import copy, dataclasses, enum, functools, types
@@ -192,45 +190,5 @@ run("with", managed)
         return ''.join(self.out)
 
 
-def normal(text):
-    return re.sub(r'0x[0-9a-f]+', '0x', text)
-
-
-def main():
-    options = argparse.ArgumentParser()
-    options.add_argument('binary')
-    options.add_argument('--seed', type=int, default=random.randrange(10 ** 6))
-    options.add_argument('--rounds', type=int, default=60)
-    options.add_argument('--keep')
-    given = options.parse_args()
-    if sys.version_info[:2] != (3, 11):
-        sys.exit(77)
-    different = 0
-    for seed in range(given.seed, given.seed + given.rounds):
-        program = Generator(seed).program()
-        with tempfile.NamedTemporaryFile('w', suffix='.py') as file:
-            file.write(program)
-            file.flush()
-            try:
-                expected = subprocess.run([sys.executable, '-W', 'ignore', file.name], capture_output=True, text=True, timeout=10)
-            except subprocess.TimeoutExpired:
-                continue
-            actual = subprocess.run([given.binary, '--run', file.name], capture_output=True, text=True, timeout=60)
-        here, there = normal(expected.stdout).splitlines(), normal(actual.stdout).splitlines()
-        if here == there and not expected.stderr.strip():
-            continue
-        if expected.stderr.strip():
-            here.append('stderr ' + expected.stderr.strip().splitlines()[-1])
-        if here != there:
-            different += 1
-            at = next((i for i, (a, b) in enumerate(zip(here, there)) if a != b), min(len(here), len(there)))
-            print(f'seed {seed}, line {at + 1}:\n  expected: {here[at:at + 1]}\n  actual:   {there[at:at + 1]} {actual.stderr.strip()[-200:] if at == len(there) else ""}')
-            if given.keep:
-                with open(given.keep, 'w') as kept:
-                    kept.write(program)
-    print(f'seeds {given.seed} to {given.seed + given.rounds - 1}: {different} differ')
-    sys.exit(different > 0)
-
-
 if __name__ == '__main__':
-    main()
+    sys.exit(main(lambda seed: Generator(seed).program(), must_end_well=True))
