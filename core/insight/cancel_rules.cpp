@@ -204,14 +204,14 @@ private:
         if (late < kLate || late < expired.limit * 0.05 || !expired.isWaiting
             || m_report.has(Rule::SwallowedCancel, now.event.task(), expired.at))
             return;
-        Problem problem;
-        problem.rule = Rule::LateTimeout;
-        problem.event = expired.at;
-        problem.task = now.event.task();
-        problem.place = expired.place;
-        problem.what = "The limit of " + secondsText(expired.limit) + " ends " + secondsText(late)
-                       + " late: a timeout cancels what it limits, and then waits until that has tidied up.";
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = Rule::LateTimeout,
+            .event = expired.at,
+            .task = now.event.task(),
+            .place = expired.place,
+            .what = "The limit of " + secondsText(expired.limit) + " ends " + secondsText(late)
+                    + " late: a timeout cancels what it limits, and then waits until that has tidied up.",
+        });
     }
 
     std::unordered_map<std::uint32_t, Expired> m_expired; // by task

@@ -142,13 +142,13 @@ private:
             names += (i == 0 ? "" : i + 1 == tasks.size() ? " and " : ", ") + now.taskName(tasks[i]);
         if (tasks.size() > 3)
             names += " and " + std::to_string(tasks.size() - 3) + " more";
-        Problem problem;
-        problem.rule = Rule::GatherSiblings;
-        problem.event = left.at;
-        problem.task = left.parent;
-        problem.place = left.place;
-        problem.what = "gather() raises as soon as one fails, and leaves the others alone: " + names + (tasks.size() == 1 ? " runs on." : " run on.");
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = Rule::GatherSiblings,
+            .event = left.at,
+            .task = left.parent,
+            .place = left.place,
+            .what = "gather() raises as soon as one fails, and leaves the others alone: " + names + (tasks.size() == 1 ? " runs on." : " run on."),
+        });
     }
 
     std::vector<Fresh> m_fresh;                         // created in this step, since the last gather

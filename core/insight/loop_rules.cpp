@@ -117,14 +117,14 @@ private:
             return;
         if (++turns.count != kIdleTurns)
             return;
-        Problem problem;
-        problem.rule = Rule::BusyWait;
-        problem.event = turns.first;
-        problem.task = now.event.task();
-        problem.place = now.event.place;
-        problem.what = now.taskName(now.event.task()) + " gives way and looks again, " + std::to_string(kIdleTurns)
-                       + " ticks in a row, and does nothing else: the loop never rests.";
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = Rule::BusyWait,
+            .event = turns.first,
+            .task = now.event.task(),
+            .place = now.event.place,
+            .what = now.taskName(now.event.task()) + " gives way and looks again, " + std::to_string(kIdleTurns)
+                    + " ticks in a row, and does nothing else: the loop never rests.",
+        });
     }
 
     std::unordered_map<std::uint32_t, Turns> m_turns; // by task

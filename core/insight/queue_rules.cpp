@@ -62,15 +62,15 @@ private:
         if (feast == m_feasts.end() || feast->second.task == task || m_hadAny.count(std::uint64_t{now.event.a} << 32 | task.value) != 0
             || now.coro(task) != now.coro(feast->second.task) || now.store.task(task).created > feast->second.step)
             return;
-        Problem problem;
-        problem.rule = Rule::GreedyStep;
-        problem.event = feast->second.step;
-        problem.task = feast->second.task;
-        problem.place = feast->second.place;
-        problem.what = now.taskName(feast->second.task) + " takes all " + std::to_string(feast->second.items) + " items of "
-                       + now.objectName(ObjectId{now.event.a}) + " in one step, since a get() that finds something does not give way; "
-                       + now.taskName(task) + " gets none.";
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = Rule::GreedyStep,
+            .event = feast->second.step,
+            .task = feast->second.task,
+            .place = feast->second.place,
+            .what = now.taskName(feast->second.task) + " takes all " + std::to_string(feast->second.items) + " items of "
+                    + now.objectName(ObjectId{now.event.a}) + " in one step, since a get() that finds something does not give way; "
+                    + now.taskName(task) + " gets none.",
+        });
         m_feasts.erase(feast);
     }
 
@@ -119,14 +119,14 @@ public:
             if (growth.puts < kManyPuts || growth.moments < kManyMoments || growth.getsBetween < 2 || growth.peak * 2 < growth.puts
                 || growth.putsAtPeak * 2 < growth.puts)
                 continue;
-            Problem problem;
-            problem.rule = Rule::UnboundedQueue;
-            problem.event = growth.at;
-            problem.task = growth.task;
-            problem.place = growth.place;
-            problem.what = last.objectName(ObjectId{id}) + " grows to " + std::to_string(growth.peak) + " items: " + std::to_string(growth.puts)
-                           + " were put and " + std::to_string(growth.gets) + " taken, and nothing makes the producer wait.";
-            m_report.add(std::move(problem));
+            m_report.add({
+                .rule = Rule::UnboundedQueue,
+                .event = growth.at,
+                .task = growth.task,
+                .place = growth.place,
+                .what = last.objectName(ObjectId{id}) + " grows to " + std::to_string(growth.peak) + " items: " + std::to_string(growth.puts)
+                        + " were put and " + std::to_string(growth.gets) + " taken, and nothing makes the producer wait.",
+            });
         }
     }
 
@@ -166,13 +166,14 @@ public:
         const auto made = m_madeIn.find(now.event.subject);
         if (made != m_madeIn.end() && made->second == now.thread)
             return; // a loop of the thread's own
-        Problem problem;
-        problem.rule = Rule::ThreadUnsafe;
-        problem.event = now.at;
-        problem.place = now.event.place.isValid() ? now.event.place : m_startedAt[now.thread.value];
-        problem.what = "The thread " + now.objectName(now.thread) + " uses " + now.objectName(now.event.object())
-                       + ", which belongs to the event loop: asyncio is not made for that, and may not even notice.";
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = Rule::ThreadUnsafe,
+            .event = now.at,
+            .task = {},
+            .place = now.event.place.isValid() ? now.event.place : m_startedAt[now.thread.value],
+            .what = "The thread " + now.objectName(now.thread) + " uses " + now.objectName(now.event.object())
+                    + ", which belongs to the event loop: asyncio is not made for that, and may not even notice.",
+        });
     }
 
 private:

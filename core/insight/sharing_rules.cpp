@@ -68,14 +68,14 @@ public:
             const SerialAwait& fact = last.facts.serialAwaits()[i];
             if (use.isShared || !use.isPlain || use.waits < 2 || use.seconds <= 0)
                 continue;
-            Problem problem;
-            problem.rule = Rule::OneByOne;
-            problem.event = use.first;
-            problem.task = use.task;
-            problem.place = trace::Place(fact.line);
-            problem.what = "Each " + fact.call + " is awaited before the next one is started: their waits add up to " + secondsText(use.seconds)
-                           + ", and nothing of them overlaps.";
-            m_report.add(std::move(problem));
+            m_report.add({
+                .rule = Rule::OneByOne,
+                .event = use.first,
+                .task = use.task,
+                .place = trace::Place(fact.line),
+                .what = "Each " + fact.call + " is awaited before the next one is started: their waits add up to " + secondsText(use.seconds)
+                        + ", and nothing of them overlaps.",
+            });
         }
     }
 
@@ -194,14 +194,14 @@ private:
         inside.erase(found);
         if (!stay.other)
             return;
-        Problem problem;
-        problem.rule = Rule::LostUpdate;
-        problem.event = stay.since;
-        problem.task = now.event.task();
-        problem.place = trace::Place(fact.writeLine);
-        problem.what = fact.name + " is read at line " + std::to_string(fact.readLine) + " and written here from what was read, with an await in between: "
-                       + now.taskName(now.event.task()) + " and " + now.taskName(stay.other) + " were both there, and one overwrites the other.";
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = Rule::LostUpdate,
+            .event = stay.since,
+            .task = now.event.task(),
+            .place = trace::Place(fact.writeLine),
+            .what = fact.name + " is read at line " + std::to_string(fact.readLine) + " and written here from what was read, with an await in between: "
+                    + now.taskName(now.event.task()) + " and " + now.taskName(stay.other) + " were both there, and one overwrites the other.",
+        });
     }
 
     Reach m_reach;

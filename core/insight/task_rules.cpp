@@ -31,13 +31,13 @@ public:
         const std::string_view name = between(text, "coroutine '", "' was never awaited");
         if (name.empty())
             return;
-        Problem problem;
-        problem.rule = Rule::NeverAwaited;
-        problem.event = now.at;
-        problem.task = now.actor;
-        problem.place = now.event.place;
-        problem.what = std::string(name) + "() is called here, and that alone runs nothing of it: its coroutine is thrown away.";
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = Rule::NeverAwaited,
+            .event = now.at,
+            .task = now.actor,
+            .place = now.event.place,
+            .what = std::string(name) + "() is called here, and that alone runs nothing of it: its coroutine is thrown away.",
+        });
     }
 };
 
@@ -148,14 +148,14 @@ public:
         for (const EarlyUse& use : now.facts.earlyUses()) {
             if (use.createLine != now.event.place.line())
                 continue;
-            Problem problem;
-            problem.rule = Rule::StartsLater;
-            problem.event = now.at;
-            problem.task = now.event.taskA() ? now.event.taskA() : now.actor;
-            problem.place = trace::Place(use.useLine);
-            problem.what = use.name + " is read before " + use.callee + "(), which sets it, has run its first line: a new task begins in the next tick, "
-                           "and nothing is awaited in between.";
-            m_report.add(std::move(problem));
+            m_report.add({
+                .rule = Rule::StartsLater,
+                .event = now.at,
+                .task = now.event.taskA() ? now.event.taskA() : now.actor,
+                .place = trace::Place(use.useLine),
+                .what = use.name + " is read before " + use.callee + "(), which sets it, has run its first line: a new task begins in the next tick, "
+                        "and nothing is awaited in between.",
+            });
         }
     }
 };
@@ -172,13 +172,14 @@ public:
             return;
         // The loop's own finaliser made it: the generator was dropped before its end.
         for (const LeftGenerator& left : now.facts.leftGenerators()) {
-            Problem problem;
-            problem.rule = Rule::OpenGenerator;
-            problem.event = now.at;
-            problem.place = trace::Place(left.line);
-            problem.what = now.facts.functions()[left.generator].name
-                           + "() is left before its end, and its finally block runs later, in a task of the loop's own.";
-            m_report.add(std::move(problem));
+            m_report.add({
+                .rule = Rule::OpenGenerator,
+                .event = now.at,
+                .task = {},
+                .place = trace::Place(left.line),
+                .what = now.facts.functions()[left.generator].name
+                        + "() is left before its end, and its finally block runs later, in a task of the loop's own.",
+            });
         }
     }
 };

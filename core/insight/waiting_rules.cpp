@@ -138,13 +138,13 @@ private:
     }
 
     void add(const Moment& now, Rule rule, const trace::TaskState& task, std::string what) {
-        Problem problem;
-        problem.rule = rule;
-        problem.event = task.wait.isValid() ? task.wait : now.at;
-        problem.task = task.id;
-        problem.place = task.place;
-        problem.what = std::move(what);
-        m_report.add(std::move(problem));
+        m_report.add({
+            .rule = rule,
+            .event = task.wait.isValid() ? task.wait : now.at,
+            .task = task.id,
+            .place = task.place,
+            .what = std::move(what),
+        });
     }
 
     std::unordered_map<std::uint32_t, std::uint32_t> m_got; // items, by queue
@@ -203,14 +203,14 @@ private:
             const auto waiter = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const auto& one) { return one.second == held.object; });
             if (waiter == m_waiting.end())
                 continue;
-            Problem problem;
-            problem.rule = Rule::NeverReleased;
-            problem.event = held.at;
-            problem.task = held.task;
-            problem.place = held.place;
-            problem.what = now.taskName(held.task) + " acquires " + now.objectName(held.object) + " here and ends without releasing it, while "
-                           + now.taskName(TaskId{waiter->first}) + " waits for it.";
-            m_report.add(std::move(problem));
+            m_report.add({
+                .rule = Rule::NeverReleased,
+                .event = held.at,
+                .task = held.task,
+                .place = held.place,
+                .what = now.taskName(held.task) + " acquires " + now.objectName(held.object) + " here and ends without releasing it, while "
+                        + now.taskName(TaskId{waiter->first}) + " waits for it.",
+            });
         }
         std::erase_if(m_held, isLeft);
     }
@@ -247,14 +247,14 @@ public:
         for (const auto& [id, lock] : m_locks) { // in order of the objects: the map is ordered
             if (lock.slow < 0.5 * last.seconds || lock.slow < 0.2 || lock.mostWaiters < 3)
                 continue;
-            Problem problem;
-            problem.rule = Rule::HeldLock;
-            problem.event = lock.at;
-            problem.task = lock.slowHolder;
-            problem.place = lock.place;
-            problem.what = last.objectName(ObjectId{id}) + " is held for " + secondsText(lock.slow) + " in all while its holders wait for the world outside, and up to "
-                           + std::to_string(lock.mostWaiters) + " tasks queue for it: they run one at a time.";
-            m_report.add(std::move(problem));
+            m_report.add({
+                .rule = Rule::HeldLock,
+                .event = lock.at,
+                .task = lock.slowHolder,
+                .place = lock.place,
+                .what = last.objectName(ObjectId{id}) + " is held for " + secondsText(lock.slow) + " in all while its holders wait for the world outside, and up to "
+                        + std::to_string(lock.mostWaiters) + " tasks queue for it: they run one at a time.",
+            });
         }
     }
 

@@ -177,29 +177,9 @@ Own bytesOf(Machine& vm, Value v) {
 }
 
 bool bytesFromArguments(Machine& vm, const CallArgs& args, std::string_view typeName, std::string& out) {
-    static constexpr std::string_view kNames[] = {"source", "encoding", "errors"};
     Value values[3];
-    if (args.total() > 3)
-        return vm.typeError(cat(typeName, "() takes at most 3 arguments (", args.total(), " given)"));
-    for (uint32_t i = 0; i < args.positional; ++i)
-        values[i] = args.values[i];
-    for (uint32_t k = 0; k < args.keywordCount(); ++k) {
-        const std::string_view name = viewOf(args.names->items[k]);
-        uint32_t i = 0;
-        while (i < 3 && kNames[i] != name)
-            ++i;
-        if (i == 3)
-            return vm.typeError(cat("'", name, "' is an invalid keyword argument for ", typeName, "()"));
-        if (!values[i].isNull())
-            return vm.typeError(cat("argument for ", typeName, "() given by name ('", name, "') and position (", i + 1, ")"));
-        values[i] = args.values[args.positional + k];
-    }
-    for (uint32_t i = 1; i < 3; ++i) {
-        if (!values[i].isNull() && !isStr(values[i])) {
-            return vm.typeError(cat(typeName, "() argument '", kNames[i], "' must be str, not ",
-                                    values[i].isNone() ? "None" : vm.typeName(values[i])));
-        }
-    }
+    if (!readCodecArguments(vm, args, typeName, "source", values))
+        return false;
     const Value source = values[0];
     if (typeName == "bytes" && !source.isNull() && values[1].isNull() && values[2].isNull() && (!isStr(source) || !(vm.typeOf(source) == vm.types.str)) && (vm.typeOf(source)->typeFlags & kHeapType)) {
         Own method = vm.lookupSpecial(source, vm.names.bytes);

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "vm/bigint.h"
+#include "vm/compare.h"
 #include "vm/format.h"
 #include "vm/machine.h"
 #include "vm/setup.h"
@@ -45,15 +46,7 @@ Own compareBytes(Machine& vm, Value self, Value other, Compare op) {
     if ((op == Compare::Equal || op == Compare::NotEqual) && a.view().size() != b.view().size())
         return Own::boolean(op == Compare::NotEqual);
     const int order = a.view().compare(b.view());
-    switch (op) {
-    case Compare::Less: return Own::boolean(order < 0);
-    case Compare::LessEqual: return Own::boolean(order <= 0);
-    case Compare::Equal: return Own::boolean(order == 0);
-    case Compare::NotEqual: return Own::boolean(order != 0);
-    case Compare::Greater: return Own::boolean(order > 0);
-    case Compare::GreaterEqual: return Own::boolean(order >= 0);
-    }
-    return Own::notImplemented();
+    return answerOf(op, order);
 }
 
 int64_t lengthOfBytes(Machine&, Value self) { return static_cast<int64_t>(bytesIn(self).size()); }

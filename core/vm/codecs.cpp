@@ -185,6 +185,32 @@ Own decodeText(Machine& vm, std::string_view data, std::string_view encodingName
     return decodeNatively(vm, data, encoding, encodingName, errors);
 }
 
+bool readCodecArguments(Machine& vm, const CallArgs& args, std::string_view typeName, std::string_view firstName, Value (&values)[3]) {
+    const std::string_view names[] = {firstName, "encoding", "errors"};
+    if (args.total() > 3)
+        return vm.typeError(cat(typeName, "() takes at most 3 arguments (", args.total(), " given)"));
+    for (uint32_t i = 0; i < args.positional; ++i)
+        values[i] = args.values[i];
+    for (uint32_t k = 0; k < args.keywordCount(); ++k) {
+        const std::string_view name = viewOf(args.names->items[k]);
+        uint32_t i = 0;
+        while (i < 3 && names[i] != name)
+            ++i;
+        if (i == 3)
+            return vm.typeError(cat("'", name, "' is an invalid keyword argument for ", typeName, "()"));
+        if (!values[i].isNull())
+            return vm.typeError(cat("argument for ", typeName, "() given by name ('", name, "') and position (", i + 1, ")"));
+        values[i] = args.values[args.positional + k];
+    }
+    for (uint32_t i = 1; i < 3; ++i) {
+        if (!values[i].isNull() && !isStr(values[i])) {
+            return vm.typeError(cat(typeName, "() argument '", names[i], "' must be str, not ",
+                                    values[i].isNone() ? "None" : vm.typeName(values[i])));
+        }
+    }
+    return true;
+}
+
 std::string_view canonicalEncoding(std::string_view name) {
     switch (findEncoding(name)) {
     case Encoding::Unknown: return {};

@@ -5,6 +5,7 @@
 
 #include "vm/bigint.h"
 #include "vm/bytes.h"
+#include "vm/compare.h"
 #include "vm/machine_state.h"
 #include "vm/number_text.h"
 #include "vm/setup.h"
@@ -72,15 +73,7 @@ Own compareFloat(Machine&, Value self, Value other, Compare op) {
     } else {
         return Own::notImplemented();
     }
-    switch (op) {
-    case Compare::Less: return Own::boolean(order == -1);
-    case Compare::LessEqual: return Own::boolean(order <= 0);
-    case Compare::Equal: return Own::boolean(order == 0);
-    case Compare::NotEqual: return Own::boolean(order != 0);
-    case Compare::Greater: return Own::boolean(order == 1);
-    case Compare::GreaterEqual: return Own::boolean(order == 0 || order == 1);
-    }
-    return Own::notImplemented();
+    return order == 2 ? Own::boolean(op == Compare::NotEqual) : answerOf(op, order);
 }
 
 template<Own (*operation)(Machine&, double, double)> Own binaryFloat(Machine& vm, Value a, Value b) {

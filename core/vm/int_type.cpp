@@ -1,6 +1,7 @@
 // The types int and bool: making them, and the operators.
 #include "vm/bigint_value.h"
 #include "vm/bytes.h"
+#include "vm/compare.h"
 #include "vm/machine.h"
 #include "vm/number_text.h"
 #include "vm/setup.h"
@@ -29,15 +30,7 @@ Own compareInt(Machine&, Value self, Value other, Compare op) {
     if (!isIntLike(other))
         return Own::notImplemented();
     const int order = compareInts(plainInt(self), plainInt(other));
-    switch (op) {
-    case Compare::Less: return Own::boolean(order < 0);
-    case Compare::LessEqual: return Own::boolean(order <= 0);
-    case Compare::Equal: return Own::boolean(order == 0);
-    case Compare::NotEqual: return Own::boolean(order != 0);
-    case Compare::Greater: return Own::boolean(order > 0);
-    case Compare::GreaterEqual: return Own::boolean(order >= 0);
-    }
-    return Own::notImplemented();
+    return answerOf(op, order);
 }
 
 template<IntOp op> Own binaryInt(Machine& vm, Value a, Value b) {

@@ -89,19 +89,11 @@ private:
     {
         for (size_t next = sorted; next < size; ++next) {
             const Item pivot = at[next];
-            size_t low = 0, high = next;
-            while (low < high) {
-                const size_t middle = low + (high - low) / 2;
-                const int isLess = m_less(pivot, at[middle]);
-                if (isLess < 0)
-                    return false;
-                if (isLess)
-                    high = middle;
-                else
-                    low = middle + 1;
-            }
-            std::memmove(static_cast<void*>(at + low + 1), at + low, (next - low) * sizeof(Item));
-            at[low] = pivot;
+            const size_t place = placeBetween(pivot, at, 0, next);
+            if (place == kFailed)
+                return false;
+            std::memmove(static_cast<void*>(at + place + 1), at + place, (next - place) * sizeof(Item));
+            at[place] = pivot;
         }
         return true;
     }
@@ -247,6 +239,12 @@ private:
             low = hint + last + 1;
             high = hint + std::min(stride, most);
         }
+        return placeBetween(key, at, low, high);
+    }
+
+    // By binary search between two places: behind what is not greater.
+    size_t placeBetween(const Item& key, const Item* at, size_t low, size_t high)
+    {
         while (low < high) {
             const size_t middle = low + (high - low) / 2;
             const int isAbove = m_less(key, at[middle]);
@@ -257,7 +255,7 @@ private:
             else
                 low = middle + 1;
         }
-        return high;
+        return low;
     }
 
     static void move(Item* to, const Item* from, size_t count)

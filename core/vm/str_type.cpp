@@ -6,6 +6,7 @@
 #include "vm/bigint.h"
 #include "vm/bytes.h"
 #include "vm/codecs.h"
+#include "vm/compare.h"
 #include "vm/format.h"
 #include "vm/machine.h"
 #include "vm/setup.h"
@@ -98,13 +99,7 @@ Own compareStrs(Machine& vm, Value self, Value other, Compare op) {
     const uint32_t shorter = std::min(a->bytes, b->bytes);
     if (shorter > 256 && !vm.charge(shorter / 64))
         return {};
-    const int order = compareStr(a, b);
-    switch (op) {
-    case Compare::Less: return Own::boolean(order < 0);
-    case Compare::LessEqual: return Own::boolean(order <= 0);
-    case Compare::Greater: return Own::boolean(order > 0);
-    default: return Own::boolean(order >= 0);
-    }
+    return answerOf(op, compareStr(a, b));
 }
 
 int64_t lengthOfStr(Machine&, Value self) { return self.as<Str>()->length; }
@@ -254,29 +249,9 @@ Own decoded(Machine& vm, Value v, std::string_view encoding, std::string_view er
 }
 
 Own createStr(Machine& vm, Type* type, const CallArgs& args) {
-    static constexpr std::string_view kNames[] = {"object", "encoding", "errors"};
     Value values[3];
-    if (args.total() > 3)
-        return vm.typeError(cat("str() takes at most 3 arguments (", args.total(), " given)"));
-    for (uint32_t i = 0; i < args.positional; ++i)
-        values[i] = args.values[i];
-    for (uint32_t k = 0; k < args.keywordCount(); ++k) {
-        const std::string_view name = viewOf(args.names->items[k]);
-        uint32_t i = 0;
-        while (i < 3 && kNames[i] != name)
-            ++i;
-        if (i == 3)
-            return vm.typeError(cat("'", name, "' is an invalid keyword argument for str()"));
-        if (!values[i].isNull())
-            return vm.typeError(cat("argument for str() given by name ('", name, "') and position (", i + 1, ")"));
-        values[i] = args.values[args.positional + k];
-    }
-    for (uint32_t i = 1; i < 3; ++i) {
-        if (!values[i].isNull() && !isStr(values[i])) {
-            return vm.typeError(
-                cat("str() argument '", kNames[i], "' must be str, not ", values[i].isNone() ? "None" : vm.typeName(values[i])));
-        }
-    }
+    if (!readCodecArguments(vm, args, "str", "object", values))
+        return {};
     Own text;
     if (values[0].isNull())
         text = Own::ref(Value(vm.names.empty));

@@ -243,21 +243,14 @@ private:
     }
     void check(ast::Set& n) { loadedAll(n.elts); }
     void generators(const Seq<ast::Comprehension*>& all) { count(!all.empty(), "comprehension with no generators"); }
-    void check(ast::ListComp& n)
+    template<class Comprehension> void comprehension(Comprehension& n)
     {
         generators(n.generators);
         loaded(n.elt);
     }
-    void check(ast::SetComp& n)
-    {
-        generators(n.generators);
-        loaded(n.elt);
-    }
-    void check(ast::GeneratorExp& n)
-    {
-        generators(n.generators);
-        loaded(n.elt);
-    }
+    void check(ast::ListComp& n) { comprehension(n); }
+    void check(ast::SetComp& n) { comprehension(n); }
+    void check(ast::GeneratorExp& n) { comprehension(n); }
     void check(ast::DictComp& n)
     {
         generators(n.generators);
