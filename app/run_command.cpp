@@ -307,8 +307,14 @@ std::optional<script::Diagnostic> mistakeOf(const sim::Problem& problem)
     if (tree->ok())
         (void)script::analyse(*tree);
     for (const script::Diagnostic& d : tree->diagnostics)
-        if (d.isWarning() == problem.isWarning && d.line == problem.line && d.message == problem.message)
-            return d;
+        if (d.isWarning() == problem.isWarning && d.line == problem.line && d.message == problem.message) {
+            script::Diagnostic found = d;
+            if (d.byteCol > 0 && (d.isLate || !tree->source->namesEncoding())) {
+                found.col = d.byteCol;
+                found.endCol = d.byteEndCol;
+            }
+            return found;
+        }
     script::Diagnostic plain;
     plain.text = tree->source->line(problem.line);
     plain.line = plain.endLine = problem.line;
@@ -331,7 +337,7 @@ std::string shownAsPython(const sim::Problem& problem)
         text += "    " + line + "\n";
         size_t characters = 0;
         for (const char c : line)
-            characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+            characters += d.col == d.byteCol || (static_cast<unsigned char>(c) & 0xC0) != 0x80;
         const bool isAtEnd = problem.message == "expected 'except' or 'finally' block" && d.col > indent + characters;    // of the file
         if (d.col > indent && !isAtEnd) {
             size_t width = d.endLine == d.line && d.endCol > d.col ? d.endCol - d.col : 1;

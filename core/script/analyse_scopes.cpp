@@ -207,17 +207,17 @@ void Analyser::declareParameters(Arguments& arguments) {
 
 void Analyser::scopeError(const SourceRange& range, std::string message) {
     if (m_scopeErrors.size() < kMaxErrors)
-        m_scopeErrors.push_back(diagnosticAt(*m_tree.source, DiagnosticType::SyntaxError, range, std::move(message)));
+        m_scopeErrors.push_back(lateDiagnosticAt(*m_tree.source, DiagnosticType::SyntaxError, range, std::move(message)));
 }
 
 void Analyser::error(const SourceRange& range, std::string message) {
     if (m_errors.size() < 3 * kMaxErrors)
-        m_errors.push_back(diagnosticAt(*m_tree.source, DiagnosticType::SyntaxError, range, std::move(message)));
+        m_errors.push_back(lateDiagnosticAt(*m_tree.source, DiagnosticType::SyntaxError, range, std::move(message)));
 }
 
 void Analyser::warn(const SourceRange& range, std::string message) {
     if (m_warnings.size() < kMaxErrors)
-        m_warnings.push_back(diagnosticAt(*m_tree.source, DiagnosticType::SyntaxWarning, range, std::move(message)));
+        m_warnings.push_back(lateDiagnosticAt(*m_tree.source, DiagnosticType::SyntaxWarning, range, std::move(message)));
 }
 
 bool Analyser::isForbidden(const Identifier* name, const SourceRange& range, bool isDelete) {

@@ -58,7 +58,7 @@ void CodeGenerator::fail(DiagnosticType type, std::string_view message, const So
     if (m_hasFailed)
         return;
     m_hasFailed = true;
-    m_tree.diagnostics.push_back(diagnosticAt(*m_tree.source, type, where, std::string(message)));
+    m_tree.diagnostics.push_back(lateDiagnosticAt(*m_tree.source, type, where, std::string(message)));
 }
 
 void CodeGenerator::enter(const Scope& scope, uint32_t firstLine) {

@@ -138,6 +138,7 @@ bool Diagnoser::raiseFrom(const SourceRange& first, std::string message) {
         return false;
     raiseBetween(first, m_tokens[m_last].range, std::move(message));
     m_raised.endCol -= m_raised.endCol > 0;
+    m_raised.byteEndCol -= m_raised.byteEndCol > 0;
     return false;
 }
 

@@ -31,6 +31,10 @@ struct Diagnostic {
     uint32_t col = 0;
     uint32_t endLine = 0;
     uint32_t endCol = 0;
+    // The same columns in bytes. CPython tells these where it finds the mistake after parsing, or in a file that names no encoding.
+    uint32_t byteCol = 0;
+    uint32_t byteEndCol = 0;
+    bool isLate = false; // found after parsing
     std::string text; // the source line, without its line end
 
     bool isWarning() const {

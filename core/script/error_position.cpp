@@ -40,6 +40,7 @@ Diagnostic diagnosticFrom(const Source& source, DiagnosticType type, const Sourc
     diagnostic.message = std::move(message);
     diagnostic.line = range.line;
     diagnostic.col = characterColumn(source, range.line, range.col) + 1;
+    diagnostic.byteCol = range.col + 1;
     diagnostic.endLine = range.endLine;
     diagnostic.text = source.line(range.line);
     return diagnostic;
@@ -48,6 +49,13 @@ Diagnostic diagnosticFrom(const Source& source, DiagnosticType type, const Sourc
 Diagnostic diagnosticAt(const Source& source, DiagnosticType type, const SourceRange& range, std::string message) {
     Diagnostic diagnostic = diagnosticFrom(source, type, range, std::move(message));
     diagnostic.endCol = characterColumn(source, range.endLine, range.endCol) + 1;
+    diagnostic.byteEndCol = range.endCol + 1;
+    return diagnostic;
+}
+
+Diagnostic lateDiagnosticAt(const Source& source, DiagnosticType type, const SourceRange& range, std::string message) {
+    Diagnostic diagnostic = diagnosticAt(source, type, range, std::move(message));
+    diagnostic.isLate = true;
     return diagnostic;
 }
 
@@ -56,6 +64,7 @@ Diagnostic diagnosticAtToken(const Source& source, DiagnosticType type, const To
         return diagnosticAt(source, type, token.range, std::move(message));
     Diagnostic diagnostic = diagnosticFrom(source, type, token.range, std::move(message));
     --diagnostic.col;
+    --diagnostic.byteCol;
     return diagnostic;
 }
 

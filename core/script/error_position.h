@@ -11,6 +11,8 @@ namespace swimloop::script {
 class Tree;
 
 Diagnostic diagnosticAt(const Source& source, DiagnosticType type, const SourceRange& range, std::string message);
+// What is found after parsing.
+Diagnostic lateDiagnosticAt(const Source& source, DiagnosticType type, const SourceRange& range, std::string message);
 // The end of the range is not given.
 Diagnostic diagnosticFrom(const Source& source, DiagnosticType type, const SourceRange& range, std::string message);
 // Indent, Dedent and the end of the file have no extent: their column is what the lexer had read of the line.

@@ -121,6 +121,7 @@ void Source::decode(std::string bytes) {
             m_decodeErrorLine = line;
         }
     };
+    m_namesEncoding = hasMark || !declared.empty();
     const Encoding encoding = declared.empty() ? Encoding::Utf8 : encodingNamed(declared);
     const bool contradictsMark =
         hasMark && !declared.empty() && (encoding != Encoding::Utf8 || declared == "utf8"); // yes, only "utf-8" will do

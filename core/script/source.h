@@ -37,6 +37,7 @@ public:
 
     const std::string& decodeError() const { return m_decodeError; }
     uint32_t decodeErrorLine() const { return m_decodeErrorLine; }
+    bool namesEncoding() const { return m_namesEncoding; } // by a comment or a byte order mark
 
 private:
     void decode(std::string bytes);
@@ -46,6 +47,7 @@ private:
     std::vector<uint32_t> m_lineStarts;
     std::string m_decodeError;
     uint32_t m_decodeErrorLine = 0;
+    bool m_namesEncoding = false;
 };
 
 } // namespace swimloop::script

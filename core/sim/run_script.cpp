@@ -244,6 +244,36 @@ std::string lastLineOf(Machine& vm, BaseException* error)
 
 } // namespace
 
+namespace {
+
+// What stands on standard error in the end: nothing where a sys.excepthook of the script took the exception.
+std::string tellHook(Machine& vm, Value error, const std::string& text)
+{
+    const Value sys = findStr(vm.sysModules(), vm.intern("sys"));
+    if (sys.isNull())
+        return text;
+    Own hook, standard;
+    const Own held = Own::ref(sys);
+    if (!vm.findAttr(held, vm.intern("excepthook"), hook) || !vm.findAttr(held, vm.intern("__excepthook__"), standard)) {
+        vm.clearError();
+        return text;
+    }
+    if (!hook)
+        return "sys.excepthook is missing\n" + text;
+    if (hook.get() == standard.get())
+        return text;
+    const Own trace = vm.getAttr(error, "__traceback__");
+    const Own kept = Own::ref(error);
+    if (!trace || vm.call(hook, {Value(vm.typeOf(error)), error, trace.get()}) || vm.isStopping())
+        return {};
+    const Ref<BaseException> second = vm.takeError();
+    if (!second || isSubtype(second->type, vm.exc.SystemExit))
+        return {};
+    return "Error in sys.excepthook:\n" + uncaughtText(vm, second.value()) + "\nOriginal exception was:\n" + text;
+}
+
+} // namespace
+
 void Run::Impl::endWithError(Machine& vm)
 {
     const Ref<BaseException> error = vm.takeError();
@@ -273,8 +303,8 @@ void Run::Impl::endWithError(Machine& vm)
     result.exitCode = 1;
     result.line = "exit 1 " + lastLineOf(vm, error);
     result.traceback = uncaughtText(vm, error.value());
-    if (sink)
-        sink->uncaught(result.traceback);
+    if (const std::string shown = tellHook(vm, error.value(), result.traceback); sink && !shown.empty())
+        sink->uncaught(shown);
 }
 
 // "the limit of 1000 steps is reached; raise it with --max-steps N"

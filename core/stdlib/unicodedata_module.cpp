@@ -8,18 +8,13 @@
 #include "script/unicode_names.h"
 #include "stdlib/library.h"
 #include "vm/unicode.h"
+#include "vm/unicode_widths.h"
 
 namespace swimloop::stdlib {
 
 using namespace vm;
 
 namespace {
-
-struct WidthRange {
-    char32_t first, last;
-    const char* width;
-};
-#include "stdlib/unicode_widths.inc"
 
 bool readCharacter(Machine& vm, std::string_view function, Value v, char32_t& out)
 {
@@ -76,9 +71,7 @@ Own eastAsianWidth(Machine& vm, const Value* args)
     char32_t c = 0;
     if (!readCharacter(vm, "east_asian_width", args[0], c))
         return {};
-    const auto* end = std::end(kWidths);
-    const auto* after = std::upper_bound(std::begin(kWidths), end, c, [](char32_t x, const WidthRange& r) { return x < r.first; });
-    return vm.newStr(after != std::begin(kWidths) && c <= after[-1].last ? after[-1].width : "N").own();
+    return vm.newStr(widthNameOf(c)).own();
 }
 
 Own name(Machine& vm, const Value* args)

@@ -29,7 +29,9 @@ Failure raiseSyntaxError(Machine& vm, const script::Diagnostic& d, std::string_v
     if (!isSubtype(type, vm.exc.SyntaxError))
         return vm.raise(type, d.message);
     auto number = [](uint32_t n) { return n ? Own::smallInt(n) : Own::none(); };
-    Own line = number(d.line), col = number(d.col), endLine = number(d.endLine), endCol = number(d.endCol);
+    const bool inBytes = d.isLate && d.byteCol > 0;
+    Own line = number(d.line), col = number(inBytes ? d.byteCol : d.col), endLine = number(d.endLine);
+    Own endCol = number(inBytes ? d.byteEndCol : d.endCol);
     if (endCol->isNone() && !endLine->isNone())    // where CPython counts from a token that has no end
         endCol = Own::smallInt(d.message == "unexpected indent" ? -1 : 0);
     if (shown == Shown::AsText && d.message == "invalid syntax" && d.line > 0 && (d.col == 0 || d.col > countCodePoints(d.text))) {

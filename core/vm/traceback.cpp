@@ -6,6 +6,7 @@
 #include "script/parser.h"
 #include "vm/bigint.h"
 #include "vm/machine_state.h"
+#include "vm/unicode_widths.h"
 
 namespace swimloop::vm {
 
@@ -92,8 +93,6 @@ bool findAnchors(std::string_view segment, size_t& left, size_t& right)
     return false;
 }
 
-// Columns as they are shown: code points.
-uint32_t columnOf(std::string_view line, uint32_t bytes) { return countCodePoints(line.substr(0, std::min<size_t>(bytes, line.size()))); }
 
 }    // namespace
 
@@ -126,12 +125,19 @@ std::string frameText(Machine& vm, const Code* code, uint32_t instruction, uint3
     const bool hasAnchors = p.endLine == p.line && findAnchors(segment, left, right);
     if (from == begin && to == end && !hasAnchors)    // the whole line: nothing to point at
         return out;
-    const uint32_t first = columnOf(line, static_cast<uint32_t>(from)) - columnOf(line, static_cast<uint32_t>(begin));
-    const uint32_t width = columnOf(line, static_cast<uint32_t>(to)) - columnOf(line, static_cast<uint32_t>(from));
+    const uint32_t first = displayWidth(line, from) - displayWidth(line, begin);
+    const uint32_t width = displayWidth(line, to) - displayWidth(line, from);
     std::string marks(width, '^');
     if (hasAnchors) {
+        const auto widthOf = [&](size_t points) {
+            size_t at = 0;
+            while (points-- > 0 && at < segment.size())
+                (void)decodeAt(segment, at);
+            return displayWidth(segment, at);
+        };
+        const uint32_t leftWidth = widthOf(left), rightWidth = widthOf(right);
         for (uint32_t i = 0; i < width; ++i)
-            if (i < left || i >= right)
+            if (i < leftWidth || i >= rightWidth)
                 marks[i] = '~';
     }
     out += cat("    ", std::string(first, ' '), marks, "\n");

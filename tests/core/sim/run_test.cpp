@@ -20,6 +20,7 @@ constexpr char kForever[] = "import asyncio\n"
 class Collected : public OutputSink {
 public:
     void write(bool isError, std::string_view text) override { (isError ? error : out) += text; }
+    void uncaught(std::string_view traceback) override { error += traceback; }
     std::string out, error;
 };
 
@@ -30,6 +31,8 @@ class RunTest : public QObject {
 
 private slots:
     void printsAndEnds();
+    void tellsErrorsBeforeFinalizers();
+    void asksTheHookOfTheScript();
     void tellsWhereAMistakeIs();
     void runsTheTestsOfATestFile();
     void runsOnlyWhileItHasTheTurn();
@@ -52,6 +55,26 @@ void RunTest::printsAndEnds() {
     QCOMPARE(run.result().status, EndStatus::Failed);
     QCOMPARE(run.result().line, std::string("exit 1 ValueError: two"));
     QVERIFY(run.store()->hasEnded());
+}
+
+void RunTest::tellsErrorsBeforeFinalizers() {
+    Collected collected;
+    Run run({}, &collected);
+    QCOMPARE(run.loadText("a.py", "class C:\n    def __del__(self):\n        1/0\nkept = C()\nraise ValueError('two')\n", {}), Run::LoadStatus::Ok);
+    run.finish();
+    const size_t ours = collected.error.find("ValueError: two"), later = collected.error.find("Exception ignored in: <function C.__del__");
+    QVERIFY(ours != std::string::npos && later != std::string::npos && ours < later);
+    QCOMPARE(collected.error.substr(collected.error.find("line 3")), std::string("line 3, in __del__\nZeroDivisionError: division by zero\n"));
+}
+
+void RunTest::asksTheHookOfTheScript() {
+    Collected collected;
+    Run run({}, &collected);
+    QCOMPARE(run.loadText("a.py", "import sys\nsys.excepthook = lambda kind, error, trace: print('hook', error)\n1/0\n", {}), Run::LoadStatus::Ok);
+    run.finish();
+    QCOMPARE(collected.out, std::string("hook division by zero\n"));
+    QCOMPARE(collected.error, std::string());
+    QCOMPARE(run.result().line, std::string("exit 1 ZeroDivisionError: division by zero"));
 }
 
 void RunTest::tellsWhereAMistakeIs() {

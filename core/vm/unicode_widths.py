@@ -1,6 +1,6 @@
 """Writes unicode_widths.inc: East Asian widths as this Python's unicodedata has them (CPython 3.11: Unicode 14).
 
-    python3 core/stdlib/unicode_widths.py
+    python3 core/vm/unicode_widths.py
 """
 import os
 import sys
