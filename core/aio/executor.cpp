@@ -18,6 +18,28 @@ struct Chain : Object {
 
 } // namespace
 
+// An exception of concurrent.futures, or a timeout, as asyncio's own: other exceptions go over as they are.
+Own convertError(State& state, Value error)
+{
+    Machine& vm = state.vm;
+    Type* type = error.object()->type;
+    Type* to = type == vm.exc.TimeoutError ? type : nullptr;
+    if (!to && !findStr(vm.sysModules(), vm.intern("concurrent.futures")).isNull()) {
+        const Own module = vm.importModule("concurrent.futures");
+        for (const auto& [name, ours] : {std::pair{"CancelledError", state.exc.CancelledError}, std::pair{"InvalidStateError", state.exc.InvalidStateError}}) {
+            const Own theirs = module ? vm.getAttr(module, name) : Own();
+            if (!theirs)
+                return {};
+            if (theirs.get() == Value(type))
+                to = ours;
+        }
+    }
+    if (!to)
+        return Own::ref(error);
+    const Own args = vm.getAttr(error, "args");
+    return args && isTuple(args) ? vm.callWithTuple(Value(to), args->as<Tuple>(), nullptr) : Own();
+}
+
 bool setExecutorState(State& state, Value destination, Value outcome)
 {
     auto* future = destination.as<Future>();
@@ -26,7 +48,10 @@ bool setExecutorState(State& state, Value destination, Value outcome)
     const auto* pair = outcome.as<Tuple>();
     if (pair->size == 0)
         return cancelFuture(state, future, {}) >= 0;
-    return pair->items[1].isNone() ? setResult(state, future, pair->items[0]) : setException(state, future, pair->items[1]);
+    if (pair->items[1].isNone())
+        return setResult(state, future, pair->items[0]);
+    const Own error = convertError(state, pair->items[1]);
+    return error && setException(state, future, error);
 }
 
 // The asyncio future was cancelled: the job too, where it has not begun.
@@ -227,6 +252,10 @@ bool submitThreadsafe(State& state, Value submission)
     auto* parts = submission.as<Tuple>();
     const Own coroutine = Own::ref(parts->items[0]), loop = Own::ref(parts->items[1]), concurrent = Own::ref(parts->items[2]);
     const Own task = ensureFuture(state, coroutine, loop);
+    if (!task) {
+        raisedAt(state, "tasks.py", 659);
+        raisedAt(state, "tasks.py", 928);
+    }
     if (task) {
         // set_running_or_notify_cancel() and set_result() or set_exception() of the concurrent future, when the task is done.
         const Own follow = vm.newBoundFunction("_call_set_state(self, future, /)", [](Machine& m, const Value* args) -> Own {
@@ -235,20 +264,34 @@ bool submitThreadsafe(State& state, Value submission)
             const int isCancelled = isCancelledAny(s, args[1]);
             if (isCancelled < 0)
                 return {};
-            if (isCancelled)
-                return m.callMethod(target, s.names.cancel);
+            if (isCancelled && !m.callMethod(target, s.names.cancel))
+                return {};
             const Own running = m.callMethod(target, "set_running_or_notify_cancel");
             if (!running || m.truth(running) <= 0)
                 return running ? Own::none() : Own();
             const Own error = exceptionOfAny(s, args[1]);
-            if (error)
-                return m.callMethod(target, "set_exception", {error.get()});
+            if (error) {
+                const Own converted = convertError(s, error);
+                return converted ? m.callMethod(target, "set_exception", {converted.get()}) : Own();
+            }
             if (m.hasError())
                 return {};
             const Own result = resultOfAny(s, args[1]);
             return result ? m.callMethod(target, "set_result", {result.get()}) : Own();
         }, concurrent);
-        return follow && vm.callMethod(task, state.names.addDoneCallback, {follow.get()});
+        // Who gives up waiting for the concurrent future cancels the task, in the loop's own thread.
+        const Ref<Tuple> both = vm.newTuple({loop.get(), task.get()});
+        const Own watch = vm.newBoundFunction("_call_check_cancel(self, destination, /)", [](Machine& m, const Value* args) -> Own {
+            const Own cancelled = m.callMethod(args[1], "cancelled");
+            const int isCancelled = cancelled ? m.truth(cancelled) : -1;
+            if (isCancelled <= 0)
+                return isCancelled < 0 ? Own() : Own::none();
+            const auto* held = args[0].as<Tuple>();
+            const Own cancel = m.getAttr(held->items[1], "cancel");
+            return cancel ? m.callMethod(held->items[0], "call_soon_threadsafe", {cancel.get()}) : Own();
+        }, both.value());
+        return follow && watch && vm.callMethod(concurrent, state.names.addDoneCallback, {watch.get()})
+               && vm.callMethod(task, state.names.addDoneCallback, {follow.get()});
     }
     if (isFatalError(state))
         return false;

@@ -467,8 +467,10 @@ Own runUntilDone(State& state, Loop* loop, Value awaitable)
         const MakingFrames frames(state, Value(loop), {{"base_events.py", 632}, {"tasks.py", 659}, {"tasks.py", 680}});
         return ensureFuture(state, awaitable, Value(loop));
     }();
-    if (!future)
-        return {};
+    if (!future) {
+        raisedAt(state, "tasks.py", 659);
+        return failingAt(state, "base_events.py", 632, {});
+    }
     if (!isFutureAlready && isTask(state, future))
         future->as<Task>()->isQuietWhenDestroyed = true;
     if (!addDoneCallbackAny(state, future, Callback::RunUntilComplete, future.get()))

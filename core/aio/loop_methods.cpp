@@ -173,6 +173,8 @@ Own createTaskNow(Machine& vm, const Value* args)
         const LibraryFrames frames(state, {{"base_events.py", 442}});
         task = vm.call(factory, {Value(loop), args[1]});
     }
+    if (!task)
+        raisedAt(state, "base_events.py", context ? 444 : 442);
     if (!task || !setTaskName(state, task, args[2].isNull() ? Value::none() : args[2]))
         return {};
     return task;

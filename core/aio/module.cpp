@@ -40,6 +40,8 @@ Own createTaskFunction(Machine& vm, const Value* args)
         const MakingFrames frames(state, Value(loop), {{"tasks.py", static_cast<uint16_t>(context ? 386 : 384)}});
         return createTask(state, Value(loop), args[0], context);
     }();
+    if (!task)
+        raisedAt(state, "tasks.py", context ? 386 : 384);
     if (!task || !setTaskName(state, task, args[1].isNull() ? Value::none() : args[1]))
         return kept(state, {args[0]}, {});
     return task;

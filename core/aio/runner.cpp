@@ -87,7 +87,7 @@ Own runInRunner(State& state, Runner* runner, Value coroutine, Context* contextO
         return createTask(state, runner->loop, coroutine, contextOrNull ? contextOrNull : runner->context);
     }();
     if (!task)
-        return {};
+        return failingAt(state, "runners.py", 100, {});
     runner->mainTask = isTask(state, task) ? task->as<Task>() : nullptr;
     Own handler;
     if (state.signalHandlers[kSigInt].isNull() && vm.workers->isMain()) {
@@ -135,8 +135,10 @@ bool cancelAllTasks(State& state, Loop* loop)
     }
     const LibraryFrames frames(state, {{"runners.py", 71}, {"runners.py", 201}});
     const Own gathering = gather(state, tasks, true);
-    if (!gathering || !runUntilComplete(state, loop, gathering))
-        return false;
+    if (!gathering || !runUntilComplete(state, loop, gathering)) {
+        raisedAt(state, "runners.py", 201);
+        return failingAt(state, "runners.py", 71, {});
+    }
     for (const Value task : tasks->view()) {
         const int isCancelled = isCancelledAny(state, task);
         if (isCancelled < 0)
@@ -166,7 +168,12 @@ bool runMethod(State& state, Loop* loop, const char* method, uint16_t line)
     if (state.vm.hasFinalizers()) // of what the step before has let go
         state.vm.runFinalizers();
     const Own coroutine = state.vm.callMethod(Value(loop), method);
-    return coroutine && runUntilComplete(state, loop, coroutine);
+    if (coroutine && runUntilComplete(state, loop, coroutine))
+        return true;
+    raisedAt(state, "runners.py", line);
+    if (coroutine)
+        keepWithError(state, {coroutine.get()});
+    return false;
 }
 
 bool closeRunner(State& state, Runner* runner)
@@ -209,6 +216,8 @@ Own runMain(Machine& vm, const Value* args)
     Ref<BaseException> error = result ? Ref<BaseException>() : vm.takeError();
     const LibraryFrames frames(state, {{"runners.py", 189}, {"runners.py", 63}});
     if (!closeRunner(state, runner)) {
+        raisedAt(state, "runners.py", 63);
+        raisedAt(state, "runners.py", 189);
         // What went wrong while closing goes on, with what went wrong before as its context.
         if (BaseException* second = vm.error(); second && error && !second->context && second != error.get())
             assign(second->context, error.value());

@@ -196,6 +196,8 @@ Own ensureFuture(State& state, Value awaitable, Value loopOrNull)
     }
     const Own loop = loopOrNull.isNull() || loopOrNull.isNone() ? currentOrSetLoop(state) : Own::ref(loopOrNull);
     Own task = loop ? createTask(state, loop, coroutine) : Own();
+    if (!task && loop)
+        raisedAt(state, "tasks.py", 680);
     if (!task && !isWrapped && vm.errorIs(vm.exc.RuntimeError)) {
         // Nobody will ever await it: no warning for that.
         Ref<BaseException> error = vm.takeError();

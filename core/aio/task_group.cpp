@@ -221,6 +221,8 @@ Own createTaskInGroup(Machine& vm, const Value* args)
         const MakingFrames frames(state, Value(group->loop), {{"taskgroups.py", static_cast<uint16_t>(context ? 163 : 161)}});
         return createTask(state, Value(group->loop), args[1], context);
     }();
+    if (!task)
+        raisedAt(state, "taskgroups.py", context ? 163 : 161);
     if (!task || !setTaskName(state, task, args[2].isNull() ? Value::none() : args[2]))
         return {};
     if (!addDoneCallbackAny(state, task, Callback::GroupTaskDone, args[0]) || !setAdd(vm, group->tasks, task))

@@ -260,12 +260,6 @@ void setupTasks(State& state)
         return waiter ? Own::ref(waiter) : Own::none();
     });
     vm.addGetSet(type, "_must_cancel", [](Machine&, Value v) { return Own::boolean(v.as<Task>()->mustCancel); });
-    vm.addGetSet(type, "_num_cancels_requested", [](Machine&, Value v) { return Own::smallInt(v.as<Task>()->cancelRequests); });
-    vm.addGetSet(type, "_name", [](Machine& m, Value v) { return nameValue(m, v.as<Task>()); });
-    vm.addGetSet(type, "_context", [](Machine&, Value v) {
-        Context* context = v.as<Task>()->context;
-        return context ? Own::ref(context) : Own::none();
-    });
     vm.addGetSet(type, "_log_destroy_pending",
                  [](Machine&, Value v) { return Own::boolean(!v.as<Task>()->isQuietWhenDestroyed); },
                  [](Machine& m, Value v, Value value) {

@@ -30,7 +30,7 @@ static_assert(isSame(aio::WaitReason::Sleep, WaitReason::Sleep) && isSame(aio::W
               && isSame(aio::WaitReason::AsyncGenerator, WaitReason::AsyncGenerator));
 static_assert(isSame(aio::ObjectKind::Barrier, ObjectKind::Barrier) && isSame(aio::ObjectKind::Gather, ObjectKind::Gather)
               && isSame(aio::ObjectKind::Executor, ObjectKind::Executor) && isSame(aio::ObjectKind::LifoQueue, ObjectKind::LifoQueue));
-static_assert(isSame(vm::Observer::Resume::Close, ResumeKind::Close));
+static_assert(isSame(vm::Observer::Resume::Close, ResumeKind::Close) && isSame(vm::Observer::Resume::Result, ResumeKind::Result));
 
 EndKind endOf(aio::Outcome outcome)
 {

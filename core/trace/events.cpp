@@ -79,7 +79,7 @@ std::string_view nameOf(PassKind kind) {
 }
 
 std::string_view nameOf(ResumeKind kind) {
-    static constexpr std::array<std::string_view, 4> kNames{"next", "send", "throw", "close"};
+    static constexpr std::array<std::string_view, 5> kNames{"next", "send", "throw", "close", "result"};
     return nameIn(kNames, kind);
 }
 

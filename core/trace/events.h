@@ -138,7 +138,7 @@ enum class RunStatus : std::uint8_t {
 };
 enum class Stream : std::uint8_t { Out, Err };
 enum class PassKind : std::uint8_t { Idle, Sleep, Poll, Work }; // Idle: nobody could run; the others block the loop
-enum class ResumeKind : std::uint8_t { Next, Send, Throw, Close };
+enum class ResumeKind : std::uint8_t { Next, Send, Throw, Close, Result }; // Result: of the generator it delegated to, which a throw ended
 enum class EndKind : std::uint8_t { Returned, Raised, Cancelled, Closed };
 enum class ThreadOrigin : std::uint8_t { Thread, Pool, Process };
 

@@ -132,7 +132,10 @@ void TickText::event(EventIndex at, const Event& event) {
             m_isOurs.resize(event.subject + 1, false);
         m_isOurs[event.subject] = event.place.file() == 0;
         break;
-    case EventKind::GeneratorResumed: generator(event, '>'); break;
+    case EventKind::GeneratorResumed:
+        if (static_cast<ResumeKind>(event.flags) != ResumeKind::Result) // CPython's profiler is not told either
+            generator(event, '>');
+        break;
     case EventKind::GeneratorYields:
     case EventKind::GeneratorEnds: generator(event, '<'); break;
     case EventKind::RunEnds:

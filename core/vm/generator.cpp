@@ -234,7 +234,7 @@ SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& o
                 Frame* f = g->frame;
                 *f->sp++ = out.release();
                 f->ip = f->code->instructions.data() + f->ip[-2].arg;
-                beginResume(vm, g, vm.currentFrame(), Observer::Resume::Next);
+                beginResume(vm, g, vm.currentFrame(), Observer::Resume::Result);
                 return statusOf(runFrame(vm, f, out));
             }
         }

@@ -21,7 +21,8 @@ public:
     // One that the script's own side has written out already: only to be noted.
     virtual void warningWritten(std::string_view, std::string_view) {}
     // Plain generators of the script: a resume and what gives control back. byGenerator: resumed from within another one.
-    enum class Resume : uint8_t { Next, Send, Throw, Close };
+    // Result: the generator that it delegated to was thrown into, and returned.
+    enum class Resume : uint8_t { Next, Send, Throw, Close, Result };
     virtual void generatorResumes(Generator& generator, Resume how, bool byGenerator, uint32_t line) = 0;
     virtual void generatorYields(Generator& generator, bool isFinished, uint32_t line) = 0;
     virtual void generatorFreed(Generator& generator) = 0;
