@@ -6,6 +6,7 @@ usage: differential.py LANGUAGE_TEST_BINARY [--seed N] [--rounds N] [--cases N]
 Exits 77 where this Python is no 3.11: others answer differently in places. What differs is printed with its seed.
 """
 import argparse
+import pathlib
 import random
 import subprocess
 import sys
@@ -240,11 +241,11 @@ def main(program=program):
     failures = 0
     for seed in range(options.seed, options.seed + options.rounds):
         source = program(seed, options.cases)
-        with tempfile.NamedTemporaryFile("w", suffix=".py", encoding="utf-8") as script:
-            script.write(source)
-            script.flush()
+        with tempfile.TemporaryDirectory() as folder:       # of its own: whatever lies beside a program can be imported
+            script = pathlib.Path(folder, "program.py")
+            script.write_text(source, encoding="utf-8")
             outputs = []
-            for command in ([sys.executable, "-W", "ignore", script.name], [options.binary, "--run", script.name]):
+            for command in ([sys.executable, "-W", "ignore", str(script)], [options.binary, "--run", str(script)]):
                 try:
                     done = subprocess.run(command, capture_output=True, timeout=60, check=False)
                 except subprocess.TimeoutExpired:
