@@ -145,7 +145,9 @@ AsyncGenerator = _kind('AsyncGenerator', AsyncIterator, by=('__aiter__', '__anex
 
 def _is_param_expr(obj):
     kind = type(obj)
-    return obj is ... or kind is list or kind.__module__ == 'typing' and kind.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
+    if obj is ... or kind is list or kind.__module__ == 'typing' and kind.__name__ == 'ParamSpec':
+        return True
+    return repr(getattr(obj, '__origin__', None)) == 'typing.Concatenate'
 
 
 def _is_open(args):

@@ -28,6 +28,20 @@ def _tupled(given):
     return given if isinstance(given, tuple) else (given,)
 
 
+def _kept(function, typed=False):
+    """The same form for the same arguments, where they can be hashed."""
+    remembered = functools.lru_cache(typed=typed)(function)
+
+    @functools.wraps(function)
+    def find(*args):
+        try:
+            return remembered(*args)
+        except TypeError:
+            pass
+        return function(*args)
+    return find
+
+
 def _module_of_caller(depth=2):
     try:
         return sys._getframe(depth).f_globals.get("__name__", "__main__")
@@ -87,7 +101,10 @@ class _Final:
 
 class _SpecialForm(_Final, _root=True):
     def __init__(self, getitem):
-        self._getitem, self._name, self.__doc__ = getitem, getitem.__name__, getitem.__doc__
+        self._getitem = getitem if getitem.__name__ == "Literal" else _kept(getitem)
+        self._name, self.__doc__ = getitem.__name__, getitem.__doc__
+
+    __iter__ = None
 
     def __getattr__(self, item):
         if item not in ("__name__", "__qualname__"):
@@ -189,17 +206,24 @@ def Optional(self, parameters):
     return Union[_checked(parameters, f"{self} requires a single type."), _NoneType]
 
 
-@_SpecialForm
-def Literal(self, parameters):
-    """One of several values."""
+def _literal(form, *parameters):
     flat = []
-    for p in _tupled(parameters):
+    for p in parameters:
         flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
     kept = []
     for p in flat:
         if not any(type(k) is type(p) and k == p for k in kept):
             kept.append(p)
-    return _LiteralGenericAlias(self, tuple(kept))
+    return _LiteralGenericAlias(form, tuple(kept))
+
+
+_literal = _kept(_literal, typed=True)    # 1 and True are two
+
+
+@_SpecialForm
+def Literal(self, parameters):
+    """One of several values."""
+    return _literal(self, *_tupled(parameters))
 
 
 @_SpecialForm
@@ -445,6 +469,10 @@ class _Alias(_Final, _root=True):
         origin = self.__origin__
         if isinstance(origin, _SpecialForm):
             raise TypeError(f"Cannot subclass {self!r}")
+        if origin is Generic:
+            # The last to say so brings it in, where no class does by itself.
+            behind = bases[bases.index(self) + 1:]
+            return () if Protocol in bases or any(isinstance(base, _Alias) and base is not self for base in behind) else (Generic,)
         entries = () if origin in bases else (origin,)
         # Generic comes in where nothing behind or within brings it along.
         others = [base for base in (*bases[bases.index(self) + 1:], origin)
@@ -498,6 +526,7 @@ class _GenericAlias(_Alias, _root=True):
     def __hash__(self):
         return hash(self._key())
 
+    @_kept
     def __getitem__(self, args):
         if self.__origin__ is Generic or self.__origin__ is Protocol:
             raise TypeError(f"Cannot subscript already-subscripted {self}")
@@ -555,6 +584,8 @@ _CALL_ANY = object()
 
 
 class _UnionGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def copy_with(self, args):
         return Union[args]
 
@@ -597,6 +628,8 @@ class _UnpackGenericAlias(_GenericAlias, _root=True):
 
 
 class _AnnotatedAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __init__(self, origin, metadata):
         while isinstance(origin, _AnnotatedAlias):
             origin, metadata = origin.__origin__, (*origin.__metadata__, *metadata)
@@ -625,6 +658,7 @@ class Annotated:
     def __new__(cls, *args, **kwargs):
         raise TypeError("Type Annotated cannot be instantiated.")
 
+    @_kept
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple) or len(params) < 2:
             raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
@@ -637,12 +671,15 @@ class Annotated:
 class _SpecialGenericAlias(_Alias, _root=True):
     """List, Dict ...: without their parameters."""
 
+    __iter__ = None
+
     def __init__(self, origin, nparams, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
         self._nparams = nparams
         self.__module__ = "typing"
         self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
 
+    @_kept
     def __getitem__(self, params):
         params = _tupled(params)
         params = tuple(_checked(p, "Parameters to generic types must be types.") for p in params)
@@ -653,6 +690,9 @@ class _SpecialGenericAlias(_Alias, _root=True):
     def __repr__(self):
         return "typing." + self._name
 
+    def __reduce__(self):
+        return self._name
+
     def __subclasscheck__(self, cls):
         if isinstance(cls, _GenericAlias):
             return _Alias.__subclasscheck__(self, cls)
@@ -661,6 +701,7 @@ class _SpecialGenericAlias(_Alias, _root=True):
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
+    @_kept
     def __getitem__(self, params):
         params = _tupled(params)
         tail = params[-1:] if len(params) > 1 and params[-1] is ... else ()
@@ -670,6 +711,8 @@ class _TupleType(_SpecialGenericAlias, _root=True):
 
 
 class _CallableGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (args[0] is ... or isinstance(args[0], ParamSpec) or isinstance(args[0], _GenericAlias) and args[0].__origin__ is Concatenate):
@@ -682,6 +725,10 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         if len(_tupled(params)) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params
+        return self._made(tuple(args) if isinstance(args, list) else args, result)
+
+    @_kept
+    def _made(self, args, result):
         result = _checked(result, "Callable[args, result]: result must be a type.")
         if isinstance(args, (list, tuple)):
             args = tuple(_checked(a, "Callable[[arg, ...], result]: each arg must be a type.") for a in args)
@@ -697,6 +744,7 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
+    @_kept
     def __class_getitem__(cls, params):
         params = _tupled(params)
         if not params and not (len(getattr(cls, "__parameters__", ())) == 1 and isinstance(cls.__parameters__[0], (TypeVarTuple, ParamSpec))):
@@ -744,7 +792,7 @@ class Generic:
 
 _NOT_MEMBERS = {"__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__",
                 "__subclasshook__", "__weakref__", "__class_getitem__", "__parameters__", "__orig_bases__", "__orig_class__",
-                "_is_protocol", "_is_runtime_protocol", "__match_args__", "_abc_impl", "__qualname__", "__hash__", "__static_attributes__"}
+                "_is_protocol", "_is_runtime_protocol", "__final__", "__match_args__", "_abc_impl", "__qualname__", "__hash__", "__static_attributes__"}
 
 
 def _protocol_members(cls):
@@ -760,7 +808,17 @@ def _protocol_members(cls):
     return names
 
 
+_registering = []
+
+
 class _ProtocolMeta(ABCMeta):
+    def register(cls, subclass):
+        _registering.append(cls)
+        try:
+            return super().register(subclass)
+        finally:
+            _registering.remove(cls)
+
     def __instancecheck__(cls, instance):
         if cls is Protocol or not getattr(cls, "_is_protocol", False):
             return super().__instancecheck__(instance)
@@ -777,11 +835,14 @@ class _ProtocolMeta(ABCMeta):
 def _protocol_hook(cls, other):
     if not cls.__dict__.get("_is_protocol", False):
         return NotImplemented
+    asks_itself = cls in _registering or _module_of_caller() in ("abc", "functools", "typing")    # no question of the program
     if not getattr(cls, "_is_runtime_protocol", False):
+        if asks_itself:
+            return NotImplemented
         raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
     names = _protocol_members(cls)
     if any(not callable(getattr(cls, name, None)) for name in names):
-        if sys._getframe(1).f_code.co_name == "__instancecheck__":
+        if asks_itself or sys._getframe(1).f_code.co_name == "__instancecheck__":
             return NotImplemented
         raise TypeError("Protocols with non-method members don't support issubclass()")
     if not isinstance(other, type):
@@ -792,7 +853,8 @@ def _protocol_hook(cls, other):
                 if base.__dict__[name] is None:
                     return NotImplemented
                 break
-            if name in base.__dict__.get("__annotations__", {}) and issubclass(other, Generic) and other._is_protocol:
+            own = base.__dict__.get("__annotations__", {})
+            if isinstance(own, dict) and name in own and issubclass(other, Generic) and other._is_protocol:
                 break
         else:
             return NotImplemented
@@ -888,7 +950,8 @@ def _hints_of_class(cls, globalns, localns):
         local = localns if localns is not None else dict(vars(base))
         if globalns is localns is None:
             space, local = local, space         # the class's own names come first
-        for name, value in base.__dict__.get("__annotations__", {}).items():
+        own = base.__dict__.get("__annotations__", {})
+        for name, value in own.items() if isinstance(own, dict) else ():
             yield name, _eval_type(_reference(value, is_argument=False, is_class=True), space, local)
 
 
@@ -937,7 +1000,8 @@ def get_args(tp):
     args = tp.__args__
     if getattr(tp, "__origin__", None) is collections.abc.Callable:
         *parameters, result = args
-        takes_any = len(parameters) == 1 and (parameters[0] is ... or isinstance(parameters[0], ParamSpec))
+        takes_any = len(parameters) == 1 and (parameters[0] is ... or isinstance(parameters[0], ParamSpec)
+                                              or getattr(parameters[0], "__origin__", None) is Concatenate)
         return args if takes_any else (parameters, result)
     return args
 
@@ -1020,7 +1084,13 @@ class NewType:
         self.__module__ = _module_of_caller()
 
     def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: `Sub = NewType('Sub', {self.__name__})`")
+        own = self.__name__
+
+        class Refused:
+            def __init_subclass__(cls):
+                raise TypeError(f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                                f"`{cls.__name__} = NewType({cls.__name__!r}, {own})`")
+        return (Refused,)
 
     def __repr__(self):
         return f"{self.__module__}.{self.__qualname__}"
@@ -1055,7 +1125,11 @@ class _NamedTupleMeta(type):
             elif defaulted:
                 raise TypeError(f"Non-default namedtuple field {name} cannot follow default field{'s' if len(defaulted) > 1 else ''} {', '.join(defaulted)}")
         made = _made_namedtuple(typename, hints.items(), [ns[n] for n in defaulted], ns["__module__"])
-        made.__bases__ = bases if made.__bases__ != bases else made.__bases__
+        if bases != made.__bases__:
+            own = {key: value for key, value in vars(made).items() if key not in ("__dict__", "__weakref__")}
+            if "__orig_bases__" in ns:
+                own["__orig_bases__"] = ns["__orig_bases__"]
+            made = type(typename, bases, own)
         for key, value in ns.items():
             if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make", "_replace", "_asdict", "_source"):
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
