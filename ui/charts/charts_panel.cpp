@@ -46,6 +46,7 @@ ChartsPanel::ChartsPanel(Session& session, TimelineView& view, QWidget* parent)
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->addWidget(m_scroll);
+    m_scroll->setAccessibleName(tr("Charts"));
     m_nothing = new QLabel(tr("Charts count what waits in queues and in the event loop; this run has neither."), this);
     m_nothing->setFont(textFont(12));
     m_nothing->setForegroundRole(QPalette::PlaceholderText);

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLabelRoom = 20; // pixels between two marks
+constexpr int kLabelRoom = 27; // pixels between two marks
 
 } // namespace
 

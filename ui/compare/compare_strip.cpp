@@ -79,6 +79,7 @@ void CompareStrip::follow() {
     setVisible(m_comparison.isActive());
     m_name->setText(tr("Below: %1").arg(m_comparison.label()));
     m_show->setVisible(m_comparison.isKnown() && m_comparison.difference().kind == Difference::Kind::Found);
+    m_show->setText(tr("Show \u2260"));
     m_sentence->setToolTip(m_comparison.sentence());
     m_sentence->setAccessibleName(m_comparison.sentence());
     m_timeline->setHint(m_comparison.second().recording() ? QString() : m_comparison.sentence());

@@ -79,6 +79,8 @@ SourceEditor::SourceEditor(QWidget* parent) : QsciScintilla(parent), m_lexer(new
         connect(bar, &QScrollBar::valueChanged, this, [this] {
             placeSliders();
             viewport()->update();
+            // Moving the pixels moves the sliders too, and may come after this.
+            QMetaObject::invokeMethod(this, &SourceEditor::placeSliders, Qt::QueuedConnection);
         });
 }
 
@@ -150,12 +152,17 @@ void SourceEditor::renewSliders() {
     placeSliders();
 }
 
+int SourceEditor::topOf(int line) const {
+    const auto start = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(line - 1));
+    return static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, start));
+}
+
 void SourceEditor::placeSliders() {
     for (ConstantSlider* slider : m_sliders) {
         const Constant& constant = slider->constant();
         const int line = constant.line - 1;
         const auto start = SendScintilla(SCI_POSITIONFROMLINE, static_cast<unsigned long>(line));
-        const int y = static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, start));
+        const int y = topOf(constant.line);
         const int height = static_cast<int>(SendScintilla(SCI_TEXTHEIGHT, static_cast<unsigned long>(line)));
         // It may lie over the comment that tells its range, not over the value.
         const int value = static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, start + constant.valueEnd));
@@ -300,6 +307,9 @@ void SourceEditor::drawNote(QPainter& painter, int line, const QString& text, co
 
 void SourceEditor::paintEvent(QPaintEvent* event) {
     QsciScintilla::paintEvent(event);
+    // Whatever scrolled or changed the height of lines: a slider is where its line is.
+    if (!m_sliders.empty() && m_sliders.front()->y() != topOf(m_sliders.front()->constant().line))
+        QMetaObject::invokeMethod(this, &SourceEditor::placeSliders, Qt::QueuedConnection);
     if (m_notes.empty() && m_problems.empty() && m_errorLine == 0)
         return;
     const Palette& c = colours();
@@ -321,6 +331,20 @@ void SourceEditor::paintEvent(QPaintEvent* event) {
     }
     if (m_errorLine > 0 && m_errorLine <= lines())
         drawNote(painter, m_errorLine, m_errorText, c.error);
+}
+
+void SourceEditor::keyPressEvent(QKeyEvent* event) {
+    const bool isTab = event->key() == Qt::Key_Tab && event->modifiers() == Qt::ControlModifier;
+    if ((event->key() == Qt::Key_Escape && !isListActive()) || isTab) {
+        emit left();
+        return;
+    }
+    QsciScintilla::keyPressEvent(event);
+}
+
+// The editor keeps Tab for itself; from a slider within it Tab leads on.
+bool SourceEditor::focusNextPrevChild(bool isNext) {
+    return hasFocus() ? QsciScintilla::focusNextPrevChild(isNext) : QWidget::focusNextPrevChild(isNext);
 }
 
 void SourceEditor::resizeEvent(QResizeEvent* event) {

@@ -50,11 +50,14 @@ public:
     void showLine(int line); // from 1: into view, with the cursor on it
 
 signals:
+    void left(); // by Escape or Ctrl+Tab: Tab itself writes into the source
     // By typing, pasting, undo: not by setSource().
     void edited();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool isNext) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -72,6 +75,7 @@ private:
     int m_errorLine = 0;
     QString m_errorText;
     QByteArray m_constants;
+    [[nodiscard]] int topOf(int line) const; // in the viewport, from 1
     std::vector<ConstantSlider*> m_sliders;
     bool m_isSetting = false;
 };

@@ -171,6 +171,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         painter->setPen(c.cardEdge);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         return;
+    case PE_PanelScrollAreaCorner: painter->fillRect(option->rect, c.panel); return;
     case PE_PanelStatusBar: painter->fillRect(option->rect, c.status); return;
     case PE_PanelMenuBar: return;
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);

@@ -22,6 +22,9 @@ namespace {
 constexpr std::uint32_t kOwnWords = trace::maskOf(SpanState::None) | trace::maskOf(SpanState::Done)
                                     | trace::maskOf(SpanState::Failed) | trace::maskOf(SpanState::Cancelled);
 
+constexpr int kRowHeight = 38;
+constexpr int kNextRow = 24; // below the one before
+
 QString wordsOf(SpanState state) {
     const std::string_view name = trace::nameOf(state);
     return QCoreApplication::translate("Legend", std::string(name).c_str());
@@ -89,7 +92,7 @@ double paintLegend(QPainter* painter, const QRectF& area, const std::vector<Span
 
 Legend::Legend(Session& session, QWidget* parent) : QWidget(parent), m_session(session) {
     setObjectName(u"legend"_s);
-    setFixedHeight(38);
+    setFixedHeight(kRowHeight);
     connect(&session, &Session::recordingChanged, this, [this] {
         m_seenSpans = 0;
         renew();
@@ -116,7 +119,29 @@ void Legend::renew() {
         names << wordsOf(state);
     setAccessibleName(tr("Legend"));
     setAccessibleDescription(names.join(u", "_s));
+    fitHeight();
     update();
+}
+
+// In a narrow window they stand in as many rows as they need.
+std::vector<std::vector<SpanState>> Legend::rowsFor(int width) const {
+    std::vector<std::vector<SpanState>> rows(1);
+    for (const SpanState state : m_states) {
+        rows.back().push_back(state);
+        if (rows.back().size() > 1 && paintLegend(nullptr, QRectF(0, 0, width - 28, kRowHeight), rows.back(), colours()) > width - 28) {
+            rows.back().pop_back();
+            rows.push_back({state});
+        }
+    }
+    return rows;
+}
+
+void Legend::fitHeight() {
+    setFixedHeight(kRowHeight + kNextRow * (static_cast<int>(rowsFor(width()).size()) - 1));
+}
+
+void Legend::resizeEvent(QResizeEvent*) {
+    fitHeight();
 }
 
 void Legend::paintEvent(QPaintEvent*) {
@@ -125,7 +150,11 @@ void Legend::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), c.panel);
     painter.fillRect(QRectF(0, 0, width(), 1), c.border);
     painter.fillRect(QRectF(0, height() - 1, width(), 1), c.border);
-    paintLegend(&painter, QRectF(14, 0, width() - 28, height()), m_states, c);
+    double top = 0;
+    for (const std::vector<SpanState>& row : rowsFor(width())) {
+        paintLegend(&painter, QRectF(14, top, width() - 28, kRowHeight), row, c);
+        top += kNextRow;
+    }
 }
 
 } // namespace swimloop::ui

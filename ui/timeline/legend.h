@@ -27,9 +27,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void renew();
+    void fitHeight();
+    [[nodiscard]] std::vector<std::vector<trace::SpanState>> rowsFor(int width) const;
 
     Session& m_session;
     std::vector<trace::SpanState> m_states;

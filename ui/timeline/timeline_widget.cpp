@@ -322,26 +322,21 @@ void TimelineWidget::paintDifference(QPainter& painter) const {
     const Palette& c = colours();
     const QRectF lanes = lanesRect();
     const double x = kNameWidth + toPixel(m_view.range(), lanes.width(), positionOf(m_session.recording()->spans(), m_view.axis(), m_difference));
-    const QString word = tr("first difference");
-    painter.setFont(textFont(11, QFont::DemiBold));
-    const double width = QFontMetricsF(painter.font()).horizontalAdvance(word) + 14;
-    // Out of sight, the flag stands at the edge that it lies behind.
-    const bool isLeft = x < lanes.left();
-    const bool isOut = isLeft || x > lanes.right();
-    const double pole = std::clamp(x, lanes.left(), lanes.right());
-    const bool pointsLeft = pole + width > lanes.right();
-    const QRectF flag(pointsLeft ? pole - width : pole, height() - 19.0, width, 18);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (!isOut) {
-        painter.setPen(QPen(c.error, 1.6, Qt::DashLine));
+    if (x >= lanes.left() && x <= lanes.right()) {
+        painter.setPen(QPen(c.error, 1.8, Qt::DashLine));
         painter.drawLine(QPointF(x, kRulerHeight), QPointF(x, height()));
     }
+    // Out of sight, the flag stands at the edge that it lies behind.
+    const double pole = std::clamp(x, lanes.left() + 13, lanes.right() - 13);
+    const QRectF flag(pole - 12, kRulerHeight - 17.0, 24, 16);
     painter.setPen(Qt::NoPen);
     painter.setBrush(c.error);
-    painter.drawRoundedRect(flag, 3, 3);
+    painter.drawRoundedRect(flag, 4, 4);
     painter.setPen(c.panel);
-    painter.drawText(flag, Qt::AlignCenter, word);
+    painter.setFont(textFont(13, QFont::DemiBold));
+    painter.drawText(flag, Qt::AlignCenter, u"\u2260"_s);
     painter.restore();
 }
 

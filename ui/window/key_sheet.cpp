@@ -76,7 +76,8 @@ KeySheet::KeySheet(const QList<Actions::Group>& groups, QWidget* parent) : QDial
                                        {tr("Go there, show the line"), tr("double click")},
                                        {tr("Move the playhead"), tr("drag in the ruler")},
                                        {tr("Choose a lane"), tr("Up  Down")},
-                                       {tr("Drop the selection"), tr("Esc")}});
+                                       {tr("Drop the selection"), tr("Esc")},
+                                       {tr("From the source to the timeline"), tr("Esc")}});
     column->addStretch();
     columns->addLayout(column);
 }

@@ -356,6 +356,7 @@ void MainWindow::connectActions() {
         box.exec();
     });
 
+    connect(m_editor, &SourceEditor::left, m_timeline, [this] { m_timeline->setFocus(); });
     connect(m_editor, &SourceEditor::edited, this, &MainWindow::sourceEdited);
     connect(m_gallery, &GalleryPanel::chosen, this, [this](const QString& path) {
         if (path != m_document.path() && openFile(path))

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QWidgetAction>
@@ -207,12 +208,24 @@ void TransportBar::setSeed(std::uint64_t seed) {
     m_seed->setText(tr("seed %1").arg(seed));
 }
 
+// What there is no room for is left to the menus: the seed first, playing last.
+void TransportBar::layOutFor(int width) {
+    const std::pair<QWidget*, int> parts[] = {{m_seed, 1150}, {m_speed, 1060}, {m_compare, 940}, {m_axis, 810}, {m_time, 600}};
+    for (const auto& [part, least] : parts)
+        part->setVisible(width >= least);
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layOutFor(event->size().width());
+}
+
 void TransportBar::setCompareMenu(QMenu* menu) {
     m_compare->setMenu(menu);
 }
 
 QPoint TransportBar::compareCorner() const {
-    return m_compare->mapToGlobal(QPoint(0, m_compare->height()));
+    return m_compare->isVisible() ? m_compare->mapToGlobal(QPoint(0, m_compare->height())) : mapToGlobal(QPoint(width() / 2, height()));
 }
 
 void TransportBar::setRunning(bool isRunning) {

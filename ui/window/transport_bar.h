@@ -27,14 +27,17 @@ public:
     [[nodiscard]] QPoint compareCorner() const; // where the menu opens by key
     [[nodiscard]] QString tickText() const;
     [[nodiscard]] QString timeText() const;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {560, 49}; }
 
 signals:
     void seedChosen(std::uint64_t seed);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void layOutFor(int width);
     QToolButton* addButton(QAction* action, bool isPrimary = false);
     void follow();
 
