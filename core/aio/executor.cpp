@@ -331,6 +331,13 @@ void addThreads(State& state, Module* module)
         State& s = stateOf(m);
         if (const int isOne = isFutureLike(s, args[0]))
             return isOne < 0 ? Own() : Own::ref(args[0]);
+        Own follows;
+        if (!m.findAttr(args[0], s.names.addDoneCallback, follows))
+            return {};
+        if (!follows) {
+            const Own repr = m.repr(args[0]);
+            return repr ? Own(m.raise(m.exc.AssertionError, cat("concurrent.futures.Future is expected, got ", viewOf(repr)))) : Own();
+        }
         const Own loop = args[1].isNull() || args[1].isNone() ? currentOrSetLoop(s) : Own::ref(args[1]);
         if (!loop)
             return {};

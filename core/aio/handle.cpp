@@ -512,7 +512,7 @@ bool fillHandle(Machine& vm, Handle* handle, Value callback, Value arguments, Va
 // Handle(callback, args, loop, context=None), as loops make them that programs write.
 bool initHandle(Machine& vm, Value self, const CallArgs& given)
 {
-    const Arguments<4> values(stateOf(vm), "Handle(callback, args, loop, context=None)", given);
+    const Arguments<4> values(stateOf(vm), "Handle.__init__(callback, args, loop, context=None) py", given);
     return values && fillHandle(vm, self.as<Handle>(), values[0], values[1], values[2], values[3]);
 }
 

@@ -62,29 +62,41 @@ bool isEnabled(State& state, const Own& logger, LogLevel level)
     return is;
 }
 
-// Gives the record to the handlers that the script set for the logger.
+// Does the script's logging handle the record? Beside a reference, only handlers of asyncio's own logger do, as there.
+bool isHandledByScript(State& state, const Own& logger)
+{
+    Machine& vm = state.vm;
+    if (!logger)
+        return false;
+    Own handlers;
+    if (state.options.hasReferenceNames) {
+        if (!vm.findAttr(logger, vm.intern("handlers"), handlers))
+            vm.clearError();
+        return handlers && isList(handlers) && handlers->as<List>()->size > 0;
+    }
+    const Own answer = vm.callMethod(logger, "hasHandlers");
+    const bool is = answer && vm.truth(answer) == 1;
+    vm.clearError();
+    return is;
+}
+
 void offerToScript(State& state, const Own& logger, LogLevel level, std::string_view message, Value exceptionOrNull)
 {
     Machine& vm = state.vm;
-    // Without handlers of its own the logger would only write to stderr what the observer shows anyway.
-    Own handlers;
-    if (!vm.findAttr(logger, vm.intern("handlers"), handlers))
-        vm.clearError();
-    if (handlers && isList(handlers) && handlers->as<List>()->size > 0) {
-        const Own log = vm.getAttr(logger, "log");
-        const Ref<Str> text = vm.newStr(message);
-        const bool wasLogging = state.isLogging;
-        state.isLogging = true;
-        if (log && exceptionOrNull) {
-            const Value values[] = {Value::integer(numberOf(level)), text.value(), exceptionOrNull};
-            const Ref<Tuple> names = vm.newTuple({Value(vm.intern("exc_info"))});
-            (void)vm.call(log, CallArgs{values, 2, names});
-        } else if (log) {
-            (void)vm.call(log, {Value::integer(numberOf(level)), text.value()});
-        }
-        vm.clearError();
-        state.isLogging = wasLogging;
+    const Own log = vm.getAttr(logger, "log");
+    const Ref<Str> text = vm.newStr(message);
+    const Ref<Str> format = vm.newStr("%s");
+    const bool wasLogging = state.isLogging;
+    state.isLogging = true;
+    if (log && exceptionOrNull) {
+        const Value values[] = {Value::integer(numberOf(level)), format.value(), text.value(), exceptionOrNull};
+        const Ref<Tuple> names = vm.newTuple({Value(vm.intern("exc_info"))});
+        (void)vm.call(log, CallArgs{values, 3, names});
+    } else if (log) {
+        (void)vm.call(log, {Value::integer(numberOf(level)), format.value(), text.value()});
     }
+    vm.clearError();
+    state.isLogging = wasLogging;
 }
 
 } // namespace
@@ -96,6 +108,7 @@ void logRecord(State& state, LogLevel level, std::string_view message, Value exc
     vm.clearError();
     if (!isEnabled(state, logger, level))
         return;
+    const bool isHandled = isHandledByScript(state, logger);
     if (state.observer) {
         std::string text(message);
         if (exceptionOrNull) {
@@ -105,9 +118,9 @@ void logRecord(State& state, LogLevel level, std::string_view message, Value exc
                 text.pop_back();
         }
         if (countOutput(vm, text.size() + 1))
-            state.observer->logged(nameOf(level), text);
+            state.observer->logged(nameOf(level), text, isHandled && !state.options.hasReferenceNames);
     }
-    if (logger)
+    if (isHandled)
         offerToScript(state, logger, level, message, exceptionOrNull);
 }
 

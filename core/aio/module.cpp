@@ -69,7 +69,8 @@ bool isCoroutineFunction(State& state, Value function)
         && (at->as<Function>()->code->flags & script::kCoroutine))
         return true;
     // The library's own coroutine functions are native here.
-    return at->isObject() && at->object()->type == vm.types.builtinFunction && isLibraryCoroutineFunction(at->as<NativeFunction>());
+    return at->isObject() && (at->object()->type == vm.types.builtinFunction || at->object()->type == vm.types.methodDescriptor)
+           && isLibraryCoroutineFunction(at->as<NativeFunction>());
 }
 
 void addTaskFunctionsTo(State& state, Module* module)

@@ -83,7 +83,8 @@ public:
     virtual void released(Id lock, uint32_t valueAfter, Id holder, uint32_t line) = 0;
 
     // What the loop says: the whole text of a record of the 'asyncio' logger.
-    virtual void logged(std::string_view level, std::string_view message) = 0;
+    // isWritten: the logging of the script has handled it already; only to be noted.
+    virtual void logged(std::string_view level, std::string_view message, bool isWritten) = 0;
     // The handle that just ran took long.
     virtual void slowCallback(Id task, Id label) = 0;
     // Something of the simulated world came: data, the end of a process ... What it wakes is caused by it.

@@ -239,14 +239,14 @@ bool initSimLoop(Machine& vm, Module* module)
             logRecord(stateOf(m), static_cast<LogLevel>(args[0].asInt()), viewOf(args[1]));
         return m.hasError() ? Own() : Own::none();
     });
-    // The script itself writes to that logger. True: it is shown, and goes to the logger's own handlers only.
+    // The script itself writes to that logger. True: it is shown, and goes to the logger's own handlers only, as beside a reference.
     vm.addFunction(module, "logged(level, text, /)", [](Machine& m, const Value* args) -> Own {
         State& s = stateOf(m);
         if (!isStr(args[0]) || !isStr(args[1]))
             return m.typeError("a level and a text are required");
         if (s.observer && !s.isLogging)
-            s.observer->logged(viewOf(args[0]), viewOf(args[1]));
-        return Own::boolean(s.observer != nullptr);
+            s.observer->logged(viewOf(args[0]), viewOf(args[1]), !s.options.hasReferenceNames);
+        return Own::boolean(s.observer && s.options.hasReferenceNames);
     });
     vm.addFunction(module, "is_traced()", [](Machine& m, const Value*) { return Own::boolean(stateOf(m).observer != nullptr); });
     return true;

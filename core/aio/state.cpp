@@ -132,6 +132,25 @@ bool initLimitOverrun(Machine& vm, Value error, const CallArgs& given)
     return vm.setAttr(error, vm.intern("consumed"), values[1]);
 }
 
+// What pickle and copy make it anew from: the arguments that it was made with.
+Own reduceIncompleteRead(Machine& vm, const Value* args)
+{
+    const Own partial = vm.getAttr(args[0], "partial"), expected = partial ? vm.getAttr(args[0], "expected") : Own();
+    if (!expected)
+        return {};
+    const Ref<Tuple> given = vm.newTuple({partial.get(), expected.get()});
+    return vm.newTuple({Value(args[0].object()->type), given.value()}).own();
+}
+
+Own reduceLimitOverrun(Machine& vm, const Value* args)
+{
+    const Own all = vm.getAttr(args[0], "args"), consumed = all ? vm.getAttr(args[0], "consumed") : Own();
+    if (!consumed || !isTuple(all) || all->as<Tuple>()->size == 0)
+        return {};
+    const Ref<Tuple> given = vm.newTuple({all->as<Tuple>()->items[0], consumed.get()});
+    return vm.newTuple({Value(args[0].object()->type), given.value()}).own();
+}
+
 void setupExceptions(State& state)
 {
     Machine& vm = state.vm;
@@ -144,6 +163,8 @@ void setupExceptions(State& state)
     exc.SendfileNotAvailableError = newError(vm, "asyncio.exceptions.SendfileNotAvailableError", vm.exc.RuntimeError);
     exc.IncompleteReadError = newError(vm, "asyncio.exceptions.IncompleteReadError", vm.exc.EOFError, incomplete);
     exc.LimitOverrunError = newError(vm, "asyncio.exceptions.LimitOverrunError", vm.exc.Exception, overrun);
+    vm.addMethods(exc.IncompleteReadError, {{"__reduce__(self) py", reduceIncompleteRead}});
+    vm.addMethods(exc.LimitOverrunError, {{"__reduce__(self) py", reduceLimitOverrun}});
     exc.BrokenBarrierError = newError(vm, "asyncio.exceptions.BrokenBarrierError", vm.exc.RuntimeError);
     exc.QueueEmpty = newError(vm, "asyncio.queues.QueueEmpty", vm.exc.Exception);
     exc.QueueFull = newError(vm, "asyncio.queues.QueueFull", vm.exc.Exception);

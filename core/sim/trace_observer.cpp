@@ -501,10 +501,10 @@ void TraceObserver::released(aio::Id lock, uint32_t valueAfter, aio::Id holder, 
     m_recorder.released(objectOf(lock), valueAfter, taskOf(holder), Place(line));
 }
 
-void TraceObserver::logged(std::string_view level, std::string_view message)
+void TraceObserver::logged(std::string_view level, std::string_view message, bool isWritten)
 {
     m_recorder.logged(m_recorder.intern(level), message, Place(m_machine ? m_machine->currentLine() : 0));
-    if (m_sink)
+    if (m_sink && !isWritten)
         m_sink->write(true, std::string(message).append("\n"));
 }
 

@@ -102,7 +102,7 @@ public:
     void itemGot(aio::Id queue, uint32_t sizeAfter, std::string_view item, uint32_t line) override;
     void acquired(aio::Id lock, uint32_t valueAfter, aio::Id holder, uint32_t line) override;
     void released(aio::Id lock, uint32_t valueAfter, aio::Id holder, uint32_t line) override;
-    void logged(std::string_view level, std::string_view message) override;
+    void logged(std::string_view level, std::string_view message, bool isWritten) override;
     void slowCallback(aio::Id task, aio::Id label) override;
     void arrived(std::string_view text) override;
 

@@ -299,6 +299,33 @@ def _of_partial(obj, follow):
     return sig.replace(parameters=out)
 
 
+# Builtins without a signature, and classes of asyncio with theirs.
+_UNKNOWN = {"breakpoint", "dir", "getattr", "iter", "max", "min", "next", "vars", "__build_class__"}
+_OF_CLASSES = {"Barrier": "parties", "BoundedSemaphore": "value=1", "Condition": "lock=None", "Event": "", "Future": "*, loop=None",
+               "Handle": "callback, args, loop, context=None", "LifoQueue": "maxsize=0", "Lock": "", "PriorityQueue": "maxsize=0",
+               "Queue": "maxsize=0", "Runner": "*, debug=None, loop_factory=None", "Semaphore": "value=1",
+               "Task": "coro, *, loop=None, name=None, context=None", "TaskGroup": "", "TimerHandle": "when, callback, args, loop, context=None",
+               "_UnixSelectorEventLoop": "selector=None", "IncompleteReadError": "partial, expected", "LimitOverrunError": "message, consumed"}
+
+
+def _of_text(parameters):
+    """The signature that such a text of parameters has; None where a default is not known."""
+    try:
+        found = _of_function(eval(f"lambda {parameters}: 0"))
+    except SyntaxError:
+        return None
+    return None if any(p.default is ... for p in found.parameters.values()) else found
+
+
+def _of_native(obj):
+    text = getattr(obj, "__text_signature__", None)
+    if text is None or obj.__name__ in _UNKNOWN:
+        return None
+    found = _of_text(text[1:-1])
+    is_bound = isbuiltin(obj) and not isinstance(obj.__self__, (types.ModuleType, types.NoneType))
+    return _without_first(found) if found and is_bound and found.parameters else found
+
+
 def _signature(obj, follow=True):
     if not callable(obj):
         raise TypeError("{!r} is not a callable object".format(obj))
@@ -329,8 +356,13 @@ def _signature(obj, follow=True):
                     return _without_first(_signature(method, follow))
         if type not in obj.__mro__ and obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
             return Signature()
+        if obj.__module__.startswith(("asyncio.", "_asyncio")) and obj.__name__ in _OF_CLASSES:
+            return _of_text(_OF_CLASSES[obj.__name__])
         raise ValueError("no signature found for builtin type {!r}".format(obj))
     if isbuiltin(obj) or ismethoddescriptor(obj) or ismethodwrapper(obj):
+        found = _of_native(obj)
+        if found is not None:
+            return found
         raise ValueError("no signature found for builtin {!r}".format(obj))
     call = getattr_static(type(obj), "__call__", None)
     if isfunction(call):

@@ -78,6 +78,8 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
+    if isinstance(obj, (types.BuiltinFunctionType, types.MethodDescriptorType)):
+        return "asyncio" in sys.modules and sys.modules["asyncio"].iscoroutinefunction(obj)   # asyncio's own are no functions of Python here
     return _has_flag(obj, CO_COROUTINE)
 
 

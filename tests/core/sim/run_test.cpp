@@ -33,6 +33,7 @@ private slots:
     void printsAndEnds();
     void tellsErrorsBeforeFinalizers();
     void asksTheHookOfTheScript();
+    void logsWhereTheScriptLogs();
     void tellsWhereAMistakeIs();
     void runsTheTestsOfATestFile();
     void runsOnlyWhileItHasTheTurn();
@@ -75,6 +76,20 @@ void RunTest::asksTheHookOfTheScript() {
     QCOMPARE(collected.out, std::string("hook division by zero\n"));
     QCOMPARE(collected.error, std::string());
     QCOMPARE(run.result().line, std::string("exit 1 ZeroDivisionError: division by zero"));
+}
+
+void RunTest::logsWhereTheScriptLogs() {
+    constexpr char script[] = "import asyncio, logging, sys\n"
+                              "logging.basicConfig(stream=sys.stdout, format='%(levelname)s:%(name)s:%(message)s')\n"
+                              "async def main():\n"
+                              "    asyncio.get_running_loop().call_exception_handler({'message': 'odd'})\n"
+                              "asyncio.run(main())\n";
+    Collected collected;
+    Run run({}, &collected);
+    QCOMPARE(run.loadText("a.py", script, {}), Run::LoadStatus::Ok);
+    run.finish();
+    QCOMPARE(collected.out, std::string("ERROR:asyncio:odd\n"));
+    QCOMPARE(collected.error, std::string());
 }
 
 void RunTest::tellsWhereAMistakeIs() {
