@@ -27,7 +27,8 @@ def connect(stream, family, address):
     trip = latency_of(name)
     failure = known.get("fail")
     port = address[1]
-    is_open = port in known.get("ports", OPEN_PORTS)
+    import _simservices
+    is_open = port in known.get("ports", OPEN_PORTS) or "ports" not in known and _simservices.is_open(port)
 
     def answered():
         stream.is_connecting = False
@@ -68,6 +69,10 @@ def _responder(stream, name, port):
         return _Daytime(stream)
     if port == 22:
         return _Banner(stream, b"SSH-2.0-Simulated_1.0\r\n")
+    import _simservices
+    service = _simservices.service_of(stream, port)
+    if service is not None:
+        return service
     return _Http(stream, name, "https" if port in (443, 8443) else "http", port)
 
 

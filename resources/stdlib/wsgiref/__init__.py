@@ -1,0 +1,1 @@
+"""Web applications as WSGI has them, and a small server for them."""

@@ -1,0 +1,1 @@
+"""Calls of functions over HTTP, as XML."""
