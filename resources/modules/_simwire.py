@@ -202,13 +202,29 @@ def course_of(reply, new, connect, read, total):
 async def _send_to(server, method, parts, headers, body):
     loop = asyncio.get_running_loop()
     if server.loop is not loop:
-        raise _simhttp.Unreachable('refused', 'the server runs in another loop', 0.0)
+        return await _send_across(server, method, parts, headers, body)
     await asyncio.sleep(_simhttp.HOP)
     incoming = Incoming(method, parts, headers, body, loop)
     server.accept(incoming)
     status, reason, out = await incoming.head
     await asyncio.sleep(_simhttp.HOP)
     return Answer(status, reason, out, incoming.body, incoming)
+
+
+async def _send_across(server, method, parts, headers, body):
+    """To a server whose loop runs in another thread: the answer comes as a whole."""
+    if not server.loop.is_running():
+        raise _simhttp.Unreachable('refused', 'Connection refused', 0.0)
+
+    async def whole():
+        answer = await _send_to(server, method, parts, headers, body)
+        return answer, await answer.read()
+    answer, data = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(whole(), server.loop))
+    come = Channel()
+    if data:
+        come.put(data)
+    come.close()
+    return Answer(answer.status, answer.reason, answer.headers, come)
 
 
 def send_blocking(method, parts, headers, body, *, new=True, connect=None, read=None):

@@ -150,7 +150,7 @@ class AsgiServer:
 
 class Server:
     def __init__(self, config):
-        self.config, self.started = config, False
+        self.config, self.started, self.announcement = config, False, None
         self._exits, self._waiter = False, None
 
     @property
@@ -174,7 +174,9 @@ class Server:
         key = _simhttp.listen(config.host, config.port, server)
         self.started = True
         server.visitor = _simwire.Visitor(server, lambda: self._visit(app))
-        print(f'INFO:     Uvicorn running on http://{config.host}:{config.port} (Press CTRL+C to quit)', file=sys.stderr)
+        said = f'INFO:     Uvicorn running on http://{config.host}:{config.port} (Press CTRL+C to quit)' if self.announcement is None else self.announcement
+        if said:
+            print(said, file=sys.stderr)
         try:
             while not self._exits and loop.time() < server.last + STAYS:
                 self._waiter = loop.create_future()

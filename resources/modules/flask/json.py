@@ -1,0 +1,3 @@
+"""JSON of answers."""
+from json import dumps, loads
+from flask import jsonify
