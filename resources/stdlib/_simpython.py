@@ -4,7 +4,7 @@ The code runs at once, apart from the script: with a standard output, arguments,
 wrote, and when, is then played in the process's own time. Code that never ends is played as far as MOST_SLEEPS.
 """
 import _files
-import _simprograms
+import _simprogram_parts
 
 MOST_SLEEPS = 2000
 
@@ -155,7 +155,7 @@ def program(p):
     while words and words[0] in ("-u", "-B", "-E", "-I", "-s", "-S", "-q", "-O", "-OO"):
         words = words[1:]
     if words[:1] in (["--version"], ["-V"]):
-        yield _simprograms.say("Python 3.11.7\n")
+        yield _simprogram_parts.say("Python 3.11.7\n")
         return 0
     if words[:1] == ["-m"]:
         yield "write", 2, f"{p.arguments[0]}: No module named {words[1] if len(words) > 1 else ''}\n".encode()
@@ -163,7 +163,7 @@ def program(p):
     if words[:1] == ["-c"]:
         code, name, arguments = words[1] if len(words) > 1 else "", "<string>", ["-c", *words[2:]]
     elif words and words[0] != "-":
-        full = _simprograms.path_of(p, words[0])
+        full = _simprogram_parts.path_of(p, words[0])
         beside = None
         if full not in _files.files and words[0].removeprefix("./").removesuffix(".py").isidentifier():
             import _simloop
@@ -174,11 +174,11 @@ def program(p):
         code = bytes(_files.files[full]).decode("utf-8", "replace") if beside is None else beside
         name, arguments = words[0], words
     else:
-        code, name, arguments = (yield from _simprograms.read_all(p)).decode("utf-8", "replace"), "<stdin>", words or [""]
+        code, name, arguments = (yield from _simprogram_parts.read_all(p)).decode("utf-8", "replace"), "<stdin>", words or [""]
     yield "sleep", 0.018
     data = b""
     if "stdin" in code or "input(" in code:
-        data = yield from _simprograms.read_all(p)
+        data = yield from _simprogram_parts.read_all(p)
     record, status = _run(p, code, name, arguments, data)
     now = 0.0
     for when, number, written in record.events:

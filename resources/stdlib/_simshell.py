@@ -1,7 +1,7 @@
 """The simulated shell: words, quotes, variables, pipelines, redirections, lists, loops and conditions of one line or a few."""
 import _files
 import _simnet
-import _simprograms
+import _simprogram_parts
 
 _OPERATORS = ("&&", "||", ";;", ">>", "2>&1", "2>>", "2>", "&>", ">&2", "1>&2", "|", ";", "&", ">", "<", "(", ")", "\n")
 
@@ -202,7 +202,7 @@ class _Shell:
         import fnmatch
         folder, _, last = pattern.rpartition("/")
         try:
-            names = _files.children(_simprograms.path_of(self.process, folder or "."))
+            names = _files.children(_simprogram_parts.path_of(self.process, folder or "."))
         except OSError:
             return [pattern]
         found = [(folder + "/" if folder else "") + name for name in names if fnmatch.fnmatchcase(name, last) and not name.startswith(".")]
@@ -326,8 +326,8 @@ class _Shell:
         import _simprocess
         words, at = [], 0
         p = self.process
-        out = sink if sink is not None else _simprograms._forwarded(p, 1)
-        err = errors if errors is not None else _simprograms._forwarded(p, 2)
+        out = sink if sink is not None else _simprogram_parts.forwarded(p, 1)
+        err = errors if errors is not None else _simprogram_parts.forwarded(p, 2)
         entry = source if source is not None else p.sources.get(0, b"")
         is_piped_out = isinstance(sink, _simnet.PipeEnd)
         while at < len(tokens):
@@ -343,7 +343,7 @@ class _Shell:
             else:
                 target = (yield from self.words_of(tokens[at + 1]))[0] if at + 1 < len(tokens) and isinstance(tokens[at + 1], _Word) else ""
                 at += 1
-                full = _simprograms.path_of(p, target)
+                full = _simprogram_parts.path_of(p, target)
                 if token == "<":
                     if full not in _files.files:
                         self.status = 2
@@ -400,7 +400,7 @@ class _Shell:
             self.status = int(given[1]) & 255 if len(given) > 1 and given[1].isdigit() else self.status
             raise _Exit
         if name == "cd":
-            self.process.folder = _simprograms.path_of(self.process, given[1] if len(given) > 1 else "/home/user")
+            self.process.folder = _simprogram_parts.path_of(self.process, given[1] if len(given) > 1 else "/home/user")
         elif name == "export":
             for one in given[1:]:
                 key, equals, value = one.partition("=")
@@ -464,7 +464,7 @@ def _test(shell, words):
     if len(words) == 1:
         return bool(words[0])
     if len(words) == 2:
-        full = _simprograms.path_of(shell.process, words[1])
+        full = _simprogram_parts.path_of(shell.process, words[1])
         return {"-f": full in _files.files, "-d": full in _files.folders, "-e": full in _files.files or full in _files.folders, "-z": not words[1],
                 "-n": bool(words[1]), "!": not words[1]}.get(words[0], False)
     if len(words) == 3:
@@ -498,11 +498,11 @@ def shell(process):
     if words[:1] and words[0].startswith("-") and "c" in words[0]:
         line = words[1] if len(words) > 1 else ""
     elif words:
-        full = _simprograms.path_of(process, words[0])
+        full = _simprogram_parts.path_of(process, words[0])
         if full not in _files.files:
             yield "write", 2, f"sh: 0: cannot open {words[0]}: No such file\n".encode()
             return 2
         line = bytes(_files.files[full]).decode("utf-8", "replace")
     else:
-        line = (yield from _simprograms.read_all(process)).decode("utf-8", "replace")
+        line = (yield from _simprogram_parts.read_all(process)).decode("utf-8", "replace")
     return (yield from program(line)(process))
