@@ -258,6 +258,8 @@ bool notify(State& state, Condition* condition, int64_t count)
 {
     int64_t woken = 0;
     for (Future* waiter = condition->waiters.front(); waiter && woken < count; waiter = waiter->waitNext) {
+        if (!state.vm.charge(2))
+            return false;
         if (waiter->isDone())
             continue;
         ++woken;

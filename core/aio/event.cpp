@@ -58,7 +58,7 @@ bool setEvent(State& state, Event* event)
     event->isSet = true;
     tellValue(state, event);
     for (Future* waiter = event->waiters.front(); waiter; waiter = waiter->waitNext) {
-        if (!waiter->isDone() && !setResult(state, waiter, Value::boolean(true)))
+        if (!state.vm.charge(2) || (!waiter->isDone() && !setResult(state, waiter, Value::boolean(true))))
             return false;
     }
     return true;

@@ -507,6 +507,9 @@ Own runUntilComplete(State& state, Loop* loop, Value awaitable)
 {
     if (loop->isForeign)
         return state.vm.callMethod(Value(loop), "run_until_complete", {awaitable});
+    constexpr uint64_t kSteps = 64;
+    if (!state.vm.charge(kSteps))
+        return {};
     return kept(state, {awaitable, Value(loop)}, runUntilDone(state, loop, awaitable));
 }
 

@@ -16,7 +16,7 @@ Own allTasks(State& state, Value loop)
     Machine& vm = state.vm;
     Ref<Set> set = vm.newSet();
     for (Task* task : state.tasks.inOrder()) {
-        if (Value(task->loop) == loop && !task->isDone() && !setAdd(vm, set, Value(task)))
+        if (!vm.charge(4) || (Value(task->loop) == loop && !task->isDone() && !setAdd(vm, set, Value(task))))
             return {};
     }
     return std::move(set).own();

@@ -351,7 +351,7 @@ Own taskDone(Machine& vm, const Value* args)
         return Own::none();
     queue->isFinished = true;
     for (Future* waiter = queue->joiners.front(); waiter; waiter = waiter->waitNext) {
-        if (!waiter->isDone() && !setResult(state, waiter, Value::boolean(true)))
+        if (!vm.charge(2) || (!waiter->isDone() && !setResult(state, waiter, Value::boolean(true))))
             return {};
     }
     return Own::none();

@@ -34,6 +34,8 @@ uint32_t shownValue(const Semaphore* semaphore)
 bool wakeNext(State& state, Semaphore* semaphore)
 {
     for (Future* waiter = semaphore->waiters.front(); waiter; waiter = waiter->waitNext) {
+        if (!state.vm.charge(1))
+            return false;
         if (waiter->isDone())
             continue;
         --semaphore->value;

@@ -52,8 +52,11 @@ Own write(Machine& vm, const Value* args)
     const uint64_t end = static_cast<uint64_t>(s->position) + bytes.size();
     if (!vm.charge(bytes.size() / 64 + 1) || !vm.reserve(end))
         return {};
-    if (end > s->data->size() && !bytes.empty())
+    if (end > s->data->size() && !bytes.empty()) {
+        if (!vm.charge((end - s->data->size()) / 64))
+            return {};
         s->data->resize(end);
+    }
     std::copy(bytes.begin(), bytes.end(), s->data->begin() + (bytes.empty() ? 0 : s->position));
     s->position += static_cast<int64_t>(bytes.size());
     return vm.newInt(static_cast<int64_t>(bytes.size()));

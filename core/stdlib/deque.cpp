@@ -211,21 +211,22 @@ Own compare(Machine& vm, Value self, Value other, Compare op)
 
 int64_t length(Machine&, Value self) { return dequeOf(self)->size; }
 
-bool toPlace(Machine& vm, Value key, int64_t size, std::string_view message, int64_t& out)
+// Its __index__ may change the deque: how long that is counts afterwards.
+bool toPlace(Machine& vm, Value key, const Deque* d, std::string_view message, int64_t& out)
 {
     if (!key.isInt() && !vm.typeOf(key)->slots.index)
         return vm.typeError(cat("sequence index must be integer, not '", vm.typeName(key), "'"));
     if (!toIndex(vm, key, out))
         return false;
     if (out < 0)
-        out += size;
-    return out >= 0 && out < size ? true : static_cast<bool>(vm.indexError(message));
+        out += d->size;
+    return out >= 0 && out < d->size ? true : static_cast<bool>(vm.indexError(message));
 }
 
 Own getItem(Machine& vm, Value self, Value key)
 {
     int64_t i = 0;
-    return toPlace(vm, key, dequeOf(self)->size, "deque index out of range", i) ? Own::ref(dequeOf(self)->at(static_cast<uint32_t>(i))) : Own();
+    return toPlace(vm, key, dequeOf(self), "deque index out of range", i) ? Own::ref(dequeOf(self)->at(static_cast<uint32_t>(i))) : Own();
 }
 
 // Takes the item at a place out; the shorter side moves up.
@@ -249,7 +250,7 @@ bool setItem(Machine& vm, Value self, Value key, Value valueOrNull)
 {
     Deque* d = dequeOf(self);
     int64_t i = 0;
-    if (!toPlace(vm, key, d->size, "deque index out of range", i))
+    if (!toPlace(vm, key, d, "deque index out of range", i))
         return false;
     const auto place = static_cast<uint32_t>(i);
     if (valueOrNull.isNull()) {

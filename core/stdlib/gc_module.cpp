@@ -12,7 +12,9 @@ Own collect(Machine& vm, const Value*)
 {
     if (!vm.charge(1000))
         return {};
-    const size_t found = vm.collectCycles();
+    uint64_t walked = 0;
+    const size_t found = vm.collectCycles(&walked);
+    vm.spend(walked * 5);
     return vm.hasError() ? Own() : vm.newInt(static_cast<int64_t>(found));
 }
 

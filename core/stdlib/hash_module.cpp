@@ -23,7 +23,7 @@ Own digest(Machine& vm, const Value* args)
         return vm.valueError(cat("unsupported hash type ", viewOf(args[0])));
     if (length < 0)
         return vm.valueError("length must be non-negative");
-    if (!vm.charge(data.view().size() / 16 + 64) || !vm.reserve(static_cast<uint64_t>(length)))
+    if (!vm.charge((data.view().size() + static_cast<uint64_t>(length) * 2) / 4 + 64) || !vm.reserve(static_cast<uint64_t>(length)))
         return {};
     EVP_MD_CTX* context = EVP_MD_CTX_new();
     std::string out(std::max<size_t>(EVP_MAX_MD_SIZE, static_cast<size_t>(length)), '\0');
@@ -44,7 +44,7 @@ template<bool isAdler> Own checksum(Machine& vm, const Value* args)
 {
     Buffer data;
     int64_t start = isAdler ? 1 : 0;
-    if (!data.require(vm, args[0]) || (!args[1].isNull() && !vm.toInt64(args[1], start)) || !vm.charge(data.view().size() / 64 + 1))
+    if (!data.require(vm, args[0]) || (!args[1].isNull() && !vm.toInt64(args[1], start)) || !vm.charge(data.view().size() / 16 + 1))
         return {};
     const auto* bytes = reinterpret_cast<const Bytef*>(data.view().data());
     const uLong result = isAdler ? adler32(static_cast<uLong>(start), bytes, static_cast<uInt>(data.view().size())) : crc32(static_cast<uLong>(start), bytes, static_cast<uInt>(data.view().size()));

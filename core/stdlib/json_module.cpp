@@ -67,7 +67,7 @@ template<bool isAscii> Own encodeString(Machine& vm, const Value* args)
     if (!isStr(args[0]))
         return vm.typeError(cat("first argument must be a string, not ", vm.typeName(args[0])));
     std::string out;
-    if (!vm.charge(viewOf(args[0]).size() / 8) || !hasRoomToQuote(vm, out, viewOf(args[0])))
+    if (!vm.charge(viewOf(args[0]).size() / 2) || !hasRoomToQuote(vm, out, viewOf(args[0])))
         return {};
     appendQuotedJson(out, viewOf(args[0]), isAscii);
     return vm.newStr(out).own();

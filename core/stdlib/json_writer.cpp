@@ -28,10 +28,10 @@ public:
             if (!m_vm.reserve(m_reserved))
                 return false;
         }
-        if (!m_vm.charge(1))
+        if (!m_vm.charge(4 + m_active.size() / 16))
             return false;
         if (isStr(v)) {
-            if (!m_vm.charge(viewOf(v).size() / 8) || !hasRoomToQuote(m_vm, out, viewOf(v)))
+            if (!m_vm.charge(viewOf(v).size() / 2) || !hasRoomToQuote(m_vm, out, viewOf(v)))
                 return false;
             appendQuotedJson(out, viewOf(v), isAscii);
             return true;
@@ -85,7 +85,7 @@ private:
             d = v.as<FloatObject>()->number;
         if (std::isfinite(d)) {
             out += floatText(d);
-            return true;
+            return m_vm.charge(20);
         }
         if (!allowsNan) {
             // CPython's C code, which works where nothing is indented, does not show the number.
@@ -138,7 +138,7 @@ private:
     bool writeKey(Value key, bool& isSkipped)
     {
         if (isStr(key)) {
-            if (!m_vm.charge(viewOf(key).size() / 8) || !hasRoomToQuote(m_vm, out, viewOf(key)))
+            if (!m_vm.charge(viewOf(key).size() / 2) || !hasRoomToQuote(m_vm, out, viewOf(key)))
                 return false;
             appendQuotedJson(out, viewOf(key), isAscii);
             return true;

@@ -4,6 +4,7 @@
 
 #include "stdlib/math.h"
 #include "vm/bigint.h"
+#include "vm/float_math.h"
 
 namespace swimloop::stdlib {
 
@@ -204,7 +205,11 @@ Own nextAfter(Machine& vm, const Value* args)
 
 double degreesOf(double x) { return x * (180.0 / M_PI); }
 double radiansOf(double x) { return x * (M_PI / 180.0); }
-double remainderOf(double x, double y) { return std::remainder(x, y); }
+double remainderOf(double x, double y)
+{
+    (void)exactRest(x, y);    // takes as long, and is charged
+    return std::remainder(x, y);
+}
 
 Own gamma(Machine& vm, const Value* args) { return unary<gammaOf, true>(vm, args); }
 Own logGamma(Machine& vm, const Value* args)
@@ -244,6 +249,8 @@ Own fsum(Machine& vm, const Value* args)
         if (!vm.toDouble(item, x))
             return {};
         const double original = x;
+        if (!vm.charge(2 + partials.size()))
+            return {};
         size_t kept = 0;
         for (double y : partials) {
             if (std::fabs(x) < std::fabs(y))
@@ -320,6 +327,8 @@ Own norm(const Vec<double>& values)
 Own hypot(Machine& vm, const Value* args)
 {
     Vec<double> values;
+    if (!vm.charge(uint64_t{args[0].as<Tuple>()->size} * 4))
+        return {};
     for (const Value v : args[0].as<Tuple>()->view()) {
         double x = 0;
         if (!vm.toDouble(v, x))
@@ -368,7 +377,7 @@ bool initMath(Machine& vm, Module* module)
         {"erf(x, /)", unary<std::erf>}, {"erfc(x, /)", unary<std::erfc>}, {"exp(x, /)", unary<std::exp, true>}, {"exp2(x, /)", unary<std::exp2, true>}, {"expm1(x, /)", unary<std::expm1, true>},
         {"fabs(x, /)", unary<std::fabs>}, {"gamma(x, /)", gamma}, {"lgamma(x, /)", logGamma}, {"log1p(x, /)", unary<std::log1p>}, {"radians(x, /)", unchecked<radiansOf>}, {"sin(x, /)", unary<std::sin>},
         {"sinh(x, /)", unary<std::sinh, true>}, {"sqrt(x, /)", unary<std::sqrt>}, {"tan(x, /)", unary<std::tan>}, {"tanh(x, /)", unary<std::tanh>}, {"atan2(y, x, /)", binary<std::atan2>},
-        {"copysign(x, y, /)", binary<std::copysign>}, {"fmod(x, y, /)", binary<std::fmod>}, {"remainder(x, y, /)", binary<remainderOf>}, {"pow(x, y, /)", power}, {"log(x, base=..., /)", log},
+        {"copysign(x, y, /)", binary<std::copysign>}, {"fmod(x, y, /)", binary<exactRest>}, {"remainder(x, y, /)", binary<remainderOf>}, {"pow(x, y, /)", power}, {"log(x, base=..., /)", log},
         {"log2(x, /)", logTo<LogBase::Two>}, {"log10(x, /)", logTo<LogBase::Ten>}, {"ceil(x, /)", ceil}, {"floor(x, /)", floor}, {"trunc(x, /)", trunc}, {"isfinite(x, /)", test<isFinite>},
         {"isinf(x, /)", test<isInfinite>}, {"isnan(x, /)", test<isNan>}, {"isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isClose}, {"frexp(x, /)", frexp}, {"modf(x, /)", modf},
         {"ldexp(x, i, /)", ldexp}, {"ulp(x, /)", ulp}, {"nextafter(x, y, /)", nextAfter}, {"fsum(seq, /)", fsum}, {"hypot(*coordinates)", hypot}, {"dist(p, q, /)", dist},

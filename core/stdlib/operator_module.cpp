@@ -138,6 +138,8 @@ Own callItemGetter(Machine& vm, Value self, const CallArgs& args)
         return vm.getItem(args.values[0], t->items[0]);
     const Ref<List> items = vm.newList(t->size);
     for (const Value key : t->view()) {
+        if (!vm.charge(6))
+            return {};
         Own item = vm.getItem(args.values[0], key);
         if (item.isNull())
             return {};
@@ -185,6 +187,8 @@ Own callAttrGetter(Machine& vm, Value self, const CallArgs& args)
         return dottedAttr(vm, args.values[0], viewOf(t->items[0]));
     const Ref<List> items = vm.newList(t->size);
     for (const Value key : t->view()) {
+        if (!vm.charge(4))
+            return {};
         Own item = dottedAttr(vm, args.values[0], viewOf(key));
         if (item.isNull())
             return {};

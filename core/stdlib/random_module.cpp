@@ -87,10 +87,14 @@ void seedByBytes(Random* r, std::string_view littleEndian)
     seedByArray(r, key);
 }
 
+constexpr uint64_t kSeedSteps = 800;    // whatever the seed
+
 bool seedByInt(Machine& vm, Random* r, Value n)
 {
     const Own positive = signOf(n) < 0 ? intNegate(vm, n) : Own::ref(n);
     if (positive.isNull())
+        return false;
+    if (!vm.charge(kSeedSteps + bitLength(positive) / 8))
         return false;
     std::string bytes(bitLength(positive) / 8 + 1, '\0');
     (void)intToBytes(positive, bytes, true, false);
@@ -115,6 +119,8 @@ bool seed(Machine& vm, Random* r, Value v)
         text = viewOf(v);
     else if (buffer.open(vm, v))
         text = buffer.view();
+    if (!vm.charge(kSeedSteps + text.size() * 2))
+        return false;
     if (text.data()) {
         unsigned char digest[SHA512_DIGEST_LENGTH];
         SHA512(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
@@ -155,7 +161,7 @@ Own getRandBits(Machine& vm, const Value* args)
         return vm.newInt(nextWord(r) >> (32 - bits));
     if (static_cast<uint64_t>(bits) > kMaxIntBits)
         return vm.raise(vm.exc.MemoryError, {});
-    if (!vm.charge(static_cast<uint64_t>(bits) / 256) || !vm.reserve(static_cast<uint64_t>(bits) / 4))
+    if (!vm.charge(static_cast<uint64_t>(bits) / 64) || !vm.reserve(static_cast<uint64_t>(bits) / 4))
         return {};
     std::string bytes;
     for (; bits > 0; bits -= 32) {
@@ -191,6 +197,8 @@ Own below(Machine& vm, const Value* args)
 Own getState(Machine& vm, const Value* args)
 {
     const auto* r = args[0].as<Random>();
+    if (!vm.charge(kWords / 4))
+        return {};
     Ref<Tuple> state = vm.newTuple(kWords + 1);
     for (int i = 0; i < kWords; ++i)
         state->items[i] = Value::integer(r->state[i]);
@@ -205,6 +213,8 @@ Own setState(Machine& vm, const Value* args)
     const Tuple* t = args[1].as<Tuple>();
     if (t->size != kWords + 1)
         return vm.valueError("state vector is the wrong size");
+    if (!vm.charge(kWords))
+        return {};
     uint32_t words[kWords];
     int64_t n = 0;
     for (int i = 0; i < kWords; ++i) {

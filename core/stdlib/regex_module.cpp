@@ -206,11 +206,11 @@ int noteWork(pcre2_callout_block* where, void* context)
 
 int runRegex(Machine& vm, Pattern* pattern, std::string_view subject, size_t at, uint32_t options, std::vector<int64_t>& spans)
 {
-    constexpr size_t kBytesPerUnit = 32;    // where the matcher looks for a first character only
-    if (!vm.charge(8))
+    constexpr size_t kBytesPerUnit = 8;    // where the matcher looks for where to begin
+    if (!vm.charge(32))
         return -1;
     MatchWork work{vm};
-    work.each = 2 + pattern->alternatives;
+    work.each = 4 + pattern->alternatives;
     MatchMemory& memory = MatchMemory::of(vm);
     pcre2_match_data* data = memory.take(pattern->groups + 1);
     pcre2_match_context* limits = memory.limits();
@@ -232,7 +232,7 @@ int runRegex(Machine& vm, Pattern* pattern, std::string_view subject, size_t at,
     }
     int found = result > 0 ? 1 : 0;
     const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(data);
-    const size_t walked = result > 0 && ends[1] >= at && ends[1] <= subject.size() ? ends[1] - at : subject.size() - at;
+    const size_t walked = result > 0 && ends[1] >= at && ends[1] <= subject.size() ? ends[1] - at : (options & PCRE2_ANCHORED) ? 0 : subject.size() - at;
     if (!vm.charge(work.units + walked / kBytesPerUnit)) {
         memory.giveBack(data, pattern->groups + 1);
         return -1;

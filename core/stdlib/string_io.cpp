@@ -60,10 +60,12 @@ void appendText(StringIo* s, std::string_view utf8)
 
 bool writeText(Machine& vm, StringIo* s, std::string_view utf8)
 {
-    if (!vm.charge(utf8.size() / 16 + 1) || !vm.reserve(utf8.size() * 8))
+    if (!vm.charge(utf8.size() / 2 + 1) || !vm.reserve(utf8.size() * 8))
         return false;
     if (s->position > static_cast<int64_t>(s->text->size())) {
         if (!vm.reserve(static_cast<uint64_t>(s->position) * 4))
+            return false;
+        if (!vm.charge(static_cast<uint64_t>(s->position) - s->text->size()))
             return false;
         s->text->resize(static_cast<size_t>(s->position), U'\0');
     }
@@ -105,7 +107,7 @@ bool init(Machine& vm, Value self, const CallArgs& args)
 
 Own part(Machine& vm, StringIo* s, int64_t from, int64_t to)
 {
-    if (!vm.charge(static_cast<uint64_t>(to - from) / 16 + 1) || !vm.reserve(static_cast<uint64_t>(to - from) * 4))
+    if (!vm.charge(static_cast<uint64_t>(to - from) / 2 + 1) || !vm.reserve(static_cast<uint64_t>(to - from) * 4))
         return {};
     std::string utf8;
     for (int64_t i = from; i < to; ++i)

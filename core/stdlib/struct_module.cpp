@@ -53,7 +53,7 @@ constexpr Letter kLetters[] = {
 
 bool parseLayout(Machine& vm, std::string_view format, Layout& out)
 {
-    if (!vm.charge(format.size() / 16))
+    if (!vm.charge(format.size() * 2))
         return false;
     size_t at = 0;
     bool isAligned = true;
@@ -366,7 +366,7 @@ Own pack(Machine& vm, const CallArgs& args)
     if (!readFormat(vm, args.values[0], layout) || !checkCount(vm, layout, "pack", args.positional - 1))
         return {};
     const auto size = static_cast<size_t>(layout.size);
-    if (!vm.reserve(size) || !vm.charge(size / 64 + 1))
+    if (!vm.reserve(size) || !vm.charge(size / 64 + static_cast<uint64_t>(layout.values) * 4 + 1))
         return {};
     std::string out(size, '\0');
     if (!packAll(vm, layout, {args.values + 1, args.positional - 1}, out.data()))
@@ -407,6 +407,8 @@ Own packInto(Machine& vm, const CallArgs& args)
     }
     if (offset > length || length - offset < layout.size)
         return fail(vm, cat("pack_into requires a buffer of at least ", layout.size + offset, " bytes for packing ", layout.size, " bytes at offset ", offset, " (actual buffer size is ", length, ")"));
+    if (!vm.charge(static_cast<uint64_t>(layout.size) / 16 + static_cast<uint64_t>(layout.values) * 4 + 1))
+        return {};
     std::string out(static_cast<size_t>(layout.size), '\0');
     if (!packAll(vm, layout, {args.values + 3, args.positional - 3}, out.data()))
         return {};
@@ -425,7 +427,7 @@ Own unpack(Machine& vm, const Value* args)
         return {};
     if (static_cast<int64_t>(data.view().size()) != layout.size)
         return fail(vm, cat("unpack requires a buffer of ", layout.size, " bytes"));
-    return vm.charge(static_cast<uint64_t>(layout.values) + 1) ? unpackAll(vm, layout, data.view().data()) : Own();
+    return vm.charge(static_cast<uint64_t>(layout.values) * 2 + 1) ? unpackAll(vm, layout, data.view().data()) : Own();
 }
 
 Own unpackFrom(Machine& vm, const Value* args)
@@ -446,7 +448,7 @@ Own unpackFrom(Machine& vm, const Value* args)
     if (offset > length || length - offset < layout.size)
         return fail(vm, cat("unpack_from requires a buffer of at least ", static_cast<uint64_t>(layout.size) + static_cast<uint64_t>(offset), " bytes for unpacking ", layout.size, " bytes at offset ", offset,
                             " (actual buffer size is ", length, ")"));
-    return vm.charge(static_cast<uint64_t>(layout.values) + 1) ? unpackAll(vm, layout, data.view().data() + offset) : Own();
+    return vm.charge(static_cast<uint64_t>(layout.values) * 2 + 1) ? unpackAll(vm, layout, data.view().data() + offset) : Own();
 }
 
 Own calcSize(Machine& vm, const Value* args)

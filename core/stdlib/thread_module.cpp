@@ -39,6 +39,8 @@ void runCall(Machine& vm, Worker& worker)
         vm.clearError();
 }
 
+constexpr uint64_t kThreadSteps = 300;    // a stack is made for each
+
 Own startNewThread(Machine& vm, const Value* args)
 {
     if (!vm.isCallable(args[0]))
@@ -48,6 +50,8 @@ Own startNewThread(Machine& vm, const Value* args)
     if (isGiven(args[2]) && !isDict(args[2]))
         return vm.typeError("optional 3rd arg must be a dictionary");
     const Ref<Tuple> call = vm.newTuple({args[0], args[1], isGiven(args[2]) ? args[2] : Value::none()});
+    if (!vm.charge(kThreadSteps))
+        return {};
     // Kept for its number: the worker may be gone when start() comes back.
     const uint32_t number = vm.workers->lastNumber() + 1;
     if (!vm.workers->start(Observer::WorkerKind::Thread, "Thread", runCall, call.value()))
@@ -64,6 +68,8 @@ Worker* startNamed(Machine& vm, const Value* args, bool isProcess)
     const Ref<Tuple> none = vm.newTuple(0);
     const Ref<Tuple> call = vm.newTuple({args[0], none.value(), Value::none()});
     const std::string text(name->view());
+    if (!vm.charge(kThreadSteps))
+        return nullptr;
     const auto which = kind == 1 ? Observer::WorkerKind::Pool : kind == 2 ? Observer::WorkerKind::Process : Observer::WorkerKind::Thread;
     return vm.workers->start(which, text, runCall, call.value(), isProcess);
 }

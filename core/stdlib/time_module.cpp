@@ -183,7 +183,7 @@ Own strftime(Machine& vm, const Value* args)
         return {};
     if (format.find('\0') != std::string_view::npos)
         return vm.valueError("embedded null character");
-    if (!vm.charge(format.size() / 4 + 1) || !vm.reserve(format.size() * 32))
+    if (!vm.charge(format.size() * 4 + 16) || !vm.reserve(format.size() * 32))
         return {};
     if (isGiven(args[1]) && args[1].object()->type == libraryOf(vm).structTime) {
         const Tuple* given = args[1].as<Tuple>();

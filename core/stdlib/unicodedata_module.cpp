@@ -97,6 +97,27 @@ Own lookup(Machine& vm, const Value* args)
     return vm.newStr(text).own();
 }
 
+// What it takes to put marks in a row into their order, each past those of a higher class.
+uint64_t workOfOrdering(std::string_view text)
+{
+    uint64_t work = 0, run = 0;
+    int last = 0;
+    bool isOutOfOrder = false;
+    for (size_t at = 0; at <= text.size();) {
+        const int here = at < text.size() ? propertyOf(decodeAt(text, at)).combining_class : (++at, 0);
+        isOutOfOrder |= here < last && here > 0;
+        if (here > 0) {
+            ++run;
+        } else {
+            work += isOutOfOrder ? run * run : 0;
+            run = 0;
+            isOutOfOrder = false;
+        }
+        last = here;
+    }
+    return work;
+}
+
 // One of the four normal forms. False where the form is unknown. Lone surrogates stay as they are.
 bool normalForm(Machine& vm, Value form, std::string_view text, std::string& out)
 {
@@ -110,7 +131,7 @@ bool normalForm(Machine& vm, Value form, std::string_view text, std::string& out
         return vm.valueError("invalid normalization form");
     if (which.size() == 4)
         options |= UTF8PROC_COMPAT;
-    if (!vm.charge(text.size() / 8 + 1) || !vm.reserve(text.size() * 18))
+    if (!vm.charge(text.size() * 16 + 1) || !vm.charge(workOfOrdering(text)) || !vm.reserve(text.size() * 18))
         return false;
     size_t at = 0;
     while (at < text.size()) {

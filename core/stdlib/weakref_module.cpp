@@ -15,6 +15,7 @@ Own references(Machine& vm, const Value* args) { return args[0].isObject() ? wea
 Own referenceCount(Machine& vm, const Value* args)
 {
     const Own all = references(vm, args);
+    vm.spend(uint64_t{all->as<List>()->size} * 4);
     return Own::smallInt(all->as<List>()->size);
 }
 

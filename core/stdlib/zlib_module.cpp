@@ -25,7 +25,7 @@ Own compressAll(Machine& vm, const Value* args)
     for (int i = 0; i < 4; ++i)
         if (!vm.toInt64(args[1 + i], numbers[i]))
             return {};
-    if (!vm.toInt64(args[6], numbers[4]) || !vm.charge(data.view().size() / 4 + 64))
+    if (!vm.toInt64(args[6], numbers[4]) || !vm.charge(data.view().size() * (numbers[0] > 6 ? 64 : 16) + 2048))
         return {};
     z_stream stream{};
     if (deflateInit2(&stream, static_cast<int>(numbers[0]), Z_DEFLATED, static_cast<int>(numbers[1]), static_cast<int>(numbers[2]), static_cast<int>(numbers[3])) != Z_OK)
@@ -72,7 +72,7 @@ Own decompressAll(Machine& vm, const Value* args)
     while (status == Z_OK && (limit <= 0 || out.size() < static_cast<size_t>(limit))) {
         const size_t had = out.size();
         const size_t step = limit > 0 ? std::min(kStep, static_cast<size_t>(limit) - had) : kStep;
-        if (!vm.charge(step / 16) || !vm.reserve(had + step)) {
+        if (!vm.charge(step / 2) || !vm.reserve(had + step)) {
             inflateEnd(&stream);
             return {};
         }

@@ -373,9 +373,12 @@ void Recorder::dropChunks() {
         const std::unique_lock lock(store.m_dropping, std::try_to_lock);
         if (!lock)
             return; // somebody reads: again at the next chunk
-        const EventIndex next{first + kChunkEvents};
         if (!m_baseState)
             m_baseState = std::make_unique<StateMachine>(store);
+        // Where the state is large (a queue that nobody empties) its copies would take longer than the run: fewer of them, further apart.
+        const std::size_t most = (m_base - first) / kChunkEvents / 2;
+        const auto together = static_cast<std::uint32_t>(std::clamp<std::size_t>(m_baseState->rows() / (kChunkEvents / 4), 1, std::max<std::size_t>(most, 1)));
+        const EventIndex next{first + together * kChunkEvents};
         m_baseState->advance(next);
         store.m_base = std::make_shared<const StateMachine>(*m_baseState);
 
@@ -396,11 +399,12 @@ void Recorder::dropChunks() {
         }
         if (cell)
             store.m_cells.dropBefore(cell.value);
-        EventChunk*& chunk = store.m_chunks[first >> kChunkBits];
-        m_chunkBytes -= sizeof(EventChunk) + chunk->texts.bytes();
-        delete chunk;
-        chunk = nullptr;
-        first = next.value;
+        for (; first < next.value; first += kChunkEvents) {
+            EventChunk*& chunk = store.m_chunks[first >> kChunkBits];
+            m_chunkBytes -= sizeof(EventChunk) + chunk->texts.bytes();
+            delete chunk;
+            chunk = nullptr;
+        }
     }
 }
 

@@ -28,7 +28,7 @@ uint64_t multiplyCost(size_t a, size_t b) {
         small /= 2;
         cost *= 3;
     }
-    return static_cast<uint64_t>(pieces * cost * small * small / 8) + 1;
+    return static_cast<uint64_t>(pieces * cost * small * small / 5) + 2;
 }
 
 bool checkBits(Machine& vm, uint64_t bits) {
@@ -176,6 +176,8 @@ double toDouble(Value v) {
 
 int64_t hashInt(Value v) {
     const Magnitude m(v);
+    if (m.limbs.size() > 16)
+        spendWork(m.limbs.size());
     uint64_t h = 0;
     for (size_t i = m.limbs.size(); i-- > 0;) {
         // 2**64 is 8 modulo 2**61 - 1.
@@ -196,6 +198,8 @@ size_t bitLength(Value v) {
 
 uint64_t bitCount(Value v) {
     uint64_t count = 0;
+    if (!v.isInt())
+        spendWork(Magnitude(v).limbs.size() / 4);
     for (const Limb limb : Magnitude(v).limbs)
         count += static_cast<uint64_t>(std::popcount(limb));
     return count;
@@ -209,6 +213,8 @@ int compareInts(Value a, Value b) {
         return signA < signB ? -1 : 1;
     const Magnitude ma(a), mb(b);
     int order = ma.limbs.size() < mb.limbs.size() ? -1 : ma.limbs.size() > mb.limbs.size();
+    if (order == 0 && ma.limbs.size() > 16)
+        spendWork(ma.limbs.size() / 4);
     for (size_t i = ma.limbs.size(); order == 0 && i-- > 0;)
         order = ma.limbs[i] < mb.limbs[i] ? -1 : ma.limbs[i] > mb.limbs[i];
     return signA < 0 ? -order : order;

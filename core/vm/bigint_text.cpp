@@ -90,7 +90,7 @@ bool appendText(Machine* vm, std::string& out, Value v, int base) {
         out += '-';
     if (base == 10)
         return appendDecimal(vm, out, limbsOf(n));
-    if (vm && !vm->charge(bitsOf(n) / 8))
+    if (vm && !vm->charge(bitsOf(n) / 3))
         return false;
     appendBits(out, limbsOf(n), std::countr_zero(static_cast<unsigned>(base)));
     return true;
@@ -200,7 +200,7 @@ Own intFromDigits(Machine& vm, const IntSyntax& syntax) {
     Vec<Limb> limbs;
     limbs.reserve(bits / 64 + 2);
     if (bitsEach != 0) {
-        if (!vm.charge(digits.size() / 4))
+        if (!vm.charge(digits.size() / 2))
             return {};
         limbs.assign(digits.size() * static_cast<size_t>(bitsEach) / 64 + 1, 0);
         size_t bit = 0;

@@ -263,7 +263,7 @@ Own copy(Machine& vm, const Value* args) {
 }
 
 Own reverse(Machine& vm, const Value* args) {
-    if (!vm.charge(dataOf(args[0]).size() / 64))
+    if (!vm.charge(dataOf(args[0]).size() / 8))
         return {};
     std::reverse(dataOf(args[0]).begin(), dataOf(args[0]).end());
     return Own::none();

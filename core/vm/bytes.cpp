@@ -28,7 +28,14 @@ bool Buffer::open(Machine& vm, Value v) {
         ++m_exported->exports;
         m_view = bytesIn(v);
     } else if (vm.isInstance(v, vm.types.memoryview)) {
-        if (!copyView(v.as<MemoryView>(), m_copy))
+        const auto* seen = v.as<MemoryView>();
+        const uint64_t size = static_cast<uint64_t>(seen->count) * seen->itemSize;
+        if (isBytes(seen->owner) && seen->stride == seen->itemSize) {    // which never change
+            m_view = bytesIn(seen->owner).substr(static_cast<size_t>(seen->start), size);
+            m_owner = Own::ref(seen->owner);
+            return true;
+        }
+        if (!vm.charge(seen->stride == seen->itemSize ? size / 64 : size / 2) || !copyView(seen, m_copy))
             return false;
         m_view = m_copy;
     } else if (v.isObject() && !vm.lookupInType(vm.typeOf(v), vm.intern("_bytes_of_array")).isNull()) {
@@ -62,7 +69,7 @@ bool reserveBytes(Machine& vm, uint64_t bytes) {
     if (bytes > Str::kMaxBytes)
         return vm.raise(vm.exc.MemoryError, "");
     constexpr uint64_t kLarge = uint64_t{64} << 20;    // what is made outside of the heap first counts as well
-    return vm.reserve(bytes > kLarge ? 2 * bytes : bytes) && vm.charge(bytes / 64);
+    return vm.reserve(bytes > kLarge ? 2 * bytes : bytes) && vm.charge(bytes / 16);
 }
 
 Own newByteArray(Machine& vm, std::string_view data) {
@@ -109,6 +116,7 @@ bool bytesOfIterable(Machine& vm, Value iterable, const char* rangeMessage, std:
 }
 
 std::string bytesRepr(std::string_view data) {
+    spendWork(data.size() / 2);
     static constexpr char kDigits[] = "0123456789abcdef";
     const bool hasSingle = data.find('\'') != std::string_view::npos;
     const char quote = hasSingle && data.find('"') == std::string_view::npos ? '"' : '\'';

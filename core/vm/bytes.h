@@ -16,7 +16,7 @@ struct ByteArray;
 [[nodiscard]] Own bytesOf(Machine& vm, Value v);
 
 // The bytes of a bytes-like object. They stay where they are while this lives: it holds the object, and an export of a bytearray.
-// Those of a memoryview are a copy.
+// Those of a memoryview are a copy, where they may change.
 class Buffer {
 public:
     Buffer() = default;

@@ -357,6 +357,8 @@ Own hexText(Machine& vm, std::string_view data, Value separator, Value perGroup)
     if (data.size() > 128 && !reserveBytes(vm, uint64_t{data.size()} * 3))
         return {};
     const uint64_t size = group < 0 ? 0 - static_cast<uint64_t>(group) : static_cast<uint64_t>(group);
+    if (data.size() > 64 && !vm.charge(data.size() / 2))
+        return {};
     std::string out;
     for (size_t i = 0; i < data.size(); ++i) {
         // Groups count from the end, or from the front where the size is negative.

@@ -41,7 +41,7 @@ Own compareBytes(Machine& vm, Value self, Value other, Compare op) {
     Buffer a, b;
     if (!a.open(vm, self) || !b.open(vm, other))
         return Own::notImplemented();
-    if (!vm.charge(std::min(a.view().size(), b.view().size()) / 64))
+    if (!vm.charge(std::min(a.view().size(), b.view().size()) / 32))
         return {};
     if ((op == Compare::Equal || op == Compare::NotEqual) && a.view().size() != b.view().size())
         return Own::boolean(op == Compare::NotEqual);
@@ -54,7 +54,7 @@ int64_t lengthOfBytes(Machine&, Value self) { return static_cast<int64_t>(bytesI
 int containsBytes(Machine& vm, Value self, Value item) {
     if (isIntLike(item) || vm.typeOf(item)->slots.index) {
         unsigned char byte;
-        if (!byteOf(vm, item, byte))
+        if (!byteOf(vm, item, byte) || (bytesIn(self).size() > 256 && !vm.charge(bytesIn(self).size() / 128)))
             return -1;
         return bytesIn(self).find(static_cast<char>(byte)) != std::string_view::npos;
     }
@@ -85,6 +85,8 @@ Own getItemBytes(Machine& vm, Value self, Value key) {
             return {};
         if (b.step == 1)
             return sameKindOrSelf(vm, self, data.substr(static_cast<size_t>(b.start), static_cast<size_t>(b.count)));
+        if (!vm.charge(static_cast<uint64_t>(b.count) / 4))
+            return {};
         std::string out;
         out.reserve(static_cast<size_t>(b.count));
         for (int64_t i = 0, from = b.start; i < b.count; ++i, from += b.step)

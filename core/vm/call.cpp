@@ -169,6 +169,8 @@ Own Machine::callWithTuple(Value callable, Tuple* args, Dict* keywordsOrNull)
     Own keep = Own::ref(Value(args));
     if (!keywordsOrNull || keywordsOrNull->count == 0)
         return call(callable, CallArgs{args->items, args->size, nullptr});
+    if (!charge(uint64_t{args->size} / 8 + uint64_t{keywordsOrNull->count} * 4))
+        return {};
     Vec<Value> values(args->items, args->items + args->size);
     Ref<Tuple> keywordNames = newTuple(keywordsOrNull->count);
     Vec<Own> held;

@@ -14,6 +14,8 @@ Ref<Tuple> mergeMro(Machine& vm, Type* type, Tuple* bases)
         Tuple* items;
         uint32_t at;
     };
+    if (!vm.charge(uint64_t{bases->size} * bases->size / 8))
+        return {};
     for (uint32_t i = 0; i < bases->size; ++i)
         for (uint32_t k = i + 1; k < bases->size; ++k)
             if (bases->items[i] == bases->items[k])
@@ -32,14 +34,18 @@ Ref<Tuple> mergeMro(Machine& vm, Type* type, Tuple* bases)
                 continue;
             isDone = false;
             const Value head = s.items->items[s.at];
+            uint64_t looked = sequences.size();
             const bool inTail = std::any_of(sequences.begin(), sequences.end(), [&](const Sequence& other) {
                 if (!other.items)
                     return false;
+                looked += other.items->size - std::min(other.at, other.items->size);
                 for (uint32_t i = other.at + 1; i < other.items->size; ++i)
                     if (other.items->items[i] == head)
                         return true;
                 return false;
             });
+            if (!vm.charge(looked / 4))
+                return {};
             if (!inTail) {
                 next = head;
                 break;

@@ -149,6 +149,8 @@ bool encodeText(Machine& vm, Str* s, std::string_view encodingName, std::string_
     if (s->bytes > 256 && !reserveText(vm, uint64_t{s->bytes} * 4))
         return false;
     if (encoding == Encoding::UnicodeEscape) {
+        if (!vm.charge(s->bytes))
+            return false;
         escapeUnicode(s->view(), out);
         return true;
     }
@@ -160,7 +162,7 @@ bool encodeText(Machine& vm, Str* s, std::string_view encodingName, std::string_
         out += s->view();
         return true;
     }
-    if (!vm.charge(s->bytes / 8))
+    if (!vm.charge(encoding == Encoding::Charmap ? s->bytes * uint64_t{2} : errors == "strict" ? s->bytes / 2 : s->bytes))
         return false;
     Own keep = Own::ref(Value(s));
     if (const int isOurs = isRegistered(vm, errors); isOurs != 0)
@@ -178,7 +180,7 @@ Own decodeText(Machine& vm, std::string_view data, std::string_view encodingName
         return {};
     if (encoding <= Encoding::Latin1 && isAllAscii(data))
         return vm.newStr(data, static_cast<uint32_t>(data.size())).own();
-    if (!vm.charge(data.size() / 8))
+    if (!vm.charge(data.size() / 2))
         return {};
     if (const int isOurs = isRegistered(vm, errors); isOurs != 0)
         return isOurs > 0 ? decodeByCodecs(vm, data, encodingName, errors) : Own();

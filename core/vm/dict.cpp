@@ -181,12 +181,15 @@ int32_t findStrHashed(const Dict* d, Str* key, uint64_t hash)
         return -1;
     }
     return withIndexes(d, [&]<class Index>(Index* indexes) -> int32_t {
+        uint32_t probes = 0;
         for (Probe probe(hash, d->tableSize);; probe.advance()) {
             const Index at = indexes[probe.slot];
             if (at == kFree<Index>)
                 return -1;
             if (at != kRemoved<Index> && isIt(d->entries[at]))
                 return static_cast<int32_t>(at);
+            if ((++probes & 63) == 0)    // keys chosen so that they collide
+                spendOnGaps(256);
         }
     });
 }
@@ -509,8 +512,10 @@ bool dictPopItem(Dict* d, Own& key, Own& value)
     if (d->count == 0)
         return false;
     uint32_t at = d->used - 1;
+    const uint32_t last = at;
     while (d->entries[at].key.isNull())
         --at;
+    spendOnGaps(last - at);
     const DictEntry entry = takeEntry(d, at);
     d->used = at;
     key = Own::steal(entry.key);
@@ -551,6 +556,7 @@ void dictCopyInto(Dict* into, const Dict* from)
 {
     if (from->count == 0)
         return;
+    spendOnGaps(from->used);
     if (from->count < uint64_t{from->used} * 2 / 3) {    // much was removed: without the gaps
         rebuild(into, from->count > usableOf(kFirstSize) ? sizeFor((uint64_t{from->count} * 3 + 1) / 2) : kFirstSize);
         for (uint32_t i = 0; i < from->used; ++i)

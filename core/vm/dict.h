@@ -64,12 +64,15 @@ void dictCopyInto(Dict* into, const Dict* from);                // `into` is emp
 // Walks live entries: at starts at 0; false at the end.
 [[nodiscard]] inline bool nextEntry(const Dict* d, uint32_t& at, DictEntry*& entry)
 {
-    while (at < d->used) {
+    const uint32_t begin = at;
+    bool isThere = false;
+    while (!isThere && at < d->used) {
         entry = &d->entries[at++];
-        if (!entry->key.isNull())
-            return true;
+        isThere = !entry->key.isNull();
     }
-    return false;
+    if (at - begin > 64) [[unlikely]]
+        spendOnGaps(at - begin);
+    return isThere;
 }
 
 }    // namespace swimloop::vm

@@ -47,7 +47,7 @@ int isEqualDict(Machine& vm, Dict* a, Dict* b)
     DictEntry* entry = nullptr;
     for (uint32_t at = 0; nextEntry(a, at, entry);) {
         const Own key = Own::ref(entry->key), value = Own::ref(entry->value);
-        if (!vm.charge(1))
+        if (!vm.charge(3))
             return -1;
         const int64_t found = dictFind(vm, b, key, entry->hash);
         if (found < 0)

@@ -130,7 +130,7 @@ Own intersect(Machine& vm, Value self, Value other)
     const Own held = Own::ref(self);
     Iteration it(vm, other);
     while (Own item = it.next()) {
-        const int isIn = vm.contains(self, item);
+        const int isIn = vm.charge(8) ? vm.contains(self, item) : -1;
         if (isIn < 0 || (isIn && !setAdd(vm, result, item)))
             return {};
     }
@@ -224,12 +224,15 @@ template<Part part, bool isReversed> Own next(Machine& vm, Value self)
         at = std::min(at, d->used);
         while (at > 0 && d->entries[at - 1].key.isNull())
             --at;
+        spendOnGaps(begin - at);
         if (at == 0)
             return finish(it);
         it->at = --at;
     } else {
         while (at < d->used && d->entries[at].key.isNull())
             ++at;
+        if (at - begin > 32)
+            spendOnGaps(at - begin);
         if (at >= d->used)
             return finish(it);
         if (it->remaining == 0) {
@@ -237,8 +240,6 @@ template<Part part, bool isReversed> Own next(Machine& vm, Value self)
             return finish(it);
         }
         it->at = at + 1;
-        if (at - begin > 32 && !vm.charge((at - begin) / 8))
-            return {};
     }
     if (it->remaining > 0)
         --it->remaining;

@@ -11,6 +11,8 @@ class Machine;
 // A float or int as an operand of float arithmetic. Failed: an int too large, OverflowError is pending.
 enum class Operand : uint8_t { Number, Other, Failed };
 [[nodiscard]] Operand floatOperand(Machine& vm, Value v, double& out);
+// fmod(), which takes the longer the further apart the two are: charged.
+[[nodiscard]] double exactRest(double a, double b);
 // Rounded down; the remainder has the sign of b, which is not 0.
 void floorDivide(double a, double b, double& quotient, double& remainder);
 // round(d, digits): half to even, of the exact value. False with OverflowError.

@@ -216,7 +216,7 @@ Own fromHex(Machine& vm, const Value* args) {
     if (!isStr(args[1]))
         return vm.typeError("bad argument type for built-in operation");
     double d = 0;
-    if (!vm.charge(args[1].as<Str>()->bytes / 16))
+    if (!vm.charge(args[1].as<Str>()->bytes / 4 + 4))
         return {};
     switch (parseHexFloat(viewOf(args[1]), d)) {
     case HexResult::Malformed: return vm.valueError("invalid hexadecimal floating-point string");

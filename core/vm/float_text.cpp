@@ -7,6 +7,7 @@ namespace swimloop::vm {
 
 // CPython's repr: the shortest digits that read back as the same number, positional for exponents from -4 to 15.
 std::string floatText(double d) {
+    spendWork(8);
     if (std::isnan(d))
         return "nan";
     if (std::isinf(d))

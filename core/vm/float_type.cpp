@@ -32,8 +32,15 @@ Operand floatOperand(Machine& vm, Value v, double& out) {
     return Operand::Number;
 }
 
+double exactRest(double a, double b) {
+    const int steps = std::ilogb(a) / 2 - std::ilogb(b) / 2;
+    if (steps > 32 && std::isfinite(a) && std::isfinite(b))
+        spendWork(static_cast<uint64_t>(steps) * 2);
+    return std::fmod(a, b);
+}
+
 void floorDivide(double a, double b, double& quotient, double& remainder) {
-    remainder = std::fmod(a, b);
+    remainder = exactRest(a, b);
     // fmod has the sign of a; Python's rest has that of b.
     double whole = (a - remainder) / b;
     if (remainder == 0) {
@@ -106,7 +113,7 @@ Own floorDivideFloats(Machine& vm, double a, double b) {
 Own remainderOf(Machine& vm, double a, double b) {
     if (b == 0)
         return divideByZero(vm, "float modulo");
-    double rest = std::fmod(a, b);
+    double rest = exactRest(a, b);
     if (rest == 0)
         rest = std::copysign(0.0, b);
     else if ((b < 0) != (rest < 0))
@@ -160,7 +167,7 @@ Own floatFrom(Machine& vm, Value v) {
         text = buffer.view();
     }
     double d;
-    if (!vm.charge(text.size() / 16))
+    if (!vm.charge(text.size() / 2 + 4))
         return {};
     if (parseFloat(strippedAscii(text), d)) {
         // Each NaN that is made so is one of its own: `is` and what asks for it, such as `in`, tell them apart by their bits.

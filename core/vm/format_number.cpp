@@ -93,6 +93,7 @@ std::string exactDigits(double magnitude, std::chars_format how, int64_t precisi
     constexpr int64_t kEnough = 1100;
     const int asked = static_cast<int>(std::min(precision, kEnough));
     char buffer[kEnough + 320];
+    spendWork(24 + static_cast<uint64_t>(asked) / 4 + static_cast<uint64_t>(std::max(0, std::isfinite(magnitude) && magnitude > 0 ? std::ilogb(magnitude) : 0)) / 8);
     const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, magnitude, how, asked);
     std::string text(buffer, end);
     if (precision > kEnough) {

@@ -138,7 +138,7 @@ void TextBuilder::fill(char32_t c, int64_t count) {
 bool reserveText(Machine& vm, uint64_t bytes) {
     if (bytes > Str::kMaxBytes)
         return vm.raise(vm.exc.MemoryError, "");
-    return vm.reserve(bytes) && vm.charge(bytes / 64);
+    return vm.reserve(bytes) && vm.charge(bytes / 16);
 }
 
 Own finishText(Machine& vm, const TextBuilder& text) { return vm.newStr(text.bytes, static_cast<uint32_t>(text.length)).own(); }

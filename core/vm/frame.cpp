@@ -185,6 +185,9 @@ bool fillParameters(Machine& vm, Function* fn, const CallArgs& args, Value* loca
         rest = vm.newDict().release();
         locals[total + hasVarArgs] = Value(rest);
     }
+    constexpr uint32_t kMany = 16;    // keywords: each is looked for among the parameters
+    if (args.keywordCount() > kMany && !vm.charge(uint64_t{args.keywordCount()} * (10 + total / 8)))
+        return false;
     for (uint32_t k = 0; k < args.keywordCount(); ++k) {
         const Value key = args.names->items[k];
         if (!isStr(key))

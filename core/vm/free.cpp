@@ -175,7 +175,9 @@ void Machine::unregisterExternal(Object* object) { state->externals.erase(object
 namespace {
 
 struct CountVisitor : Visitor {
-    CountVisitor() : Visitor([](Visitor&, Object* o) {
+    uint64_t references = 0;
+    CountVisitor() : Visitor([](Visitor& self, Object* o) {
+        ++static_cast<CountVisitor&>(self).references;
         if (o->flags & kTracked)
             headOf(o)->previous = reinterpret_cast<GcHead*>(reinterpret_cast<intptr_t>(headOf(o)->previous) - 1);
     })
@@ -197,7 +199,8 @@ struct ReachVisitor : Visitor {
     }
 };
 
-std::vector<Object*> findUnreachable(GcHead& list)
+// walked: objects and references between them
+std::vector<Object*> findUnreachable(GcHead& list, uint64_t& walked)
 {
     std::vector<Object*> all;
     for (GcHead* head = list.next; head != &list; head = head->next)
@@ -207,6 +210,7 @@ std::vector<Object*> findUnreachable(GcHead& list)
     CountVisitor count;
     for (Object* o : all)
         traverseObject(o, count);
+    walked = all.size() + count.references;
     ReachVisitor reach;
     for (Object* o : all)
         if (reinterpret_cast<intptr_t>(headOf(o)->previous) > 0)
@@ -249,11 +253,14 @@ void Machine::collectAtEnd()
         collectCycles();
 }
 
-size_t Machine::collectCycles()
+size_t Machine::collectCycles(uint64_t* walkedOrNull)
 {
     if (hasFinalizers())
         runFinalizers();
-    std::vector<Object*> garbage = findUnreachable(state->tracked);
+    uint64_t walked = 0;
+    std::vector<Object*> garbage = findUnreachable(state->tracked, walked);
+    if (walkedOrNull)
+        *walkedOrNull = walked;
     if (garbage.empty())
         return 0;
     for (Object* o : garbage)
@@ -280,7 +287,7 @@ size_t Machine::collectCycles()
     if (hasRun) {    // some may have come back to life
         for (Object* o : garbage)
             --o->refs;
-        std::vector<Object*> still = findUnreachable(state->tracked);
+        std::vector<Object*> still = findUnreachable(state->tracked, walked);
         std::sort(still.begin(), still.end());
         for (Object* o : garbage)
             ++o->refs;

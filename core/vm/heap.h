@@ -24,6 +24,10 @@
 
 namespace swimloop::vm {
 
+// Charges the machine at work where nothing can fail: its next charge sees it. The second for places of a table that were passed over.
+void spendWork(uint64_t units);
+inline void spendOnGaps(uint64_t places) { spendWork(places / 4); }
+
 class Heap {
 public:
     explicit Heap(size_t limitBytes) : m_limit(limitBytes) {}

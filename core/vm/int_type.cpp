@@ -93,7 +93,7 @@ Own intFromText(Machine& vm, Value v, int base) {
     std::string_view text;
     if (!textOfNumber(vm, v, text, room))
         return vm.typeError("int() can't convert non-string with explicit base");
-    if (!vm.charge(text.size() / 16))
+    if (!vm.charge(text.size() / 2))
         return {};
     IntSyntax syntax;
     if (!scanInt(text, base, syntax)) {

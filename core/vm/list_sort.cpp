@@ -45,7 +45,7 @@ template<class Item> bool sortItems(Machine& vm, std::span<Item> items, bool isR
     if (items.size() < 2)
         return true;
     const size_t size = items.size();
-    if (!vm.charge(size / 8 * static_cast<size_t>(std::bit_width(size)) + 1) || !vm.reserve(size * sizeof(Item) / 2))
+    if (!vm.charge(size * static_cast<size_t>(std::bit_width(size)) / 3 + 1) || !vm.reserve(size * sizeof(Item) / 2))
         return false;
     if (isReversed)    // twice turned round, equals keep their order
         std::reverse(items.begin(), items.end());
@@ -58,7 +58,10 @@ template<class Item> bool sortItems(Machine& vm, std::span<Item> items, bool isR
         isGood = mergeSort(items.data(), size, [](const Item& a, const Item& b) { return int{keyOf(a).asDouble() < keyOf(b).asDouble()}; });
         break;
     case KeyKind::Str:
-        isGood = mergeSort(items.data(), size, [](const Item& a, const Item& b) { return int{isLessStr(keyOf(a), keyOf(b))}; });
+        isGood = mergeSort(items.data(), size, [&vm](const Item& a, const Item& b) {
+            const uint32_t shorter = std::min(keyOf(a).template as<Str>()->bytes, keyOf(b).template as<Str>()->bytes);
+            return vm.charge(2 + shorter / 32) ? int{isLessStr(keyOf(a), keyOf(b))} : -1;
+        });
         break;
     case KeyKind::Any:
         isGood = mergeSort(items.data(), size, [&vm](const Item& a, const Item& b) {

@@ -213,6 +213,12 @@ Machine::~Machine()
 
 // ---- budget --------------------------------------------------------------------------------------------------------------------
 
+void spendWork(uint64_t units)
+{
+    if (Machine::current)
+        Machine::current->spend(units);
+}
+
 bool Machine::checkBudget()
 {
     if (m_isStopping)
@@ -302,6 +308,7 @@ bool Machine::raiseRecursionError(const char* where)
 
 bool Machine::enterRepr(Value v)
 {
+    spend(state->reprStack.size() / 4);    // deep data: what is shown already is looked through at each level
     for (Value known : state->reprStack)
         if (known == v)
             return true;

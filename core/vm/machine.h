@@ -253,6 +253,12 @@ public:
         m_stepsLeft -= static_cast<int64_t>(units < kMostUnits ? units : kMostUnits);
         return m_stepsLeft >= 0 || checkBudget();
     }
+    // The same where nothing can fail: the next charge sees it.
+    void spend(uint64_t units)
+    {
+        if (m_stepsLeft >= 0)
+            m_stepsLeft -= static_cast<int64_t>(units < kMostUnits ? units : kMostUnits);
+    }
     // Before making something of that size: false with MemoryError where no machine would have it, or with the run stopped.
     [[nodiscard]] bool reserve(uint64_t bytes);
     void requestStop(StopReason reason);                               // from any thread
@@ -295,7 +301,7 @@ public:
     [[nodiscard]] Own runClassBody(Function* body, Value nameSpace);       // its result: the __class__ cell or None
     void runFinalizers();                                                  // safe points call it where hasFinalizers()
     [[nodiscard]] bool hasFinalizers() const { return m_hasFinalizers; }
-    size_t collectCycles();                                                // gc.collect(): how many objects were unreachable
+    size_t collectCycles(uint64_t* walkedOrNull = nullptr);                                                // gc.collect(): how many objects were unreachable
     void collectAtEnd();                                                   // the same, unless nothing could notice: what is left goes with the heap
     void queueWeakCallback(Object* reference, Value callback);             // takes over a reference to each
     // For objects that own something outside the heap: `dispose` is called when the machine goes, unless taken back before.

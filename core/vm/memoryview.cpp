@@ -262,7 +262,7 @@ Own compare(Machine& vm, Value self, Value other, Compare op) {
     }
     const MemoryView* b = viewIn(right);
     bool isEqual = a->count == b->count;
-    if (!vm.charge(static_cast<uint64_t>(a->count) / 8))
+    if (!vm.charge(static_cast<uint64_t>(a->count)))
         return {};
     for (int64_t i = 0; isEqual && i < a->count; ++i) {
         if (a->format == b->format && findFormat({&a->format, 1})->kind != Format::Kind::Real) {
@@ -286,6 +286,8 @@ bool hash(Machine& vm, Value self, int64_t& out) {
         return vm.valueError("cannot hash writable memoryview object");
     if (view->itemSize != 1 || view->format == '?')
         return vm.valueError("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+    if (!vm.charge(static_cast<uint64_t>(view->count) / 8))
+        return false;
     std::string bytes;
     (void)copyView(view, bytes);
     out = static_cast<int64_t>(hashBytes(bytes));
@@ -330,7 +332,8 @@ Own selfOf(Machine&, Value self) { return Own::ref(self); }
 Own toBytes(Machine& vm, const Value* args) {
     std::string bytes;
     const MemoryView* view = viewIn(args[0]);
-    if (!isAlive(vm, view) || !reserveBytes(vm, static_cast<uint64_t>(view->count) * view->itemSize))
+    if (!isAlive(vm, view) || !reserveBytes(vm, static_cast<uint64_t>(view->count) * view->itemSize) ||
+        (view->stride != view->itemSize && !vm.charge(static_cast<uint64_t>(view->count) / 2)))
         return {};
     (void)copyView(view, bytes);
     return vm.newBytes(bytes).own();
@@ -348,7 +351,7 @@ Own toList(Machine& vm, const Value* args) {
 
 Own hexOf(Machine& vm, const Value* args) {
     std::string bytes;
-    if (!isAlive(vm, viewIn(args[0])))
+    if (!isAlive(vm, viewIn(args[0])) || !vm.charge(static_cast<uint64_t>(viewIn(args[0])->count)))
         return {};
     (void)copyView(viewIn(args[0]), bytes);
     return hexText(vm, bytes, args[1], args[2]);

@@ -121,6 +121,7 @@ Str* Machine::intern(Str* s)
         st.internTable.assign(2048, nullptr);
     const uint64_t hash = hashOf(s);
     size_t mask = st.internTable.size() - 1;
+    uint32_t probes = 0;
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
         Str* known = st.internTable[i];
         if (!known) {
@@ -144,6 +145,8 @@ Str* Machine::intern(Str* s)
         }
         if (known->hash == hash && equalStr(known, s))
             return known;
+        if ((++probes & 63) == 0)    // texts chosen so that they collide
+            spend(64);
     }
 }
 

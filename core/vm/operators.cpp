@@ -534,7 +534,7 @@ int check(Machine& vm, Value v, Value classOrTuple, bool isInstance)
     if (isTuple(classOrTuple)) {
         Own keep = Own::ref(classOrTuple);
         for (Value each : classOrTuple.as<Tuple>()->view()) {
-            const int r = check(vm, v, each, isInstance);
+            const int r = vm.charge(2) ? check(vm, v, each, isInstance) : -1;
             if (r)
                 return r;
         }

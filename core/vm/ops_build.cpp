@@ -65,6 +65,8 @@ bool dictMergeKeywords(Machine& vm, Dict* dict, Value mapping, Value callable)
     Own keys;
     Ref<List> items;
     if (isExactDict(vm, mapping)) {
+        if (!vm.charge(uint64_t{mapping.as<Dict>()->count} * 2))
+            return false;
         items = vm.newList();
         DictEntry* entry;
         for (uint32_t at = 0; nextEntry(mapping.as<Dict>(), at, entry);)
@@ -199,6 +201,8 @@ Own compareOp(Machine& vm, uint32_t kind, Value a, Value b)
     if (isExactStr(vm, a) && isExactStr(vm, b)) {
         const auto* x = a.as<Str>();
         const auto* y = b.as<Str>();
+        if (x->bytes > 256 && x->bytes == y->bytes && !vm.charge(x->bytes / 64))
+            return {};
         if (kind == static_cast<uint32_t>(Compare::Equal))
             return Own::boolean(equalStr(x, y));
         if (kind == static_cast<uint32_t>(Compare::NotEqual))

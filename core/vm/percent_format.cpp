@@ -50,7 +50,7 @@ public:
                 continue;
             }
             Conversion c;
-            if (!m_vm.charge(1) || !read(c) || !convert(c))
+            if (!m_vm.charge(4) || !read(c) || !convert(c))
                 return false;
         }
         const bool isLeftOver = m_isTuple ? m_next < m_args->as<Tuple>()->size : m_mapping.isNull() && m_next == 0;

@@ -90,6 +90,8 @@ restart:
     for (SetProbe probe(static_cast<uint64_t>(hash), s->mask);; probe.advance()) {
         const SetEntry& e = s->table[probe.slot];
         slot = probe.slot;
+        if ((++probes & 63) == 0 && !vm.charge(64))    // keys chosen so that they collide, those removed as well
+            return Found::Failed;
         if (e.key.isNull()) {
             if (e.hash == 0)
                 return Found::Free;
@@ -98,8 +100,6 @@ restart:
         }
         if (e.key == key && e.hash == hash)
             return Found::Key;
-        if ((++probes & 63) == 0 && !vm.charge(64))    // keys chosen so that they collide
-            return Found::Failed;
         if (e.hash != hash || (e.key.isInt() && key.isInt()))
             continue;
         if (isPlainStr(e.key) && isPlainStr(key)) {
@@ -220,6 +220,7 @@ bool setPop(Set* s, Own& key)
     uint64_t at = s->finger & s->mask;
     while (s->table[at].key.isNull())
         at = at == s->mask ? 0 : at + 1;
+    spendOnGaps((at - s->finger) & s->mask);
     key = Own::steal(std::exchange(s->table[at].key, Value()));
     s->table[at].hash = kDummyHash;
     --s->used;
@@ -256,7 +257,7 @@ bool setMerge(Machine& vm, Set* s, Set* other)
 {
     if (other == s || other->used == 0)
         return true;
-    if (!vm.charge(other->used * uint64_t{2} + 1))
+    if (!vm.charge(other->used * uint64_t{2} + other->mask / 8 + 1))
         return false;
     ensureTable(s);
     if ((uint64_t{s->fill} + other->used) * 5 >= uint64_t{s->mask} * 3)

@@ -41,12 +41,15 @@ void freeSetContents(Set* s);
 void setShrink(Set* s);                                             // where many entries were removed: as CPython after a difference
 [[nodiscard]] inline bool nextKey(const Set* s, uint32_t& at, SetEntry*& entry)
 {
-    while (at <= s->mask && s->table) {
+    const uint32_t begin = at;
+    bool isThere = false;
+    while (!isThere && at <= s->mask && s->table) {
         entry = &s->table[at++];
-        if (!entry->key.isNull())
-            return true;
+        isThere = !entry->key.isNull();
     }
-    return false;
+    if (at - begin > 64) [[unlikely]]
+        spendOnGaps(at - begin);
+    return isThere;
 }
 
 }    // namespace swimloop::vm

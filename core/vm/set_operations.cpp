@@ -29,7 +29,7 @@ template<class Action> bool forEach(Machine& vm, Set* s, Action action)
     for (uint32_t at = 0; nextKey(s, at, entry);) {
         const int64_t hash = entry->hash;
         const Own key = Own::ref(entry->key);
-        if (!vm.charge(6) || !action(key.get(), hash))
+        if (!vm.charge(8) || !action(key.get(), hash))
             return false;
     }
     return true;
@@ -56,7 +56,7 @@ Ref<Set> setIntersection(Machine& vm, Set* s, Value other)
     Iteration it(vm, other);
     while (Own item = it.next()) {
         uint64_t hash = 0;
-        if (!hashKey(vm, item, hash))
+        if (!vm.charge(6) || !hashKey(vm, item, hash))
             return {};
         const int isIn = setContainsHashed(vm, s, item, static_cast<int64_t>(hash));
         if (isIn < 0 || (isIn && !setAddHashed(vm, result, item, static_cast<int64_t>(hash))))

@@ -88,7 +88,7 @@ template<Change change> Own changed(Machine& vm, const Value* args) {
         return {};
     if (s->isAscii() && s->bytes > 1)
         return changedAscii(vm, s, change);
-    if (!vm.charge(s->bytes))
+    if (!vm.charge(s->bytes * uint64_t{2}))
         return {};
     const std::string_view text = s->view();
     TextBuilder out;

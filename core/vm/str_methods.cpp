@@ -119,7 +119,7 @@ Own expandTabs(Machine& vm, const Value* args) {
     for (const char c : text)
         tabs += c == '\t';
     const uint64_t most = s->bytes + tabs * static_cast<uint64_t>(std::max<int64_t>(size, 0));
-    if (most > 256 && !reserveText(vm, most))
+    if (most > 256 && (!reserveText(vm, most) || !vm.charge(most * 2)))
         return {};
     TextBuilder out;
     int64_t column = 0;
@@ -163,7 +163,7 @@ Own translate(Machine& vm, const Value* args) {
     for (size_t at = 0; at < text.size();) {
         const size_t begin = at;
         const char32_t c = decodeAt(text, at);
-        if (!vm.charge(1))
+        if (!vm.charge(4))
             return {};
         Own to = translation(vm, args[1], c);
         if (!to) {
@@ -230,7 +230,7 @@ Own makeTrans(Machine& vm, const Value* args) {
     Ref<Dict> table = vm.newDict();
     const std::string_view from = viewOf(args[0]), to = viewOf(args[1]);
     const std::string_view removed = args[2].isNull() ? std::string_view() : viewOf(args[2]);
-    if (!vm.charge(from.size() + removed.size()))
+    if (!vm.charge((from.size() + removed.size()) * 3))
         return {};
     for (size_t a = 0, b = 0; a < from.size();) {
         const auto key = static_cast<int64_t>(decodeAt(from, a)), value = static_cast<int64_t>(decodeAt(to, b));

@@ -48,7 +48,7 @@ bool windowOf(Machine& vm, const Str* s, Value start, Value end, Window& out) {
     out.beginByte = byteOffset(s, static_cast<uint32_t>(from));
     const uint32_t endByte = to == s->length ? s->bytes : byteOffset(s, static_cast<uint32_t>(to));
     out.text = s->view().substr(out.beginByte, endByte - out.beginByte);
-    return s->bytes <= 64 || vm.charge(s->bytes / 4);
+    return s->bytes <= 64 || vm.charge(s->bytes / 2);
 }
 
 Failure notStr(Machine& vm, Value v) { return vm.typeError(cat("must be str, not ", v.isNone() ? "NoneType" : vm.typeName(v))); }
@@ -97,7 +97,8 @@ Own count(Machine& vm, const Value* args) {
     const std::string_view part = viewOf(args[1]);
     if (part.empty())
         return Own::smallInt(int64_t{countCodePoints(window.text)} + 1);
-    return Own::smallInt(static_cast<int64_t>(countParts(window.text, part)));
+    const uint64_t found = countParts(window.text, part);
+    return vm.charge(found) ? Own::smallInt(static_cast<int64_t>(found)) : Own();
 }
 
 template<bool atEnd> Own startsOrEnds(Machine& vm, const Value* args) {
@@ -157,7 +158,7 @@ Own replace(Machine& vm, const Value* args) {
     const Str* by = args[2].as<Str>();
     if (limit == 0 || part->bytes > s->bytes)
         return plainStr(vm, args[0]);
-    if (s->bytes > 256 && !vm.charge(s->bytes / 2))
+    if (s->bytes > 256 && !vm.charge(s->bytes))
         return {};
     if (part->bytes == 0)
         return replaceEmpty(vm, s, by, limit);

@@ -129,7 +129,7 @@ template<bool fromEnd> Own partition(Machine& vm, const Value* args) {
     const std::string_view text = s->view(), separator = viewOf(args[1]);
     if (separator.empty())
         return vm.valueError("empty separator");
-    if (text.size() > 256 && !vm.charge(text.size() / 8))
+    if (text.size() > 256 && !vm.charge(text.size() / (fromEnd ? 2 : 8)))
         return {};
     const size_t found = fromEnd ? findLast(text, separator) : findFirst(text, separator);
     const Value empty(vm.names.empty);
@@ -167,6 +167,7 @@ template<bool atBegin, bool atEnd> Own strip(Machine& vm, const Value* args) {
     const Str* s = args[0].as<Str>();
     const std::string_view text = s->view();
     size_t begin = 0, end = text.size(), next;
+    const auto isPaid = [&](uint64_t units) { return text.size() <= 256 || vm.charge(units + (text.size() - (end - begin)) / 2); };
     if (args[1].isNull() || args[1].isNone()) {
         while (atBegin && begin < end && spaceAt(text, begin, next))
             begin = next;
@@ -176,7 +177,7 @@ template<bool atBegin, bool atEnd> Own strip(Machine& vm, const Value* args) {
         if (!isStr(args[1])) {
             return vm.typeError(cat(atBegin && atEnd ? "strip" : atBegin ? "lstrip" : "rstrip", " arg must be None or str"));
         }
-        if (text.size() + args[1].as<Str>()->bytes > 256 && !vm.charge((text.size() + args[1].as<Str>()->bytes) / 16))
+        if (text.size() + args[1].as<Str>()->bytes > 256 && !vm.charge(text.size() / 16 + args[1].as<Str>()->bytes))
             return {};
         const CharacterSet set(viewOf(args[1]));
         while (atBegin && begin < end) {
@@ -194,7 +195,7 @@ template<bool atBegin, bool atEnd> Own strip(Machine& vm, const Value* args) {
     }
     if (end - begin == text.size())
         return plainStr(vm, args[0]);
-    if (text.size() > 256 && !vm.charge(text.size() / 8))
+    if (!isPaid(text.size() / 32))
         return {};
     return pieceStr(vm, s, text.substr(begin, end - begin));
 }

@@ -119,7 +119,7 @@ Own sliceStr(Machine& vm, Str* s, Value slice) {
         return {};
     if (b.count <= 0)
         return Own::ref(Value(vm.names.empty));
-    if (!vm.charge(static_cast<uint64_t>(s->isAscii() ? b.count : s->bytes) / 64))
+    if (!vm.charge(static_cast<uint64_t>(s->isAscii() ? b.count : s->bytes) / (b.step == 1 ? 64 : s->isAscii() ? 6 : 2)))
         return {};
     if (b.step == 1)
         return substring(vm, s, static_cast<uint32_t>(b.start), static_cast<uint32_t>(b.start + b.count));
@@ -168,7 +168,7 @@ Own getItemStr(Machine& vm, Value self, Value key) {
         at += s->length;
     if (at < 0 || at >= s->length)
         return vm.indexError("string index out of range");
-    if (!s->isAscii() && s->bytes > 256 && !vm.charge(s->bytes / 256))
+    if (!s->isAscii() && s->bytes > 256 && !vm.charge(s->bytes / 128))
         return {};
     return substring(vm, s, static_cast<uint32_t>(at), static_cast<uint32_t>(at) + 1);
 }

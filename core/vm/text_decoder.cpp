@@ -248,7 +248,7 @@ private:
         };
         if (m_errors == "strict")
             return fail();
-        if (!m_vm.charge(1))
+        if (!m_vm.charge(8))
             return false;
         if (m_errors == "ignore") {
         } else if (m_errors == "replace") {

@@ -19,6 +19,8 @@ bool isSubtype(const Type* type, const Type* base)
     const Tuple* mro = type->mro;
     if (!mro)
         return false;
+    if (mro->size > 64)
+        spendWork(mro->size / 8);
     for (uint32_t i = 0; i < mro->size; ++i)
         if (mro->items[i].as<Type>() == base)
             return true;
