@@ -33,9 +33,11 @@ Operand floatOperand(Machine& vm, Value v, double& out) {
 }
 
 double exactRest(double a, double b) {
-    const int steps = std::ilogb(a) / 2 - std::ilogb(b) / 2;
-    if (steps > 32 && std::isfinite(a) && std::isfinite(b))
-        spendWork(static_cast<uint64_t>(steps) * 2);
+    if (std::isfinite(a) && std::isfinite(b) && a != 0 && b != 0) {
+        const int steps = std::ilogb(a) - std::ilogb(b);
+        if (steps > 64)
+            spendWork(static_cast<uint64_t>(steps));
+    }
     return std::fmod(a, b);
 }
 
