@@ -3,6 +3,7 @@
 #include "aio/describe.h"
 #include "aio/state.h"
 #include "aio/task.h"
+#include "vm/async_generator.h"
 #include "vm/code.h"
 #include "vm/frame.h"
 #include "vm/function.h"
@@ -64,6 +65,8 @@ std::vector<FrameLocals> localsOf(aio::State& state, uint32_t taskId)
             continue;
         Value at = task->coroutine;
         for (size_t depth = 0; depth < kMostFrames && at.isObject(); ++depth) {
+            if (Generator* driven = generatorDrivenBy(state.vm, at))
+                at = Value(driven); // `async for` awaits a step of an asynchronous generator
             const Type* type = at.object()->type;
             if (type != state.vm.types.coroutine && type != state.vm.types.generator && type != state.vm.types.asyncGenerator)
                 break;

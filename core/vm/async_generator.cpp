@@ -357,4 +357,14 @@ void setupAsyncGenerators(Machine& vm)
     vm.addMethods(t, {{"send(self, value, /)", sendMethod<sendAThrow>}, {"throw(self, typ, val=None, tb=None, /)", throwAThrow}, {"close(self, /)", closeAThrow}});
 }
 
+Generator* generatorDrivenBy(Machine& vm, Value awaitable)
+{
+    if (!awaitable.isObject())
+        return nullptr;
+    const Type* type = awaitable.object()->type;
+    if (type == vm.types.asyncGenASend)
+        return awaitable.as<ASend>()->generator;
+    return type == vm.types.asyncGenAThrow ? awaitable.as<AThrow>()->generator : nullptr;
+}
+
 }    // namespace swimloop::vm

@@ -18,4 +18,7 @@ void warnNeverAwaited(Machine& vm, Generator* g);
 // What a suspended frame waits on in `await` or `yield from`; null where it does not.
 [[nodiscard]] Value delegateOf(const Generator* generator);
 
+// The generator that an awaitable of asend(), athrow() or aclose() drives; null for any other value.
+Generator* generatorDrivenBy(Machine& vm, Value awaitable);
+
 }    // namespace swimloop::vm

@@ -3,8 +3,8 @@
 Three async generators in a row: readings, those that moved, their running
 mean. Nothing runs ahead: each asks the one before it only when it is asked
 itself. All of it happens in one task, though the source waits. The last line
-shows the same as an asynchronous comprehension. Look at the generators'
-lanes: one request travels up, one value travels down.
+shows the same as an asynchronous comprehension. Step through it with an eye on
+the call stack: one request goes up the chain, one value comes down.
 """
 import asyncio
 

@@ -3,8 +3,8 @@
 A service is down from 0.5 s to 2 s. After three failures in a row the breaker
 opens: calls fail at once instead of waiting, and the service gets time to
 recover. After COOL_DOWN one call may probe; if it succeeds the breaker
-closes. The colour of each call tells the story: quick green, slow red,
-instant refusal, and one probe that fails before the one that succeeds.
+closes. Each call has a lane: done soon, failed after a wait, refused at once
+without any, and one probe that fails before the one that succeeds.
 """
 import asyncio
 
@@ -43,11 +43,11 @@ async def service():
 
 async def main():
     loop, breaker = asyncio.get_running_loop(), Breaker()
+    number = 0
     while loop.time() < 3.0:
-        try:
-            answer = await breaker.call(service)
-        except (ConnectionError, RuntimeError) as error:
-            answer = error
+        number += 1
+        call = asyncio.create_task(breaker.call(service), name=f"call {number}")
+        [answer] = await asyncio.gather(call, return_exceptions=True)
         print(f"{loop.time():.2f}  {answer}")
         await asyncio.sleep(0.13)
 

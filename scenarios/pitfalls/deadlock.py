@@ -4,7 +4,7 @@ One task locks the accounts, then the log; the other locks the log, then the
 accounts. Each gets its first lock, and then waits for the one that the other
 holds: a circle, and nothing can ever go on. With a little less delay it goes
 well, which makes such a fault so hard to find. Follow who waits for whom in
-the inspector: it leads round and back.
+the tab Waits: it leads round and back.
 """
 import asyncio
 

@@ -2,10 +2,10 @@
 
 Whoever is called next is not who came first but who is worst off: the queue
 is a heap of (priority, arrival, name). The arrival number breaks ties, so
-equal patients keep their order and names are never compared. Watch the heap
-in the inspector: the smallest entry is always at the top, the rest only half
-sorted. The emergency that comes at 0.35 s passes everybody who waits, but not
-the patient already with the doctor.
+equal patients keep their order and names are never compared. Watch the room
+in the inspector: whoever is called next stands first, however late they came.
+The emergency that comes at 0.35 s passes everybody who waits, but not the
+patient already with the doctor.
 """
 import asyncio
 import itertools

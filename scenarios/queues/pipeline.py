@@ -15,22 +15,22 @@ IMAGES = 6            # 1..20
 END = None
 
 
-async def load(out):
+async def load(loaded):
     for number in range(1, IMAGES + 1):
         await asyncio.sleep(0.05)
-        await out.put(f"image-{number}")
-    await out.put(END)
+        await loaded.put(f"image-{number}")
+    await loaded.put(END)
 
 
-async def resize(source, out):
-    while (image := await source.get()) is not END:
+async def resize(loaded, resized):
+    while (image := await loaded.get()) is not END:
         await asyncio.sleep(0.2)
-        await out.put(f"{image} (small)")
-    await source.put(END)
+        await resized.put(f"{image} (small)")
+    await loaded.put(END)
 
 
-async def upload(source):
-    while (image := await source.get()) is not END:
+async def upload(resized):
+    while (image := await resized.get()) is not END:
         await asyncio.sleep(0.1)
         print(f"{asyncio.get_running_loop().time():.2f}  {image}")
 

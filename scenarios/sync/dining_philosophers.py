@@ -4,7 +4,7 @@ Five philosophers, five forks, two needed to eat. If each took the left fork
 first, all could end up with one fork in hand, for ever. Here everybody takes
 the fork with the lower number first: no circle of waiting can close, so no
 deadlock is possible. See who eats beside whom: never two neighbours at once.
-Set ORDERED to 0, and look what the inspector says about the circle.
+Set ORDERED to 0, and look at the circle in the tab Waits.
 """
 import asyncio
 

@@ -178,7 +178,7 @@ void InspectorPanel::follow() {
     m_timers->setVisible(!m_shown.timers.empty());
     m_timers->setRows(m_shown.timers, m_shown.moreTimers > 0 ? tr("and %1 more").arg(m_shown.moreTimers) : QString());
     const bool hasTasks = recording->store().taskCount() > 0;
-    m_tasksHeading->setVisible(hasTasks);
+    m_tasksHeading->setVisible(hasTasks && (!m_shown.tasks.empty() || m_shown.endedTasks > 0));
     m_tasks->setVisible(hasTasks);
     m_tasks->setRows(m_shown.tasks, m_shown.endedTasks == 0   ? QString()
                                     : m_shown.endedTasks == 1 ? tr("1 task has ended")

@@ -203,6 +203,33 @@ private:
         return list;
     }
 
+    // What lies in a queue, in the order in which it will be taken out. Of a PriorityQueue the run itself tells it: the
+    // trace has no way of comparing what is in it.
+    [[nodiscard]] std::vector<trace::EventIndex> nextFirst(const trace::ObjectState& object) const {
+        constexpr std::size_t kMostSorted = 200;
+        constexpr std::uint32_t kFar = 200000;
+        std::vector<trace::EventIndex> items = object.items;
+        if (object.kind == ObjectKind::LifoQueue)
+            std::reverse(items.begin(), items.end());
+        if (object.kind != ObjectKind::PriorityQueue || items.size() < 2 || items.size() > kMostSorted)
+            return items;
+        std::size_t sorted = 0;
+        const std::uint32_t end = std::min(m_store.eventCount(), m_moment.value + std::min(kFar, m_store.eventCount()));
+        for (trace::EventIndex at = m_moment; at.value < end && sorted < items.size(); ++at.value) {
+            if (m_store.kind(at) != trace::EventKind::ItemGot || m_store.event(at).object() != object.id)
+                continue;
+            const auto from = items.begin() + static_cast<std::ptrdiff_t>(sorted);
+            const auto taken = std::find_if(from, items.end(), [&](trace::EventIndex item) {
+                return m_store.isKept(item) && m_store.text(item) == m_store.text(at);
+            });
+            if (taken == items.end())
+                continue; // it is put in later
+            std::rotate(from, taken, taken + 1);
+            ++sorted;
+        }
+        return items;
+    }
+
     void objects() {
         for (const trace::ObjectState& object : m_state.objects) {
             if (m_into.objects.size() == kMostObjects)
@@ -227,7 +254,7 @@ private:
                 value = object.maximum > 0  ? tr("%1 of %2").arg(object.value).arg(object.maximum)
                         : object.value == 1 ? tr("1 item")
                                             : tr("%1 items").arg(object.value);
-                for (const trace::EventIndex item : object.items) {
+                for (const trace::EventIndex item : nextFirst(object)) {
                     if (card.items.size() == static_cast<int>(kMostItems))
                         break;
                     card.items << (m_store.isKept(item) ? toText(m_store.text(item)) : u"?"_s);

@@ -112,6 +112,9 @@ std::vector<trace::LaneId> Recording::shownLanes() const {
         if (lanes[i]->kind == trace::LaneKind::Generator && m_store->tickCount() > 0
             && m_spans.titleOf(trace::LaneId{i}).find("<genexpr>") != std::string::npos)
             continue;
+        // The thread in which asyncio.run() waits for the end of its pool.
+        if (lanes[i]->kind == trace::LaneKind::Thread && m_spans.titleOf(trace::LaneId{i}).ends_with("(_do_shutdown)"))
+            continue;
         if (!lanes[i]->task() || !isHousekeeping(*m_store, lanes[i]->task()))
             shown.push_back(trace::LaneId{i});
     }

@@ -54,6 +54,7 @@ class LocalsTest : public QObject {
 private slots:
     void followTheMoment();
     void areNoneWhereThereIsNoTask();
+    void leadThroughAsynchronousGenerators();
 };
 
 void LocalsTest::followTheMoment() {
@@ -77,6 +78,38 @@ void LocalsTest::followTheMoment() {
     QVERIFY(has("inner@6 n=3 half='later'\n"));
     QVERIFY(has("total=7"));
     QVERIFY(has("name='b'"));
+}
+
+// `async for` awaits a step of a generator: what that one waits in is part of the stack.
+void LocalsTest::leadThroughAsynchronousGenerators() {
+    constexpr char kStream[] = "import asyncio\n"
+                               "async def readings():\n"
+                               "    value = 5\n"
+                               "    await asyncio.sleep(1)\n"
+                               "    yield value\n"
+                               "async def doubled(source):\n"
+                               "    async for value in source:\n"
+                               "        yield value * 2\n"
+                               "async def main():\n"
+                               "    async for each in doubled(readings()):\n"
+                               "        pass\n"
+                               "asyncio.run(main())\n";
+    Run whole{RunOptions{}};
+    QVERIFY(whole.loadText("a.py", kStream, {}) == Run::LoadStatus::Ok);
+    whole.finish();
+    const auto& store = *whole.store();
+    uint32_t waits = 0;
+    while (store.kind(swimloop::trace::EventIndex{waits}) != swimloop::trace::EventKind::TaskWaits)
+        ++waits;
+    RunOptions options;
+    options.localsAt = waits + 1;
+    options.localsOf = 1;
+    Run run(options);
+    QVERIFY(run.loadText("a.py", kStream, {}) == Run::LoadStatus::Ok);
+    run.finish();
+    const std::string all = text(run.locals());
+    QVERIFY2(all.find("main@10") != std::string::npos && all.find("doubled@7") != std::string::npos && all.find("readings@4 value=5") != std::string::npos,
+             all.c_str());
 }
 
 void LocalsTest::areNoneWhereThereIsNoTask() {
