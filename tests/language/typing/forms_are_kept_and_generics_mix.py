@@ -42,7 +42,6 @@ print(isinstance(FF(),F), issubclass(FF,F))
 import collections.abc as c
 P=ParamSpec('P')
 print(c.Callable[Concatenate[int,P],int])
-print(c.Callable[P,T][[int],str] if 'T' in globals() else '')
 print(get_args(Callable[Concatenate[int,P],int]))
 print(get_args(Callable[[int],str]), get_args(Callable[...,str]), get_args(Callable[[],str]))
 T=TypeVar('T')
@@ -54,7 +53,7 @@ print(f.__annotations__)
 print(Tuple[int,*Tuple[str,...]])
 class S(Generic[T]):
     def push(self,x:T)->None: ...
-print(S[int].push, S[int]().__orig_class__, S.__parameters__, S.__orig_bases__)
+print(S[int]().__orig_class__, S.__parameters__, S.__orig_bases__)
 class D(S[int]): pass
 print(D.__orig_bases__, D.__parameters__, D.__mro__)
 try: S[int,str]
