@@ -46,9 +46,10 @@ if(SWIMLOOP_SANITIZE)
   endif()
 endif()
 
-# One library per folder under core/, named after it; USES names the layers below that it may include.
+# One library per folder under core/, named after it; USES names the layers below that it may include, OFTEN the files (without .cpp) that
+# are worth compiling by a profile (cmake/Training.cmake).
 function(swimloop_layer name)
-  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES;OFTEN" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp")
   if(sources)
     add_library(swimloop_${name} STATIC ${sources})
@@ -63,6 +64,7 @@ function(swimloop_layer name)
     # GCC takes the small numbers that stand for None and its like for addresses that nobody has.
     target_compile_options(swimloop_${name} PRIVATE -fPIE -Wno-array-bounds)
   endif()
+  swimloop_often(${name} ${ARG_OFTEN})
   target_include_directories(swimloop_${name} ${scope} "${PROJECT_SOURCE_DIR}/core")
   foreach(layer IN LISTS ARG_USES)
     target_link_libraries(swimloop_${name} ${scope} swimloop_${layer})

@@ -7,12 +7,10 @@
 
 namespace swimloop::vm {
 
-Own Machine::newException(Type* type, std::initializer_list<Value> args) { return call(Value(type), args); }
-
 Own Machine::newException(Type* type, std::string_view message)
 {
     Ref<Str> text = newStr(message);
-    return call(Value(type), {text.value()});
+    return newException(type, {text.value()});
 }
 
 namespace {

@@ -54,6 +54,9 @@ Own create(Machine& vm, Type* type, const CallArgs& args)
 
 void setArgs(Machine& vm, BaseException* e, const CallArgs& args)
 {
+    // As create() left it, unless a class has its own __new__.
+    if (e->args && e->args->size == args.positional && std::equal(args.values, args.values + args.positional, e->args->items))
+        return;
     Ref<Tuple> fresh = vm.newTuple(std::span<const Value>(args.values, args.positional));
     if (Tuple* old = std::exchange(e->args, fresh.release()))
         decref(old);
@@ -442,6 +445,13 @@ Own reduce(Machine& vm, const Value* a)
 }
 
 }    // namespace
+
+Own Machine::newException(Type* type, std::initializer_list<Value> args)
+{
+    const CallArgs all{args.begin(), static_cast<uint32_t>(args.size()), nullptr};
+    const bool isPlain = type->slots.create == create && type->slots.init == initPlain && (type->typeFlags & kInstantiable);
+    return isPlain ? create(*this, type, all) : call(Value(type), args);
+}
 
 void setupExceptions(Machine& vm)
 {
