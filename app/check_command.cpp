@@ -8,7 +8,6 @@
 #include "trace/store.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -43,8 +42,7 @@ struct Settings {
 
 int complain(const std::string& text)
 {
-    std::fprintf(stderr, "swimloop check: %s\n", text.c_str());
-    return kWrongUsage;
+    return app::complain("check", text);
 }
 
 void listRules()
@@ -88,9 +86,11 @@ int readArguments(Arguments arguments, Settings& settings)
         const std::string& name = option.name();
         const auto value = [&] { return option.takeValue().value_or(std::string_view()); };
         const auto number = [&](uint64_t& target) {
-            const std::string_view text = value();
-            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), target);
-            return error == std::errc() && !text.empty() && end == text.data() + text.size() ? 0 : complain("'" + name + "' needs a whole number");
+            const auto read = wholeNumber(value());
+            if (!read)
+                return complain("'" + name + "' needs a whole number");
+            target = *read;
+            return 0;
         };
         int problem = 0;
         if (name == "--help" || name == "-h") {

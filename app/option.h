@@ -1,9 +1,10 @@
-// An argument that begins with a dash, taken apart: "--seed=7" or "--seed 7".
+// An argument that begins with a dash, taken apart: "--seed=7" or "--seed 7"; and values in the forms that several commands take.
 #pragma once
 
 #include "app/commands.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,14 @@ namespace swimloop::app {
 [[nodiscard]] inline bool isOption(std::string_view argument) {
     return argument.size() > 1 && argument[0] == '-'; // "-" alone is a file
 }
+
+// "100", or "512M": K, M and G may follow, as powers of 1024.
+[[nodiscard]] std::optional<std::uint64_t> wholeNumber(std::string_view text);
+// Finite, and not below zero.
+[[nodiscard]] std::optional<double> seconds(std::string_view text);
+
+// Says on the standard error what is wrong with a command's arguments. kWrongUsage.
+int complain(std::string_view command, const std::string& text);
 
 class Option {
 public:
