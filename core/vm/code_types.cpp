@@ -100,6 +100,11 @@ Own frameLine(Machine&, Value self)
     auto* f = self.as<FrameObject>()->frame;
     return f ? Own::smallInt(f->line()) : Own::none();
 }
+Own frameLastIndex(Machine&, Value self)
+{
+    auto* f = self.as<FrameObject>()->frame;
+    return Own::smallInt(f && f->ip > f->code->instructions.data() ? static_cast<int>(f->lastIndex()) * 2 : -1);
+}
 Own frameBack(Machine& vm, Value self)
 {
     auto* o = self.as<FrameObject>();
@@ -243,6 +248,7 @@ void setupCodeAndFrames(Machine& vm)
     vm.defineType(t, frame);
     vm.addGetSet(t, "f_code", frameCode);
     vm.addGetSet(t, "f_lineno", frameLine);
+    vm.addGetSet(t, "f_lasti", frameLastIndex);
     vm.addGetSet(t, "f_back", frameBack);
     vm.addGetSet(t, "f_globals", frameGlobals);
     vm.addGetSet(t, "f_locals", frameLocals);

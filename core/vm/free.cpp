@@ -137,32 +137,53 @@ void destroyObject(Object* o)
         freeDying(vm);
 }
 
+// What a finalizer drops dies within it, as in CPython: its own safe points come here again, and take only what came up since it began.
+// Beyond a depth what comes up follows.
 void Machine::runFinalizers()
 {
-    if (state->isRunningFinalizers)
-        return;    // they nest no deeper: those that come up meanwhile follow
-    state->isRunningFinalizers = true;
+    constexpr uint32_t kMaxDepth = 24;
+    if (state->finalizerDepth >= kMaxDepth)
+        return;
+    ++state->finalizerDepth;
+    const bool wasRunning = std::exchange(state->isRunningFinalizers, true);
+    const size_t held = state->heldFinalizers, heldCallbacks = state->heldWeakCallbacks;
     Ref<BaseException> pending = takeError();
-    while (!state->finalizers.empty() || !state->weakCallbacks.empty()) {
-        if (!state->weakCallbacks.empty()) {
-            auto [reference, callback] = state->weakCallbacks.front();
-            state->weakCallbacks.pop_front();
-            Own owner = Own::steal(Value(reference));
-            Own function = Own::steal(Value(callback));
+    for (;;) {
+        Own owner, function;
+        if (state->weakCallbacks.size() > heldCallbacks) {
+            const auto at = state->weakCallbacks.begin() + static_cast<std::ptrdiff_t>(heldCallbacks);
+            owner = Own::steal(Value(at->first));
+            function = Own::steal(Value(at->second));
+            state->weakCallbacks.erase(at);
+        } else if (state->finalizers.size() > held) {
+            const auto at = state->finalizers.begin() + static_cast<std::ptrdiff_t>(held);
+            owner = Own::steal(Value(*at));
+            state->finalizers.erase(at);
+        } else {
+            break;
+        }
+        state->heldFinalizers = state->finalizers.size();
+        state->heldWeakCallbacks = state->weakCallbacks.size();
+        m_hasFinalizers = false;
+        if (function) {
             if (!m_isStopping && !call(function, {owner.get()}))
                 writeUnraisable(function);
-            continue;
+        } else {
+            if (!m_isStopping)
+                owner->object()->type->slots.finalize(*this, owner->object());
+            if (m_error)
+                writeUnraisable(owner);
         }
-        Object* o = state->finalizers.front();
-        state->finalizers.pop_front();
-        Own owner = Own::steal(Value(o));
-        if (!m_isStopping)
-            o->type->slots.finalize(*this, o);
-        if (m_error)
-            writeUnraisable(owner);
+        owner.reset();
+        function.reset();
+        if (m_hasFinalizers)
+            runFinalizers();
+        state->heldFinalizers = held;
+        state->heldWeakCallbacks = heldCallbacks;
     }
     m_hasFinalizers = false;
-    state->isRunningFinalizers = false;
+    state->isRunningFinalizers = wasRunning;
+    --state->finalizerDepth;
     if (pending)
         restoreError(std::move(pending));
 }

@@ -220,6 +220,8 @@ SendStatus throwIntoGenerator(Machine& vm, Generator* g, Value exception, Own& o
         if (isSubtype(exception.object()->type, vm.exc.GeneratorExit)) {
             g->isRunning = true;
             const bool isClosed = closeIterator(vm, inner);
+            if (isClosed && vm.hasFinalizers()) // of what only the inner one held
+                vm.runFinalizers();
             g->isRunning = false;
             if (isClosed)
                 vm.restoreError(Ref<BaseException>::ref(exception.as<BaseException>()));

@@ -58,6 +58,8 @@ struct MachineState {
     std::deque<Object*> finalizers;            // owned; wait for the next safe point
     std::deque<std::pair<Object*, Object*>> weakCallbacks;    // weak reference (owned), callback (owned)
     bool isRunningFinalizers = false;
+    uint32_t finalizerDepth = 0;               // calls of runFinalizers() within each other
+    size_t heldFinalizers = 0, heldWeakCallbacks = 0;    // at the front of their lists: those of the outer calls
     bool isTearingDown = false;
 
     // Identity.
