@@ -236,32 +236,9 @@ Own callInitSubclass(Machine& vm, Type* type, const CallArgs& keywords)
     return Own::none();
 }
 
-}    // namespace
-
-Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSpace, const CallArgs& keywords)
+// __qualname__ leaves the class's dict for the class itself; __module__ is that of the code that runs.
+bool takeNames(Machine& vm, Type* type, Str* name, Dict* dict)
 {
-    Ref<Tuple> bases = givenBases->size ? Ref<Tuple>::ref(givenBases) : vm.newTuple({Value(vm.types.object)});
-    Type* base = bestBase(vm, bases);
-    if (!base || !vm.charge(400))
-        return {};
-    // Room for __slots__ and the members a metaclass adds: allocate as any object of the metaclass.
-    auto type = Ref<Type>::steal(static_cast<Type*>(vm.allocate(meta)));
-    type->name = Ref<Str>::ref(name).release();
-    type->base = Ref<Type>::ref(base).release();
-    type->bases = Ref<Tuple>(bases).release();
-    type->version = vm.state->nextTypeVersion++;
-    constexpr uint32_t kInherited = kGcType | kIntSubclass | kStrSubclass | kTupleSubclass | kListSubclass | kDictSubclass | kExceptionSubclass | kTypeSubclass | kBytesSubclass | kFloatSubclass |
-        kSetSubclass | kFrozenSetSubclass | kSequencePattern | kMappingPattern | kMatchSelf | kHasDel;
-    type->typeFlags = kHeapType | kBaseType | kInstantiable | kGcType | (base->typeFlags & kInherited);
-    for (uint32_t i = 0; i < bases->size; ++i)
-        type->typeFlags |= bases->items[i].as<Type>()->typeFlags & (kSequencePattern | kMappingPattern);
-    Ref<Dict> dict = vm.newDict();
-    dictCopyInto(dict, nameSpace);
-    type->dict = dict.get();
-    incref(dict.get());
-    for (uint32_t i = 0; i < bases->size; ++i)
-        addSubclass(bases->items[i].as<Type>(), type);
-
     Value qualified = findStr(dict, vm.names.qualname);
     if (!qualified.isNull() && !isStr(qualified))
         return vm.typeError(cat("type __qualname__ must be a str, not ", vm.typeName(qualified)));
@@ -271,10 +248,15 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         if (Frame* frame = vm.currentFrame())
             if (Value module = findStr(frame->globals, vm.names.name); !module.isNull())
                 setStr(dict, vm.names.module, module);
-    // Layout: the base's, then values of __slots__, then attributes.
-    bool wantsDict, wantsWeakref = false;
-    if (!readSlots(vm, type, dict, wantsDict, wantsWeakref))
-        return {};
+    return true;
+}
+
+uint32_t ownSlotCount(const Type* type) { return static_cast<uint32_t>(type->ownSlots ? type->ownSlots->size() : 0); }
+
+// Where things lie in an object: the base's, then values of __slots__, then attributes.
+bool layOut(Machine& vm, Type* type, bool& wantsDict)
+{
+    const Type* base = type->base;
     const bool isVarSized = base->slots.size && (base->typeFlags & (kTupleSubclass | kStrSubclass | kBytesSubclass));
     uint32_t size = base->basicSize;
     type->slotsOffset = base->slotsOffset;
@@ -284,7 +266,7 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         type->ownSlots->clear();    // texts lie within their objects: such have attributes instead
         wantsDict = true;
     }
-    const auto own = static_cast<uint32_t>(type->ownSlots ? type->ownSlots->size() : 0);
+    const uint32_t own = ownSlotCount(type);
     if (own) {
         if (isVarSized)
             return vm.typeError(cat("nonempty __slots__ not supported for subtype of '", base->name, "'"));
@@ -312,47 +294,47 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         *type->rootShape = Shape{};
         type->inlineAttrs = std::max<uint32_t>(2, base->inlineAttrs);
     }
-    Ref<Tuple> mro = mergeMro(vm, type, bases);
-    if (!mro || !vm.charge(mro->size * uint64_t{8}))    // each slot is looked up through it
-        return {};
-    type->mro = mro.release();
-    if (meta != vm.types.type) {
-        // A metaclass may have an mro() of its own.
-        Value custom = vm.lookupInType(meta, vm.names.a_mro);
-        if (!custom.isNull() && custom.object()->type != vm.types.methodDescriptor) {
-            Own result = vm.callMethod(type.value(), vm.names.a_mro);
-            if (!result)
-                return {};
-            Ref<Tuple> order = vm.tupleOf(result);
-            if (!order)
-                return {};
-            for (uint32_t i = 0; i < order->size; ++i) {
-                if (!isType(order->items[i]))
-                    return vm.typeError(cat("mro() returned a non-class ('", vm.typeName(order->items[i]), "')"));
-                // Methods of a class of another layout would read what is not there.
-                if (order->items[i].as<Type>() != type.get() && !isSubtype(solidBase(base), solidBase(order->items[i].as<Type>())))
-                    return vm.typeError(cat("mro() returned base with unsuitable layout ('", order->items[i].as<Type>()->name, "')"));
-            }
-            decref(std::exchange(type->mro, order.release()));
-        }
+    return true;
+}
+
+// The order that a metaclass with an mro() of its own gives.
+bool takeCustomMro(Machine& vm, Type* meta, Type* type)
+{
+    Value custom = vm.lookupInType(meta, vm.names.a_mro);
+    if (custom.isNull() || custom.object()->type == vm.types.methodDescriptor)
+        return true;
+    Own result = vm.callMethod(Value(type), vm.names.a_mro);
+    if (!result)
+        return false;
+    Ref<Tuple> order = vm.tupleOf(result);
+    if (!order)
+        return false;
+    for (uint32_t i = 0; i < order->size; ++i) {
+        if (!isType(order->items[i]))
+            return vm.typeError(cat("mro() returned a non-class ('", vm.typeName(order->items[i]), "')"));
+        // Methods of a class of another layout would read what is not there.
+        if (order->items[i].as<Type>() != type && !isSubtype(solidBase(type->base), solidBase(order->items[i].as<Type>())))
+            return vm.typeError(cat("mro() returned base with unsuitable layout ('", order->items[i].as<Type>()->name, "')"));
     }
-    if (type->attrsOffset && !base->attrsOffset)
-        addDictAttribute(vm, type);
-    // The first class that takes part in weak references says so; sets and what has items of a fixed size beside it do without.
-    constexpr uint32_t kNoWeakref = kTupleSubclass | kIntSubclass | kBytesSubclass | kSetSubclass | kFrozenSetSubclass | kTypeSubclass;
-    if ((wantsWeakref || (wantsDict && findStr(dict, vm.names.slots).isNull())) && !(base->typeFlags & kNoWeakref) &&
-        std::none_of(type->mro->items + 1, type->mro->items + type->mro->size, [&](Value t) { return !findStr(t.as<Type>()->dict, vm.names.weakref).isNull(); }))
-        addWeakrefAttribute(vm, type);
-    if (findStr(dict, vm.names.doc).isNull())
-        setStr(dict, vm.names.doc, Value::none());
+    decref(std::exchange(type->mro, order.release()));
+    return true;
+}
+
+void addMembers(Machine& vm, Type* type, Dict* dict)
+{
+    const uint32_t own = ownSlotCount(type), inherited = type->slotsCount - own;
     for (uint32_t i = 0; i < own; ++i) {
         Ref<MemberDescriptor> member = vm.make<MemberDescriptor>(vm.types.memberDescriptor);
-        member->owner = Ref<Type>(type).release();
+        member->owner = Ref<Type>::ref(type).release();
         member->name = Ref<Str>::ref((*type->ownSlots)[i]).release();
-        member->slotIndex = base->slotsCount + i;
+        member->slotIndex = inherited + i;
         setStr(dict, (*type->ownSlots)[i], member.value());
     }
-    // Plain functions of these names become static and class methods by themselves.
+}
+
+// Plain functions of these names become static and class methods by themselves.
+void wrapFunctions(Machine& vm, Dict* dict)
+{
     auto wrap = [&](Str* which, Type* wrapper) {
         Value f = findStr(dict, which);
         if (!f.isObject() || f.object()->type != vm.types.function)
@@ -364,9 +346,10 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
     wrap(vm.names.new_, vm.types.staticMethod);
     wrap(vm.names.init_subclass, vm.types.classMethod);
     wrap(vm.names.class_getitem, vm.types.classMethod);
-    if (!findStr(dict, vm.names.eq).isNull() && findStr(dict, vm.names.hash).isNull())
-        setStr(dict, vm.names.hash, Value::none());
+}
 
+void fillSlots(Machine& vm, Type* type, const Type* base)
+{
     type->slots.traverse = base->slots.traverse;
     type->slots.clear = base->slots.clear;
     type->slots.size = base->slots.size;
@@ -382,14 +365,78 @@ Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSp
         if (!type->slots.repeat)
             type->slots.repeat = other.repeat;
     }
+}
+
+// __class__ and super() of the class's methods refer to it from now on.
+bool fillClassCell(Machine& vm, Type* type, Dict* dict)
+{
     Value cell = findStr(dict, vm.names.classcell);
     if (cell.isObject() && cell.object()->type == vm.types.cell) {
-        decref(std::exchange(cell.as<Cell>()->contents, type.share().release()));
+        decref(std::exchange(cell.as<Cell>()->contents, Own::ref(Value(type)).release()));
         removeStr(dict, vm.names.classcell);
         typeModified(vm, type);
     } else if (!cell.isNull()) {
         return vm.typeError(cat("__classcell__ must be a nonlocal cell, not ", vm.shortRepr(Value(vm.typeOf(cell)))));
     }
+    return true;
+}
+
+}    // namespace
+
+Own newClass(Machine& vm, Type* meta, Str* name, Tuple* givenBases, Dict* nameSpace, const CallArgs& keywords)
+{
+    Ref<Tuple> bases = givenBases->size ? Ref<Tuple>::ref(givenBases) : vm.newTuple({Value(vm.types.object)});
+    Type* base = bestBase(vm, bases);
+    if (!base || !vm.charge(400))
+        return {};
+    // Room for __slots__ and the members a metaclass adds: allocate as any object of the metaclass.
+    auto type = Ref<Type>::steal(static_cast<Type*>(vm.allocate(meta)));
+    type->name = Ref<Str>::ref(name).release();
+    type->base = Ref<Type>::ref(base).release();
+    type->bases = Ref<Tuple>(bases).release();
+    type->version = vm.state->nextTypeVersion++;
+    constexpr uint32_t kInherited = kGcType | kIntSubclass | kStrSubclass | kTupleSubclass | kListSubclass | kDictSubclass | kExceptionSubclass | kTypeSubclass | kBytesSubclass | kFloatSubclass |
+        kSetSubclass | kFrozenSetSubclass | kSequencePattern | kMappingPattern | kMatchSelf | kHasDel;
+    type->typeFlags = kHeapType | kBaseType | kInstantiable | kGcType | (base->typeFlags & kInherited);
+    for (uint32_t i = 0; i < bases->size; ++i)
+        type->typeFlags |= bases->items[i].as<Type>()->typeFlags & (kSequencePattern | kMappingPattern);
+    Ref<Dict> dict = vm.newDict();
+    dictCopyInto(dict, nameSpace);
+    type->dict = dict.get();
+    incref(dict.get());
+    for (uint32_t i = 0; i < bases->size; ++i)
+        addSubclass(bases->items[i].as<Type>(), type);
+
+    if (!takeNames(vm, type, name, dict))
+        return {};
+    bool wantsDict, wantsWeakref = false;
+    if (!readSlots(vm, type, dict, wantsDict, wantsWeakref))
+        return {};
+    if (!layOut(vm, type, wantsDict))
+        return {};
+    Ref<Tuple> mro = mergeMro(vm, type, bases);
+    if (!mro || !vm.charge(mro->size * uint64_t{8}))    // each slot is looked up through it
+        return {};
+    type->mro = mro.release();
+    if (meta != vm.types.type && !takeCustomMro(vm, meta, type))
+        return {};
+    if (type->attrsOffset && !base->attrsOffset)
+        addDictAttribute(vm, type);
+    // The first class that takes part in weak references says so; sets and what has items of a fixed size beside it do without.
+    constexpr uint32_t kNoWeakref = kTupleSubclass | kIntSubclass | kBytesSubclass | kSetSubclass | kFrozenSetSubclass | kTypeSubclass;
+    if ((wantsWeakref || (wantsDict && findStr(dict, vm.names.slots).isNull())) && !(base->typeFlags & kNoWeakref) &&
+        std::none_of(type->mro->items + 1, type->mro->items + type->mro->size, [&](Value t) { return !findStr(t.as<Type>()->dict, vm.names.weakref).isNull(); }))
+        addWeakrefAttribute(vm, type);
+    if (findStr(dict, vm.names.doc).isNull())
+        setStr(dict, vm.names.doc, Value::none());
+    addMembers(vm, type, dict);
+    wrapFunctions(vm, dict);
+    if (!findStr(dict, vm.names.eq).isNull() && findStr(dict, vm.names.hash).isNull())
+        setStr(dict, vm.names.hash, Value::none());
+
+    fillSlots(vm, type, base);
+    if (!fillClassCell(vm, type, dict))
+        return {};
     if (!setNames(vm, type, dict))
         return {};
     if (!callInitSubclass(vm, type, keywords))
