@@ -5,9 +5,12 @@ cwd = '/home/user'
 folders = {'/', '/home', '/home/user', '/tmp'}
 files = {}          # path: bytearray
 stamps = {}         # path: when it was changed last
+links = {}          # path: where it points, as it was told
+modes = {}          # path: the bits that chmod() gave it
+devices = {'/dev/null', '/dev/zero', '/dev/full', '/dev/urandom', '/dev/random'}
 
 _texts = {_errno.ENOENT: 'No such file or directory', _errno.EEXIST: 'File exists', _errno.EISDIR: 'Is a directory', _errno.ENOTDIR: 'Not a directory',
-          _errno.ENOTEMPTY: 'Directory not empty', _errno.EINVAL: 'Invalid argument'}
+          _errno.ENOTEMPTY: 'Directory not empty', _errno.EINVAL: 'Invalid argument', _errno.ELOOP: 'Too many levels of symbolic links', _errno.EPERM: 'Operation not permitted', _errno.EACCES: 'Permission denied'}
 
 
 def _put(path, data):
@@ -55,20 +58,60 @@ def text_of(path):
     return fspath(path)
 
 
-def absolute(path):
-    path = text_of(path)
+def absolute(path, follow=True):
+    """The place that a path means; follow: a link at its end stands for what it points to."""
+    given = path = text_of(path)
     if not path:
         return '\0/\0'                    # nothing has this name, and nothing can be made there
     if not path.startswith('/'):
         path = cwd + '/' + path
-    parts = []
-    for part in path.split('/'):
+    left, parts, hops = path.split('/')[::-1], [], 0
+    while left:
+        part = left.pop()
         if part == '..':
             if parts:
                 parts.pop()
         elif part not in ('', '.'):
             parts.append(part)
+            if links and (follow or any(one not in ('', '.') for one in left)):
+                target = links.get('/' + '/'.join(parts))
+                if target is not None:
+                    hops += 1
+                    if hops > 40:
+                        raise failure(_errno.ELOOP, given)
+                    parts = [] if target.startswith('/') else parts[:-1]
+                    left += target.split('/')[::-1]
     return '/' + '/'.join(parts)
+
+
+def link(target, path):
+    """A symbolic link."""
+    full = absolute(path, False)
+    if full in folders or full in files or full in links:
+        raise failure(_errno.EEXIST, text_of(target), text_of(path))
+    if parent(full) not in folders:
+        raise failure(_errno.ENOENT, text_of(target), text_of(path))
+    links[full] = text_of(target)
+    touch(full)
+
+
+def link_hard(source, path):
+    """A second name of a file: both have the same bytes."""
+    old, new = absolute(source), absolute(path, False)
+    if old not in files or parent(new) not in folders:
+        raise failure(_errno.ENOENT if old not in folders else _errno.EPERM, text_of(source), text_of(path))
+    if new in folders or new in files or new in links:
+        raise failure(_errno.EEXIST, text_of(source), text_of(path))
+    files[new] = files[old]
+    stamps[new] = stamps.get(old, 1735689600.0)
+
+
+def pointed(path):
+    """What a link says."""
+    full = absolute(path, False)
+    if full not in links:
+        raise failure(_errno.EINVAL if full in files or full in folders else _errno.ENOENT, text_of(path))
+    return links[full]
 
 
 def parent(path):
@@ -86,13 +129,13 @@ def children(path):
         raise failure(_errno.ENOTDIR, text_of(path))
     if full not in folders:
         raise failure(_errno.ENOENT, text_of(path))
-    names = [p.rpartition('/')[2] for p in (*folders, *files) if p != '/' and parent(p) == full]
+    names = [p.rpartition('/')[2] for p in (*folders, *files, *links) if p != '/' and parent(p) == full]
     return sorted(names)
 
 
 def make_folder(path):
-    full = absolute(path)
-    if full in folders or full in files:
+    full = absolute(path, False)
+    if full in folders or full in files or full in links:
         raise failure(_errno.EEXIST, text_of(path))
     if parent(full) not in folders:
         raise failure(_errno.ENOENT, text_of(path))
@@ -101,17 +144,20 @@ def make_folder(path):
 
 
 def remove(path):
-    full = absolute(path)
+    full = absolute(path, False)
+    if links.pop(full, None) is not None:
+        return
     if full in folders:
         raise failure(_errno.EISDIR, text_of(path))
     if full not in files:
         raise failure(_errno.ENOENT, text_of(path))
     del files[full]
+    modes.pop(full, None)
 
 
 def remove_folder(path):
-    full = absolute(path)
-    if full in files:
+    full = absolute(path, False)
+    if full in files or full in links:
         raise failure(_errno.ENOTDIR, text_of(path))
     if full not in folders:
         raise failure(_errno.ENOENT, text_of(path))
@@ -121,7 +167,13 @@ def remove_folder(path):
 
 
 def rename(source, target):
-    old, new = absolute(source), absolute(target)
+    old, new = absolute(source, False), absolute(target, False)
+    if old in links and parent(new) in folders:
+        files.pop(new, None)
+        links[new] = links.pop(old)
+        return
+    if old in files and links.pop(new, None) is not None:
+        pass
     if old not in files and old not in folders or parent(new) not in folders:
         raise failure(_errno.ENOENT, text_of(source), text_of(target))
     if old in files:
@@ -130,7 +182,7 @@ def rename(source, target):
         files[new] = files.pop(old)
         stamps[new] = stamps.pop(old, 0.0)
         return
-    for table in (files, stamps):
+    for table in (files, stamps, links, modes):
         for path in [p for p in table if p == old or p.startswith(old + '/')]:
             table[new + path[len(old):]] = table.pop(path)
     for path in [p for p in folders if p == old or p.startswith(old + '/')]:

@@ -24,7 +24,12 @@ class FileIO(RawIOBase):
         if isinstance(file, int):
             raise OSError(9, 'Bad file descriptor')
         kind = (letters & set('xrwa')).pop()
-        self._full, self._data = _files.contents(file, kind)
+        self._device = _files.absolute(file)
+        if self._device in _files.devices:
+            self._full, self._data = self._device, bytearray()
+        else:
+            self._device = None
+            self._full, self._data = _files.contents(file, kind)
         self.name, self.closefd = file, closefd
         self._can_read, self._can_write, self._appends = kind == 'r' or '+' in letters, kind != 'r' or '+' in letters, kind == 'a'
         self.mode = ('rb+' if kind == 'r' or kind == 'w' else kind + 'b+') if '+' in letters else kind + 'b'
@@ -61,10 +66,21 @@ class FileIO(RawIOBase):
         self._check()
         if not self._can_read:
             raise UnsupportedOperation('read')
+        if self._device is not None:
+            return self._given(size)
         end = len(self._data) if size is None or size < 0 else min(len(self._data), self._at + size)
         part = bytes(self._data[self._at:end])
         self._at = max(self._at, end)
         return part
+
+    def _given(self, size):
+        """What a device gives: nothing, zeros, or chance."""
+        if self._device == '/dev/null':
+            return b''
+        if size is None or size < 0:
+            raise MemoryError
+        import os
+        return os.urandom(size) if 'random' in self._device else bytes(size)
 
     def readall(self):
         return self.read()
@@ -90,6 +106,10 @@ class FileIO(RawIOBase):
             raise UnsupportedOperation('write')
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")
+        if self._device is not None:
+            if self._device == '/dev/full':
+                raise OSError(28, 'No space left on device')
+            return len(b)
         if self._appends:
             self._at = len(self._data)
         b = bytes(b)

@@ -86,7 +86,27 @@ def cpu_count():
 
 
 def sched_getaffinity(pid):
-    return {0, 1, 2, 3}
+    return set(_affinity[0])
+
+
+_affinity = [{0, 1, 2, 3}]
+
+
+def sched_setaffinity(pid, mask):
+    _affinity[0] = set(mask)
+
+
+def sched_yield():
+    import time
+    time.sleep(0)
+
+
+def nice(increment):
+    return increment
+
+
+def getpriority(which, who):
+    return 0
 
 
 def getloadavg():
@@ -139,16 +159,19 @@ class DirEntry:
         self.path = path.join(folder, name)
 
     def is_dir(self, *, follow_symlinks=True):
-        return path.isdir(self.path)
+        return path.isdir(self.path) and (follow_symlinks or not self.is_symlink())
 
     def is_file(self, *, follow_symlinks=True):
-        return path.isfile(self.path)
+        return path.isfile(self.path) and (follow_symlinks or not self.is_symlink())
 
     def is_symlink(self):
-        return False
+        return path.islink(self.path)
 
     def stat(self, *, follow_symlinks=True):
-        return stat(self.path)
+        return stat(self.path, follow_symlinks=follow_symlinks)
+
+    def inode(self):
+        return stat(self.path, follow_symlinks=False)[1]
 
     def __fspath__(self):
         return self.path
@@ -223,24 +246,66 @@ class stat_result(tuple):
     st_mtime_ns = property(lambda self: self[8] * 10 ** 9)
 
 
+def _mode_of(full):
+    if full in _files.links:
+        return 0o120777
+    if full in _files.folders:
+        return 0o40000 | _files.modes.get(full, 0o755)
+    return 0o20666 if full in _files.devices else 0o100000 | _files.modes.get(full, 0o644)
+
+
 def stat(path, *, dir_fd=None, follow_symlinks=True):
     if isinstance(path, int):
         return fstat(path)
-    full = _files.absolute(path)
-    size = globals()['path'].getsize(path)
+    full = _files.absolute(path, follow_symlinks)
+    size = len(_files.links[full]) if full in _files.links else globals()['path'].getsize(path)
     when = int(_files.stamps.get(full, 1735689600))
-    return stat_result((0o40755 if full in _files.folders else 0o100644, 1, 1, 1, 1000, 1000, size, when, when, when))
+    data = _files.files.get(full)
+    names = 1 if data is None else sum(one is data for one in _files.files.values()) or 1
+    return stat_result((_mode_of(full), _number_of(full, data), 1, names, 1000, 1000, size, when, when, when))
 
 
-lstat = stat
+_numbers = {}
 
 
-def access(path, mode, **kw):
-    return globals()['path'].exists(path)
+def _number_of(full, data):
+    """An inode: the same for all names of a file."""
+    return _numbers.setdefault(full if data is None else id(data), len(_numbers) + 1)
 
 
-def chmod(path, mode, **kw):
+def lstat(path, *, dir_fd=None):
+    return stat(path, follow_symlinks=False)
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    if not globals()['path'].exists(path):
+        return False
+    bits = _mode_of(_files.absolute(path)) >> 6 & 7
+    return not mode & ~bits & 7
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
     stat(path)
+    _files.modes[_files.absolute(path)] = mode & 0o7777
+
+
+def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
+    stat(path)
+
+
+lchown = chown
+
+
+def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
+    _files.link(src, dst)
+
+
+def readlink(path, *, dir_fd=None):
+    return _files.pointed(path)
+
+
+def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
+    _files.link_hard(src, dst)
 
 
 _mask = [0o22]
@@ -269,6 +334,8 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     if topdown:
         yield top, dirs, files
     for each in dirs:
+        if not followlinks and path.islink(path.join(top, each)):
+            continue
         yield from walk(path.join(top, each), topdown, onerror, followlinks)
     if not topdown:
         yield top, dirs, files

@@ -170,7 +170,7 @@ class Path(PurePath):
         return type(self)(os.getcwd(), self)
 
     def resolve(self, strict=False):
-        return type(self)(posixpath.abspath(self))
+        return type(self)(posixpath.realpath(self, strict=strict))
 
     def expanduser(self):
         return type(self)(posixpath.expanduser(self))
@@ -193,10 +193,41 @@ class Path(PurePath):
         return posixpath.isdir(self)
 
     def is_symlink(self):
+        return posixpath.islink(self)
+
+    def is_mount(self):
+        return str(self.absolute()) == '/'
+
+    def is_char_device(self):
+        return self.exists() and self.stat().st_mode & 0o170000 == 0o20000
+
+    def is_block_device(self):
         return False
 
+    is_fifo = is_socket = is_block_device
+
     def stat(self, *, follow_symlinks=True):
-        return os.stat(self)
+        return os.stat(self, follow_symlinks=follow_symlinks)
+
+    def lstat(self):
+        return os.lstat(self)
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(self, mode)
+
+    lchmod = chmod
+
+    def samefile(self, other_path):
+        return os.path.samefile(self, other_path)
+
+    def symlink_to(self, target, target_is_directory=False):
+        os.symlink(target, self)
+
+    def hardlink_to(self, target):
+        os.link(target, self)
+
+    def readlink(self):
+        return type(self)(os.readlink(self))
 
     def open(self, mode='r', buffering=-1, encoding=None, errors=None, newline=None):
         return open(self, mode, buffering, encoding, errors, newline)

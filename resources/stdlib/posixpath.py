@@ -121,7 +121,10 @@ def abspath(path):
 
 @_both
 def realpath(filename, *, strict=False):
-    return abspath(filename)
+    place = _files.absolute(_text(filename) or '.')
+    if strict and place not in _files.files and place not in _files.folders:
+        raise _files.failure(2, place)
+    return place
 
 
 @_both
@@ -158,30 +161,40 @@ def commonpath(paths):
     return ('/' if paths[0].startswith('/') else '') + '/'.join(commonprefix(split_paths))
 
 
+def _found(path):
+    try:
+        return _files.absolute(path)
+    except OSError:
+        return ''
+
+
 def exists(path):
-    full = _files.absolute(path)
-    return full in _files.files or full in _files.folders
+    full = _found(path)
+    return full in _files.files or full in _files.folders or full in _files.devices
 
 
-lexists = exists
+def lexists(path):
+    return exists(path) or _files.absolute(path, False) in _files.links
 
 
 def isfile(path):
-    return _files.absolute(path) in _files.files
+    return _found(path) in _files.files
 
 
 def isdir(s):
-    return _files.absolute(s) in _files.folders
+    return _found(s) in _files.folders
 
 
 def islink(path):
-    return False
+    return _files.absolute(path, False) in _files.links
 
 
 def getsize(filename):
     full = _files.absolute(filename)
     if full in _files.folders:
         return 4096
+    if full in _files.devices:
+        return 0
     if full not in _files.files:
         raise _files.failure(2, _text(filename))
     return len(_files.files[full])
@@ -189,7 +202,7 @@ def getsize(filename):
 
 def getmtime(filename):
     full = _files.absolute(filename)
-    if full not in _files.files and full not in _files.folders:
+    if full not in _files.files and full not in _files.folders and full not in _files.devices:
         raise _files.failure(2, _text(filename))
     return _files.stamps.get(full, 1735689600.0)
 
@@ -205,7 +218,8 @@ def samefile(f1, f2):
     for path in (f1, f2):
         if not exists(path):
             raise _files.failure(2, _text(path))
-    return realpath(f1) == realpath(f2)
+    one, other = _files.absolute(f1), _files.absolute(f2)
+    return one == other or one in _files.files and _files.files[one] is _files.files.get(other)
 
 
 def samestat(s1, s2):

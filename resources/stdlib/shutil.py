@@ -57,14 +57,16 @@ def _same(src, dst):
 def copyfile(src, dst, *, follow_symlinks=True):
     if _same(src, dst):
         raise SameFileError(f'{src!r} and {dst!r} are the same file')
+    if not follow_symlinks and os.path.islink(src):
+        os.symlink(os.readlink(src), dst)
+        return dst
     with open(src, 'rb') as source, open(dst, 'wb') as target:
         copyfileobj(source, target)
     return dst
 
 
 def copymode(src, dst, *, follow_symlinks=True):
-    os.stat(src)
-    os.stat(dst)
+    os.chmod(dst, os.stat(src).st_mode & 0o7777)
 
 
 copystat = copymode
@@ -75,7 +77,9 @@ def _target(src, dst):
 
 
 def copy(src, dst, *, follow_symlinks=True):
-    return copyfile(src, _target(src, dst))
+    made = copyfile(src, _target(src, dst), follow_symlinks=follow_symlinks)
+    copymode(src, made)
+    return made
 
 
 copy2 = copy
@@ -97,7 +101,9 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
             continue
         source, target = os.path.join(src, name), os.path.join(dst, name)
         try:
-            if os.path.isdir(source):
+            if symlinks and os.path.islink(source):
+                os.symlink(os.readlink(source), target)
+            elif os.path.isdir(source):
                 copytree(source, target, symlinks, ignore, copy_function, ignore_dangling_symlinks, dirs_exist_ok)
             else:
                 copy_function(source, target)
