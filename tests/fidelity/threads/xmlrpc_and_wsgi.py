@@ -1,3 +1,4 @@
+"""Calls over XML-RPC and a small WSGI server, each in a thread beside its client."""
 import threading, xmlrpc.client, datetime
 from xmlrpc.server import SimpleXMLRPCServer, SimpleXMLRPCRequestHandler
 class H(SimpleXMLRPCRequestHandler): rpc_paths = ('/RPC2',)
