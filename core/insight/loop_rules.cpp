@@ -22,6 +22,13 @@ public:
 
     void see(const Moment& now) override {
         switch (now.event.kind) {
+        case EventKind::TickBegins:
+        case EventKind::StepBegins:
+        case EventKind::CallbackBegins:
+        case EventKind::RunEnds: stepIsOver(now); break;
+        default: break;
+        }
+        switch (now.event.kind) {
         case EventKind::TimerSet: m_deadlines[now.event.subject] = now.store.timer(now.event.timer()).deadline; break;
         case EventKind::TimerFired:
         case EventKind::TimerCancelled: m_deadlines.erase(now.event.subject); break;
@@ -39,26 +46,60 @@ private:
     static constexpr std::size_t kMostTimers = 10000; // that are counted
 
     void passes(const Moment& now) {
-        if (!now.isInTick || now.thread || now.event.passKind() == PassKind::Idle || now.event.task() != now.actor)
+        if (!now.isInTick || now.thread || now.event.passKind() == PassKind::Idle)
             return;
         const trace::TimePass pass = now.store.pass(now.event.a);
-        const double held = pass.after - pass.before;
-        const bool isWork = now.event.passKind() == PassKind::Work;
-        if (held < (isWork ? kLongStep : kBlocked))
+        if (now.event.passKind() == PassKind::Work) {
+            worked(now, pass);
             return;
-        unsigned late = m_ready;
+        }
+        if (now.event.task() == now.actor && pass.after - pass.before >= kBlocked)
+            report(now, now.event.place, now.at, now.actor, pass.before, pass.after, false);
+    }
+
+    // Computing passes in small pieces: a step's count together.
+    void worked(const Moment& now, const trace::TimePass& pass) {
+        if (!now.actor)
+            return;
+        if (m_work == 0) {
+            m_workFrom = pass.before;
+            m_workAt = now.at;
+            m_worker = now.actor;
+            m_readyThen = m_ready;
+            m_hadTimers = !m_deadlines.empty();
+            m_workPlace = {};
+        }
+        // What is counted at the step's end, or in a generator, has the line that called it all.
+        if (now.event.task() && !m_workPlace.isValid())
+            m_workPlace = now.event.place;
+        m_lastPlace = now.event.place;
+        m_work += pass.after - pass.before;
+        m_workTo = pass.after;
+    }
+
+    void stepIsOver(const Moment& now) {
+        if (m_work >= kLongStep)
+            report(now, m_workPlace.isValid() ? m_workPlace : m_lastPlace, m_workAt, m_worker, m_workFrom, m_workTo, true);
+        m_work = 0;
+    }
+
+    void report(const Moment& now, trace::Place place, trace::EventIndex at, TaskId task, double from, double to, bool isWork) {
+        const double held = isWork ? m_work : to - from;
+        // What the step itself made ready, or waits for, was not kept waiting.
+        const unsigned ready = isWork ? m_readyThen : m_ready;
+        unsigned late = ready;
         if (m_deadlines.size() < kMostTimers) {
             for (const auto& [timer, deadline] : m_deadlines)
-                late += deadline > pass.before && deadline < pass.after ? 1u : 0u;
+                late += deadline > from && deadline < to ? 1u : 0u;
         }
-        if (m_deadlines.empty() && m_ready == 0)
+        if (ready == 0 && !(isWork ? m_hadTimers : !m_deadlines.empty()))
             return; // nobody else is there to be kept waiting
         Problem problem;
         problem.rule = isWork ? Rule::LongStep : Rule::BlockedLoop;
-        problem.event = now.at;
-        problem.task = now.actor;
-        problem.place = now.event.place;
-        const std::string_view line = now.event.place.file() == 0 ? now.facts.textOf(now.event.place.line()) : std::string_view();
+        problem.event = at;
+        problem.task = task;
+        problem.place = place;
+        const std::string_view line = place.file() == 0 ? now.facts.textOf(place.line()) : std::string_view();
         const std::string what = isWork                                             ? "This computation"
                                  : line.find("time.sleep") != std::string_view::npos ? "time.sleep()"
                                                                                      : "This call waits without an await: it";
@@ -72,6 +113,13 @@ private:
 
     std::unordered_map<std::uint32_t, double> m_deadlines; // of timers that are set
     unsigned m_ready = 0;
+    double m_work = 0; // seconds that this step computed so far
+    double m_workFrom = 0, m_workTo = 0;
+    trace::EventIndex m_workAt;
+    TaskId m_worker;
+    unsigned m_readyThen = 0;
+    bool m_hadTimers = false;
+    trace::Place m_workPlace, m_lastPlace;
 };
 
 class BusyWait : public RuleWatch {

@@ -135,6 +135,11 @@ private slots:
             taken << place;
         }
         QVERIFY(!m_window->grab().isNull());
+        // The button that stops a run needs room too.
+        m_window->transport().setRunning(true);
+        QCoreApplication::processEvents();
+        for (QWidget* child : m_window->transport().findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+            QVERIFY2(!child->isVisible() || child->isWindow() || child->width() >= child->minimumSizeHint().width(), qPrintable(child->objectName()));
     }
 
     void slidersStayAtTheirLines() {

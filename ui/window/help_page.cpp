@@ -7,11 +7,16 @@
 #include <QEvent>
 #include <QFile>
 #include <QLineEdit>
+#include <QScreen>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextFrame>
+#include <QTextTable>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace swimloop::ui {
 
@@ -20,7 +25,8 @@ using namespace Qt::StringLiterals;
 HelpPage::HelpPage(const QString& path, QWidget* parent, const QString& title) : QDialog(parent) {
     setObjectName(u"helpPage"_s);
     setWindowTitle(title.isEmpty() ? tr("What the simulator knows") : title);
-    resize(820, 720);
+    const QSize room = parent && parent->screen() ? parent->screen()->availableSize() : QSize(1000, 760);
+    resize(std::min(820, room.width() - 40), std::min(720, room.height() - 80));
 
     QFile file(path);
     m_markdown = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : tr("The help could not be read: %1.").arg(path);
@@ -71,6 +77,22 @@ void HelpPage::showText() {
             cursor.setCharFormat(format);
             it = block.begin();
         }
+    }
+    for (QTextFrame* frame : m_page->document()->rootFrame()->childFrames()) {
+        if (auto* table = qobject_cast<QTextTable*>(frame)) {
+            QTextTableFormat format = table->format();
+            format.setCellPadding(5);
+            format.setBorder(0);
+            table->setFormat(format);
+        }
+    }
+    for (QTextBlock block = m_page->document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0)
+            continue;
+        QTextBlockFormat format = block.blockFormat();
+        format.setTopMargin(block.blockFormat().headingLevel() == 1 ? 4 : 18);
+        format.setBottomMargin(6);
+        QTextCursor(block).setBlockFormat(format);
     }
     m_page->moveCursor(QTextCursor::Start);
 }

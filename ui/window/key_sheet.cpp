@@ -16,6 +16,7 @@ QLabel* label(const QString& text, const QFont& font, bool isMuted = false) {
     auto* made = new QLabel(text);
     made->setFont(font);
     made->setTextFormat(Qt::PlainText);
+    made->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     if (isMuted)
         made->setForegroundRole(QPalette::PlaceholderText);
     return made;

@@ -210,6 +210,9 @@ void TransportBar::setSeed(std::uint64_t seed) {
 
 // What there is no room for is left to the menus: the seed first, playing last.
 void TransportBar::layOutFor(int width) {
+    constexpr int kStopRoom = 90;
+    if (!m_stop->isHidden())
+        width -= kStopRoom;
     const std::pair<QWidget*, int> parts[] = {{m_seed, 1150}, {m_speed, 1060}, {m_compare, 940}, {m_axis, 810}, {m_time, 600}};
     for (const auto& [part, least] : parts)
         part->setVisible(width >= least);
@@ -230,6 +233,7 @@ QPoint TransportBar::compareCorner() const {
 
 void TransportBar::setRunning(bool isRunning) {
     m_stop->setVisible(isRunning);
+    layOutFor(width());
 }
 
 QString TransportBar::tickText() const {

@@ -75,6 +75,7 @@ void DiagnoseTest::gallery_data() {
         {"pitfalls/two_loops.py", "two-loops@14"},
         {"pitfalls/waits_for_ever.py", "endless-join@29"},
         // These show a blocked loop on purpose, beside what is right.
+        {"executors/processes.py", "long-step@21"},
         {"executors/blocked_or_beside.py", "blocked-loop@14"},
         {"network/blocking_http.py", "blocked-loop@18"},
     };
@@ -114,6 +115,19 @@ void DiagnoseTest::small_data() {
     row("a sleep that blocks", "async def other():\n    await asyncio.sleep(0.1)\nasync def main():\n    t = asyncio.create_task(other())\n"
                                "    time.sleep(1)\n    await t\n", "blocked-loop@6");
     row("a sleep that keeps nobody waiting", "async def main():\n    time.sleep(1)\n", "");
+    row("a computation that takes long", "# /// script\n# [tool.swimloop]\n# cpu_cost = 2.0\n# ///\nasync def other():\n    await asyncio.sleep(0.1)\n"
+        "async def main():\n    t = asyncio.create_task(other())\n    await asyncio.sleep(0)\n    n = 0\n    for i in range(200000):\n        n += i\n    await t\n", "long-step@13");
+    row("a computation that takes long and keeps nobody waiting", "# /// script\n# [tool.swimloop]\n# cpu_cost = 2.0\n# ///\nasync def main():\n"
+        "    sum(i * i for i in range(200000))\n", "");
+    row("the same computation in pieces", "# /// script\n# [tool.swimloop]\n# cpu_cost = 2.0\n# ///\nasync def other():\n    await asyncio.sleep(0.1)\n"
+        "async def main():\n    t = asyncio.create_task(other())\n    for part in range(200):\n        sum(i * i for i in range(1000))\n"
+        "        await asyncio.sleep(0.001)\n    await t\n", "");
+    row("a lock held across slow work in a thread", "async def use(lock):\n    async with lock:\n        await asyncio.to_thread(time.sleep, 0.5)\n"
+        "async def main():\n    lock = asyncio.Lock()\n    await asyncio.gather(*(use(lock) for _ in range(6)))\n", "held-lock@4");
+    row("a lock held for a moment of it", "async def use(lock):\n    await asyncio.to_thread(time.sleep, 0.5)\n    async with lock:\n        await asyncio.sleep(0)\n"
+        "async def main():\n    lock = asyncio.Lock()\n    await asyncio.gather(*(use(lock) for _ in range(6)))\n", "");
+    row("a lock that two want", "async def use(lock):\n    async with lock:\n        await asyncio.to_thread(time.sleep, 0.5)\n"
+        "async def main():\n    lock = asyncio.Lock()\n    await asyncio.gather(*(use(lock) for _ in range(2)))\n", "");
     row("turning round",
         "async def other():\n    await asyncio.sleep(0)\nasync def main():\n    n = 0\n    while (n := n + 1) < 100:\n        await asyncio.sleep(0)\n", "busy-wait@7");
     row("giving way at work", "async def main():\n    for i in range(100):\n        await asyncio.sleep(0)\n", "");
