@@ -18,10 +18,19 @@ def list_public_methods(obj):
     return [name for name in dir(obj) if not name.startswith('_') and callable(getattr(obj, name))]
 
 
+def _as_fault(error):
+    """What the other side is told of an exception."""
+    return error if isinstance(error, Fault) else Fault(1, f'{type(error)}:{error}')
+
+
 class SimpleXMLRPCDispatcher:
+    instance, allow_dotted_names = None, False
+
     def __init__(self, allow_none=False, encoding=None, use_builtin_types=False):
-        self.funcs, self.instance, self.allow_none, self.encoding, self.use_builtin_types = {}, None, allow_none, encoding or 'utf-8', use_builtin_types
-        self.allow_dotted_names = False
+        self.funcs = {}
+        self.allow_none, self.encoding, self.use_builtin_types = allow_none, encoding or 'utf-8', use_builtin_types
+
+    # -- what can be called
 
     def register_instance(self, instance, allow_dotted_names=False):
         self.instance, self.allow_dotted_names = instance, allow_dotted_names
@@ -32,71 +41,84 @@ class SimpleXMLRPCDispatcher:
         self.funcs[name or function.__name__] = function
         return function
 
+    def _register_own(self, *names):
+        for name in names:
+            self.funcs[f'system.{name}'] = getattr(self, f'system_{name}')
+
     def register_introspection_functions(self):
-        self.funcs.update({'system.listMethods': self.system_listMethods, 'system.methodSignature': self.system_methodSignature, 'system.methodHelp': self.system_methodHelp})
+        self._register_own('listMethods', 'methodSignature', 'methodHelp')
 
     def register_multicall_functions(self):
-        self.funcs['system.multicall'] = self.system_multicall
+        self._register_own('multicall')
 
-    def _marshaled_dispatch(self, data, dispatch_method=None, path=None):
-        try:
-            params, method = loads(data, use_builtin_types=self.use_builtin_types)
-            answer = (dispatch_method or self._dispatch)(method, params)
-            answer = dumps((answer,), methodresponse=1, allow_none=self.allow_none, encoding=self.encoding)
-        except Fault as fault:
-            answer = dumps(fault, allow_none=self.allow_none, encoding=self.encoding)
-        except BaseException as error:
-            answer = dumps(Fault(1, f'{type(error)}:{error}'), encoding=self.encoding, allow_none=self.allow_none)
-        return answer.encode(self.encoding, 'xmlcharrefreplace')
+    def _asks_instance(self, hook):
+        """The instance's own method of that name; it decides where it has one."""
+        return None if self.instance is None else getattr(self.instance, hook, None)
 
-    def system_listMethods(self):
-        names = set(self.funcs)
+    def _attribute_of_instance(self, method):
         if self.instance is not None:
-            if hasattr(self.instance, '_listMethods'):
-                names |= set(self.instance._listMethods())
-            elif not hasattr(self.instance, '_dispatch'):
-                names |= set(list_public_methods(self.instance))
-        return sorted(names)
-
-    def system_methodSignature(self, method_name):
-        return 'signatures not supported'
-
-    def system_methodHelp(self, method_name):
-        found = self.funcs.get(method_name)
-        if found is None and self.instance is not None:
-            if hasattr(self.instance, '_methodHelp'):
-                return self.instance._methodHelp(method_name)
             try:
-                found = resolve_dotted_attribute(self.instance, method_name, self.allow_dotted_names)
+                return resolve_dotted_attribute(self.instance, method, self.allow_dotted_names)
             except AttributeError:
-                pass
-        return '' if found is None else inspect.getdoc(found) or ''
+                return None
 
-    def system_multicall(self, call_list):
-        results = []
-        for call in call_list:
-            try:
-                results.append([self._dispatch(call['methodName'], call['params'])])
-            except Fault as fault:
-                results.append({'faultCode': fault.faultCode, 'faultString': fault.faultString})
-            except BaseException as error:
-                results.append({'faultCode': 1, 'faultString': f'{type(error)}:{error}'})
-        return results
+    # -- calls
 
     def _dispatch(self, method, params):
-        found = self.funcs.get(method)
-        if found is not None:
-            return found(*params)
-        if self.instance is not None:
-            if hasattr(self.instance, '_dispatch'):
-                return self.instance._dispatch(method, params)
+        function = self.funcs.get(method)
+        if function is None:
+            decide = self._asks_instance('_dispatch')
+            if decide is not None:
+                return decide(method, params)
+            function = self._attribute_of_instance(method)
+        if function is None:
+            raise Exception(f'method "{method}" is not supported')
+        return function(*params)
+
+    def _marshaled_dispatch(self, data, dispatch_method=None, path=None):
+        def written(value, **options):
+            return dumps(value, allow_none=self.allow_none, encoding=self.encoding, **options)
+        call = dispatch_method or self._dispatch
+        try:
+            arguments, method = loads(data, use_builtin_types=self.use_builtin_types)
+            text = written((call(method, arguments),), methodresponse=True)
+        except BaseException as error:
+            text = written(_as_fault(error))
+        return text.encode(self.encoding, 'xmlcharrefreplace')
+
+    # -- what the server tells of itself
+
+    def system_listMethods(self):
+        tell = self._asks_instance('_listMethods')
+        if tell is not None:
+            more = tell()
+        elif self.instance is None or self._asks_instance('_dispatch') is not None:
+            more = ()
+        else:
+            more = list_public_methods(self.instance)
+        return sorted({*self.funcs, *more})
+
+    def system_methodSignature(self, method_name):
+        return 'signatures not supported'       # as CPython says
+
+    def system_methodHelp(self, method_name):
+        function = self.funcs.get(method_name)
+        if function is None:
+            tell = self._asks_instance('_methodHelp')
+            if tell is not None:
+                return tell(method_name)
+            if self._asks_instance('_dispatch') is None:
+                function = self._attribute_of_instance(method_name)
+        return function is not None and inspect.getdoc(function) or ''
+
+    def system_multicall(self, call_list):
+        def result_of(call):
             try:
-                found = resolve_dotted_attribute(self.instance, method, self.allow_dotted_names)
-            except AttributeError:
-                pass
-            if found is not None:
-                return found(*params)
-        raise Exception(f'method "{method}" is not supported')
+                return [self._dispatch(call['methodName'], call['params'])]
+            except BaseException as error:
+                fault = _as_fault(error)
+                return {name: getattr(fault, name) for name in ('faultCode', 'faultString')}
+        return [result_of(call) for call in call_list]
 
 
 class SimpleXMLRPCRequestHandler(BaseHTTPRequestHandler):
@@ -106,34 +128,34 @@ class SimpleXMLRPCRequestHandler(BaseHTTPRequestHandler):
     def is_rpc_path_valid(self):
         return not self.rpc_paths or self.path in self.rpc_paths
 
+    def _request(self):
+        data = self.rfile.read(int(self.headers['content-length']))
+        is_packed = self.headers.get('content-encoding', 'identity').lower() == 'gzip'
+        return gzip_decode(data) if is_packed else data
+
+    def _send(self, status, kind, answer, **more):
+        self.send_response(status)
+        known = {'Content-type': kind, 'Content-length': str(len(answer))}
+        for name, value in {**more, **known}.items():
+            if value is not None:
+                self.send_header(name, value)
+        self.end_headers()
+        if answer:
+            self.wfile.write(answer)
+
     def do_POST(self):
         if not self.is_rpc_path_valid():
             return self.report_404()
         try:
-            data = self.rfile.read(int(self.headers['content-length']))
-            if self.headers.get('content-encoding', 'identity').lower() == 'gzip':
-                data = gzip_decode(data)
-            answer = self.server._marshaled_dispatch(data, getattr(self, '_dispatch', None), self.path)
+            answer = self.server._marshaled_dispatch(self._request(), getattr(self, '_dispatch', None), self.path)
         except Exception as error:
-            self.send_response(500)
-            if getattr(self.server, '_send_traceback_header', False):
-                self.send_header('X-exception', str(error))
-            self.send_header('Content-length', '0')
-            self.end_headers()
-            return
-        self.send_response(200)
-        self.send_header('Content-type', 'text/xml')
-        self.send_header('Content-length', str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
+            tells = getattr(self.server, '_send_traceback_header', False)
+            self._send(500, None, b'', **({'X-exception': str(error)} if tells else {}))
+        else:
+            self._send(200, 'text/xml', answer)
 
     def report_404(self):
-        answer = b'No such page'
-        self.send_response(404)
-        self.send_header('Content-type', 'text/plain')
-        self.send_header('Content-length', str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
+        self._send(404, 'text/plain', b'No such page')
 
     def log_request(self, code='-', size='-'):
         if self.server.logRequests:
@@ -144,9 +166,9 @@ class SimpleXMLRPCServer(socketserver.TCPServer, SimpleXMLRPCDispatcher):
     allow_reuse_address, _send_traceback_header = True, False
 
     def __init__(self, addr, requestHandler=SimpleXMLRPCRequestHandler, logRequests=True, allow_none=False, encoding=None, bind_and_activate=True, use_builtin_types=False):
-        self.logRequests = logRequests
         SimpleXMLRPCDispatcher.__init__(self, allow_none, encoding, use_builtin_types)
-        socketserver.TCPServer.__init__(self, addr, requestHandler, bind_and_activate)
+        self.logRequests = logRequests
+        super().__init__(addr, requestHandler, bind_and_activate)
 
 
 class MultiPathXMLRPCServer(SimpleXMLRPCServer):
