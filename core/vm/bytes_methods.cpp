@@ -334,6 +334,8 @@ Own hexText(Machine& vm, std::string_view data, Value separator, Value perGroup)
     static constexpr char kDigits[] = "0123456789abcdef";
     char between = 0;
     int64_t group = 1;
+    if (!perGroup.isNull() && !vm.toInt64(perGroup, group))
+        return {};
     if (!separator.isNull()) {
         const int64_t length = vm.length(separator);
         if (length < 0)
@@ -352,8 +354,6 @@ Own hexText(Machine& vm, std::string_view data, Value separator, Value perGroup)
         if (static_cast<signed char>(between) < 0)
             return vm.valueError("sep must be ASCII.");
     }
-    if (!perGroup.isNull() && !vm.toInt64(perGroup, group))
-        return {};
     if (data.size() > 128 && !reserveBytes(vm, uint64_t{data.size()} * 3))
         return {};
     const uint64_t size = group < 0 ? 0 - static_cast<uint64_t>(group) : static_cast<uint64_t>(group);

@@ -79,6 +79,9 @@ Own toBytes(Machine& vm, const Value* args) {
         return {};
     if (length < 0)
         return vm.valueError("length argument must be non-negative");
+    constexpr int64_t kMostBytes = INT64_MAX - 32;
+    if (length > kMostBytes)
+        return vm.overflowError("byte string is too large");
     const Value n = plainInt(args[0]);
     if (!vm.reserve(static_cast<uint64_t>(length)) || !vm.charge(static_cast<uint64_t>(length) / 8))
         return {};

@@ -1,5 +1,6 @@
 """Days and clocks as numbers: what datetime checks, counts and writes, without its classes."""
 import time as _time
+from _types import _type_name
 from operator import index as _index
 
 __name__ = 'datetime'        # where the classes here say they are from
@@ -45,8 +46,30 @@ def _from_ordinal(n):
     return year, month, n + 1
 
 
+_MISSING = object()
+
+
+def _number(value):
+    """What goes into a C int."""
+    value = _index(value)
+    if not -2 ** 31 <= value < 2 ** 31:
+        if not -2 ** 63 <= value < 2 ** 63:
+            raise OverflowError("Python int too large to convert to C long")
+        raise OverflowError(f"signed integer is {'greater than maximum' if value > 0 else 'less than minimum'}")
+    return value
+
+
+def _check_text(value, function, number, what="str"):
+    if not isinstance(value, str):
+        raise TypeError(f"{function}() argument {number} must be {what}, not {_type_name(value)}")
+
+
 def _check_date(year, month, day):
-    year, month, day = _index(year), _index(month), _index(day)
+    given = [None if value is _MISSING else _number(value) for value in (year, month, day)]
+    if None in given:
+        at = given.index(None)
+        raise TypeError(f"function missing required argument '{('year', 'month', 'day')[at]}' (pos {at + 1})")
+    year, month, day = given
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
@@ -57,7 +80,7 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    hour, minute, second, microsecond = _number(hour), _number(minute), _number(second), _number(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -66,7 +89,7 @@ def _check_time(hour, minute, second, microsecond, fold):
         raise ValueError("second must be in 0..59")
     if not 0 <= microsecond <= 999999:
         raise ValueError("microsecond must be in 0..999999")
-    if fold not in (0, 1):
+    if _number(fold) not in (0, 1):
         raise ValueError("fold must be either 0 or 1")
     return hour, minute, second, microsecond, fold
 

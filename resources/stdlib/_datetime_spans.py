@@ -1,4 +1,5 @@
 """Spans of time, and time zones of a fixed offset: the part of datetime that knows no calendar."""
+from _datetime_calendar import _MISSING
 from _types import _type_name
 import datetime as _module      # which imports this one first: its classes are there when they are asked for
 
@@ -48,8 +49,8 @@ class timedelta:
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         total, rest = 0, 0.0
-        for name, value, scale in (("days", days, 86400000000), ("seconds", seconds, 1000000), ("microseconds", microseconds, 1),
-                                   ("milliseconds", milliseconds, 1000), ("minutes", minutes, 60000000), ("hours", hours, 3600000000),
+        for name, value, scale in (("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000), ("seconds", seconds, 1000000),
+                                   ("minutes", minutes, 60000000), ("hours", hours, 3600000000), ("days", days, 86400000000),
                                    ("weeks", weeks, 604800000000)):
             if isinstance(value, int):
                 total += value * scale
@@ -226,7 +227,9 @@ class timezone(tzinfo):
     """A zone of a fixed offset."""
     __slots__ = ("_offset", "_name")
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset=_MISSING, name=None):
+        if offset is _MISSING:
+            raise TypeError("timezone() missing required argument 'offset' (pos 1)")
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_type_name(offset)}")
         if name is not None and not isinstance(name, str):
@@ -259,7 +262,7 @@ class timezone(tzinfo):
 
     def fromutc(self, dt):
         if not isinstance(dt, _module.datetime):
-            raise TypeError("fromutc: argument must be a datetime instance")
+            raise TypeError("fromutc: argument must be a datetime")
         if dt.tzinfo is not self:
             raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset

@@ -1,8 +1,8 @@
 """Dates, times, spans of time and time zones of a fixed offset."""
 import time as _time
 from _types import _mark_native, _type_name
-from _datetime_calendar import (IsoCalendarDate, MAXYEAR, MINYEAR, _MAX_ORDINAL, _MONTHS, _WEEKDAYS, _check_date, _check_time, _clock_text,
-                                _from_ordinal, _is_leap, _ordinal, _struct)
+from _datetime_calendar import (IsoCalendarDate, MAXYEAR, MINYEAR, _MAX_ORDINAL, _MISSING, _MONTHS, _WEEKDAYS, _check_date, _check_text,
+                                _check_time, _clock_text, _from_ordinal, _is_leap, _number, _ordinal, _struct)
 from _datetime_spans import UTC, _check_offset, _check_zone, _compared, _divided, _offset_text, _parse_clock, timedelta, timezone, tzinfo
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
@@ -48,7 +48,7 @@ class date:
     """A day."""
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING):
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
@@ -68,6 +68,7 @@ class date:
 
     @classmethod
     def fromordinal(cls, n):
+        n = _number(n)
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         if n > _MAX_ORDINAL:
@@ -86,6 +87,7 @@ class date:
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
+        year, week, day = _number(year), _number(week), _number(day)
         if not MINYEAR <= year <= MAXYEAR:
             raise ValueError(f"Year is out of range: {year}")
         first = _ordinal(year, 1, 1)
@@ -107,6 +109,7 @@ class date:
         return f"{_WEEKDAYS[weekday]} {_MONTHS[self._month]} {self._day:2d} 00:00:00 {self._year:04d}"
 
     def strftime(self, format):
+        _check_text(format, "strftime", 1)
         return _strftime(self, format, self.timetuple())
 
     def __format__(self, fmt):
@@ -126,8 +129,9 @@ class date:
     def toordinal(self):
         return _ordinal(self._year, self._month, self._day)
 
-    def replace(self, year=None, month=None, day=None):
-        return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day)
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING):
+        return type(self)(self._year if year is _MISSING else year, self._month if month is _MISSING else month,
+                          self._day if day is _MISSING else day)
 
     def _compare(self, other, symbol):
         if not isinstance(other, date) or isinstance(other, datetime):
@@ -157,7 +161,8 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        return timedelta(self.toordinal() - other.toordinal()) if isinstance(other, date) else NotImplemented
+        is_day = isinstance(other, date) and not isinstance(other, datetime)
+        return timedelta(self.toordinal() - other.toordinal()) if is_day else NotImplemented
 
     def weekday(self):
         return (self.toordinal() + 6) % 7
@@ -228,6 +233,7 @@ class time:
         return f"{'datetime.time' if type(self) is time else type(self).__qualname__}({text})"
 
     def isoformat(self, timespec="auto"):
+        _check_text(timespec, "isoformat", 1)
         return _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec) + _offset_text(self.utcoffset())
 
     def __str__(self):
@@ -244,6 +250,7 @@ class time:
         return cls(h, m, s, us, zone)
 
     def strftime(self, format):
+        _check_text(format, "strftime", 1)
         return _strftime(self, format, _time.struct_time((1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1)))
 
     __format__ = date.__format__
@@ -257,10 +264,10 @@ class time:
     def dst(self):
         return None if self._tzinfo is None else _check_offset("dst", self._tzinfo.dst(None))
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
-        return type(self)(self._hour if hour is None else hour, self._minute if minute is None else minute,
-                          self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+    def replace(self, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=True, *, fold=_MISSING):
+        return type(self)(self._hour if hour is _MISSING else hour, self._minute if minute is _MISSING else minute,
+                          self._second if second is _MISSING else second, self._microsecond if microsecond is _MISSING else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is _MISSING else fold)
 
 
 time.min, time.max, time.resolution = time(0, 0, 0), time(23, 59, 59, 999999), timedelta(microseconds=1)
@@ -271,7 +278,7 @@ class datetime(date):
     """A day and a time of day."""
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(hour, minute, second, microsecond, fold)
@@ -349,6 +356,8 @@ class datetime(date):
     @classmethod
     def strptime(cls, date_string, format):
         import _strptime
+        _check_text(date_string, "strptime", 1)
+        _check_text(format, "strptime", 2)
         found, us, offset_us = _strptime._strptime(date_string, format)
         name, offset = found[9:11]
         zone = None
@@ -379,11 +388,12 @@ class datetime(date):
     def timetz(self):
         return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
-        return type(self)(self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
-                          self._hour if hour is None else hour, self._minute if minute is None else minute,
-                          self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=True, *, fold=_MISSING):
+        return type(self)(self._year if year is _MISSING else year, self._month if month is _MISSING else month,
+                          self._day if day is _MISSING else day,
+                          self._hour if hour is _MISSING else hour, self._minute if minute is _MISSING else minute,
+                          self._second if second is _MISSING else second, self._microsecond if microsecond is _MISSING else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is _MISSING else fold)
 
     def astimezone(self, tz=None):
         tz = timezone(timedelta(0), "UTC") if tz is None else tz
@@ -398,6 +408,10 @@ class datetime(date):
         return f"{_WEEKDAYS[self.isoweekday()]} {_MONTHS[self._month]} {self._day:2d} {self._hour:02d}:{self._minute:02d}:{self._second:02d} {self._year:04d}"
 
     def isoformat(self, sep="T", timespec="auto"):
+        _check_text(sep, "isoformat", 1, "a unicode character")
+        if len(sep) != 1:
+            raise TypeError("isoformat() argument 1 must be a unicode character, not str")
+        _check_text(timespec, "isoformat", 2)
         return (f"{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}"
                 + _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec) + _offset_text(self.utcoffset()))
 
