@@ -163,6 +163,15 @@ void SpanBuilder::mark(LaneId id, EventIndex at, SpanState state) {
     m_spans.m_lanes[id.value]->ended = at;
 }
 
+// Where statements cost time every step takes some. It blocks the loop from where people would notice: what counts is
+// the step so far, since its time passes in pieces.
+bool SpanBuilder::isLongWork(EventIndex at, const Event& pass) const {
+    constexpr double kNoticed = 0.01; // seconds
+    const CellIndex cell = m_store.cellOf(at);
+    const EventIndex begin = cell.isValid() ? m_store.cell(cell).first : kNoEvent;
+    return !m_store.isKept(begin) || m_store.pass(pass.a).after - m_store.secondsAt(begin) >= kNoticed;
+}
+
 void SpanBuilder::recolour(LaneId id, SpanState state, EventIndex detail) {
     std::vector<Span>& spans = m_spans.m_lanes[id.value]->spans;
     if (spans.empty() || !spans.back().isOpen())
@@ -352,7 +361,7 @@ void SpanBuilder::apply(EventIndex at, const Event& event) {
     case EventKind::LoopStops:
     case EventKind::RunEnds: closeLoop(at); break;
     case EventKind::TimePasses:
-        if (event.passKind() == PassKind::Idle)
+        if (event.passKind() == PassKind::Idle || (event.passKind() == PassKind::Work && !isLongWork(at, event)))
             break;
         recolour(kLoopLane, SpanState::Blocking, at);
         if (const LaneId lane = laneOf(event.task()))

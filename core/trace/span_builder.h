@@ -38,6 +38,7 @@ private:
     void close(LaneId lane, EventIndex at, Edge edge);
     void mark(LaneId lane, EventIndex at, SpanState state);
     void recolour(LaneId lane, SpanState state, EventIndex detail);
+    [[nodiscard]] bool isLongWork(EventIndex at, const Event& pass) const;
     void sample(LaneId lane, EventIndex at, Edge edge, std::uint32_t value);
     void closeLoop(EventIndex at);
 
