@@ -1,0 +1,2 @@
+"""Files of a folder as pages."""
+from starlette.staticfiles import StaticFiles

@@ -1,0 +1,2 @@
+"""Templates as answers."""
+from starlette.templating import Jinja2Templates
