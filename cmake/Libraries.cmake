@@ -3,6 +3,8 @@
 # may not.
 include(CheckCXXSourceCompiles)
 find_package(ZLIB REQUIRED)
+find_package(BZip2 REQUIRED)
+find_package(LibLZMA REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET GLOBAL libutf8proc)
@@ -19,6 +21,8 @@ function(swimloop_library name archive target)
 endfunction()
 swimloop_library(crypto crypto OpenSSL::Crypto)
 swimloop_library(zlib z ZLIB::ZLIB)
+swimloop_library(bz2 bz2 BZip2::BZip2)
+swimloop_library(lzma lzma LibLZMA::LibLZMA)
 swimloop_library(pcre2 pcre2-8 PkgConfig::PCRE2)
 swimloop_library(utf8proc utf8proc PkgConfig::UTF8PROC)
 

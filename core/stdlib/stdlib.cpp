@@ -15,6 +15,7 @@ namespace swimloop::stdlib {
     M("_heapq", initHeapq) \
     M("_io", initIo) \
     M("_json", initJson) \
+    M("_packers", initPackers) \
     M("_random", initRandom) \
     M("_sre", initRegex) \
     M("_strptime", initStrptime) \

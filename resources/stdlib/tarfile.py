@@ -240,6 +240,18 @@ class ExFileObject(io.BufferedReader):
     name = property(lambda self: self._entry)
 
 
+def _packer(packing, name, mode, stream, level=9, preset=None):
+    """The compressed file in which an archive lies."""
+    if packing == 'gz':
+        import gzip
+        return gzip.GzipFile(name, mode, level, stream)
+    if packing == 'bz2':
+        import bz2
+        return bz2.BZ2File(name if stream is None else stream, mode, compresslevel=level)
+    import lzma
+    return lzma.LZMAFile(name if stream is None else stream, mode, preset=preset)
+
+
 class TarFile:
     debug, dereference, ignore_zeros, errorlevel, format, encoding, errors = 0, False, False, 1, DEFAULT_FORMAT, ENCODING, None
     tarinfo, fileobject, extraction_filter = TarInfo, ExFileObject, None
@@ -286,7 +298,7 @@ class TarFile:
             if data[:2] == b'\x1f\x8b':
                 return cls._packed(name, 'r', io.BytesIO(data), **kwargs)
             if data[:3] == b'BZh' or data[:5] == b'\xfd7zXZ':
-                raise CompressionError(f"{'bz2' if data[:3] == b'BZh' else 'lzma'} module is not available")
+                return cls._packed(name, 'r', io.BytesIO(data), packing='bz2' if data[:3] == b'BZh' else 'xz', **kwargs)
             try:
                 return cls(name, 'r', io.BytesIO(data), **kwargs)
             except ReadError as problem:
@@ -296,10 +308,8 @@ class TarFile:
         action, mark, packing = mode.replace('|', ':').partition(':')
         if mark:
             action = action or 'r'
-            if packing == 'gz':
-                return cls._packed(name, action, fileobj, **kwargs)
-            if packing in ('bz2', 'xz'):
-                raise CompressionError(f"{'bz2' if packing == 'bz2' else 'lzma'} module is not available")
+            if packing in ('gz', 'bz2', 'xz'):
+                return cls._packed(name, action, fileobj, packing=packing, **kwargs)
             if packing:
                 raise CompressionError('unknown compression type %r' % packing)
             return cls(name, action, fileobj, **kwargs)
@@ -312,25 +322,25 @@ class TarFile:
         return cls(name, mode, fileobj, **kwargs)
 
     @classmethod
-    def _packed(cls, name, mode, fileobj, compresslevel=9, **kwargs):
-        import gzip
+    def _packed(cls, name, mode, fileobj, compresslevel=9, packing='gz', preset=None, **kwargs):
         if mode not in ('r', 'w', 'x'):
             raise ValueError("mode must be 'r', 'w' or 'x'")
         if mode == 'r':
             try:
-                with gzip.GzipFile(name if fileobj is None else None, 'rb', fileobj=fileobj) as packed:
+                with _packer(packing, name if fileobj is None else None, 'rb', fileobj) as packed:
                     data = packed.read()
-            except (OSError, EOFError) as problem:
-                if isinstance(problem, FileNotFoundError):
-                    raise
-                raise ReadError('not a gzip file') from problem
+            except FileNotFoundError:
+                raise
+            except Exception as problem:
+                kinds = {'gz': 'a gzip', 'bz2': 'a bzip2', 'xz': 'an lzma'}
+                raise ReadError(f'not {kinds[packing]} file') from problem
             return cls(name, 'r', io.BytesIO(data), **kwargs)
         plain = io.BytesIO()
         made = cls(name, mode, plain, **kwargs)
 
         def finish():
             stream = io.open(name, mode + 'b') if fileobj is None else fileobj
-            with gzip.GzipFile(os.fspath(name) if name else '', 'wb', compresslevel, stream) as packed:
+            with _packer(packing, os.fspath(name) if name else '', 'wb', stream, compresslevel, preset) as packed:
                 packed.write(plain.getvalue())
             if fileobj is None:
                 stream.close()

@@ -30,10 +30,10 @@ error = BadZipfile = BadZipFile
 
 
 def _check_compression(compression):
-    if compression in (ZIP_STORED, ZIP_DEFLATED):
+    if compression in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2):
         return
-    if compression in (ZIP_BZIP2, ZIP_LZMA):
-        raise RuntimeError(f"Compression requires the (missing) {'bz2' if compression == ZIP_BZIP2 else 'lzma'} module")
+    if compression == ZIP_LZMA:
+        raise RuntimeError('Compression by LZMA in archives of this kind is not part of the simulator')
     raise NotImplementedError('That compression method is not supported')
 
 
@@ -379,6 +379,9 @@ class ZipFile:
             self.fp.seek(here)
         if info.compress_type == ZIP_DEFLATED:
             data = zlib.decompressobj(-15).decompress(data)
+        elif info.compress_type == ZIP_BZIP2:
+            import bz2
+            data = bz2.decompress(data)
         if crc32(data) != info.CRC:
             raise BadZipFile('Bad CRC-32 for file %r' % info.filename)
         return data
@@ -420,6 +423,9 @@ class ZipFile:
             if info.compress_type == ZIP_DEFLATED:
                 packer = zlib.compressobj(-1 if info._compresslevel is None else info._compresslevel, zlib.DEFLATED, -15)
                 packed = packer.compress(data) + packer.flush()
+            elif info.compress_type == ZIP_BZIP2:
+                import bz2
+                packed = bz2.compress(data, 9 if info._compresslevel is None else info._compresslevel)
             info.compress_size = len(packed)
             self.fp.seek(self.start_dir)
             info.header_offset = self.fp.tell()
