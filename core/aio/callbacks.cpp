@@ -2,6 +2,7 @@
 
 #include "aio/future.h"
 #include "aio/loop.h"
+#include "aio/signals.h"
 #include "aio/state.h"
 #include "aio/task.h"
 
@@ -45,7 +46,10 @@ bool runCallback(State& state, Loop* loop, Callback kind, Value target, Value op
     case Callback::ChainSourceDone: return chainSourceDone(state, target, operand);
     case Callback::SubmitThreadsafe: return submitThreadsafe(state, target);
     case Callback::OriginTracking: trackOrigins(state, loop, operand.isTrue()); return true;
-    case Callback::ReadFromSelf: loop->hasWoken = false; return true;
+    case Callback::ReadFromSelf:
+        loop->hasWoken = false;
+        tellOfSignals(state, loop);
+        return true;
     case Callback::Interrupted: return true;
     case Callback::Script:
     case Callback::Count: break;

@@ -554,6 +554,8 @@ bool closeLoop(State& state, Loop* loop)
                 drop(state.signalHandlers[number]);
         }
         drop(loop->signalHandlers);
+        if (state.signalLoop == loop)
+            drop(state.signalLoop);
     }
     return true;
 }

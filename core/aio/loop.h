@@ -43,6 +43,7 @@ struct Loop : vm::Object {
     bool hasReadyIo; // the poller has something to say
     bool hasWoken; // a byte lies in the self-pipe: until its reader runs, each pass queues one
     bool areAsyncGeneratorsShut, isExecutorShut, tracksOrigins;
+    uint8_t signalCount, signals[15]; // numbers that lie in the self-pipe, for the loop that handles signals
     uint32_t originDepth;             // of the thread, before this loop tracked where coroutines are made
 };
 

@@ -1,6 +1,8 @@
 #include "aio/signals.h"
 
+#include "aio/describe.h"
 #include "aio/handle.h"
+#include "aio/outside.h"
 #include "aio/state.h"
 #include "aio/task.h"
 
@@ -67,6 +69,7 @@ Own addHandler(Machine& vm, const Value* args)
         loop->signalHandlers = vm.newDict().release();
     if (!dictSet(vm, loop->signalHandlers, Value::integer(number), handle.value()))
         return {};
+    assign(state.signalLoop, loop);
     // While the loop handles it, nothing else does.
     const Own noop = vm.newFunction("_sighandler_noop(signum, frame) py", [](Machine&, const Value*) { return Own::none(); });
     assign(state.signalHandlers[number], noop.get());
@@ -85,6 +88,8 @@ Own removeHandler(Machine& vm, const Value* args)
         return {};
     if (isRemoved)
         drop(state.signalHandlers[number]);
+    if (isRemoved && loop->signalHandlers->count == 0 && state.signalLoop == loop)
+        drop(state.signalLoop);
     return Own::boolean(isRemoved);
 }
 
@@ -108,13 +113,30 @@ int signalNumber(std::string_view name)
     return 0;
 }
 
+void tellOfSignals(State& state, Loop* loop)
+{
+    for (uint8_t i = 0; i < loop->signalCount && loop->signalHandlers; ++i) {
+        Own handle;
+        if (dictGet(state.vm, loop->signalHandlers, Value::integer(loop->signals[i]), handle) > 0)
+            pushHandle(state, loop, handle->as<Handle>());
+    }
+    loop->signalCount = 0;
+}
+
 bool raiseSignal(State& state, int number)
 {
     Machine& vm = state.vm;
     const Own handler = Own::ref(state.signalHandlers[number]);
     if (handler && handler->isObject() && vm.isCallable(handler))
     {
+        if (Loop* loop = state.signalLoop) {
+            if (loop->signalCount < sizeof loop->signals)
+                loop->signals[loop->signalCount++] = static_cast<uint8_t>(number);
+            wakeLoop(state, loop);
+        }
         Frame* frame = vm.currentFrame();
+        while (frame && !frame->code->isScript && !frame->code->fileName->view().starts_with(libraryFile(""))) // raise_signal() is C in CPython
+            frame = frame->back;
         const Value where = frame ? Value(frameObjectOf(vm, frame)) : Value::none();
         return static_cast<bool>(vm.call(handler, {Value::integer(number), where}));
     }

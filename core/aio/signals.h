@@ -12,4 +12,6 @@ inline constexpr int kSigInt = 2, kSigTerm = 15, kMaxSignal = 64;
 // Calls the handler set by signal.signal(), or does what the system does by default. False: an exception is pending.
 [[nodiscard]] bool raiseSignal(State& state, int number);
 
+void tellOfSignals(State& state, Loop* loop); // the loop reads its self-pipe: handlers of the signals that lie there get ready
+
 } // namespace swimloop::aio

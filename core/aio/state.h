@@ -96,6 +96,7 @@ struct State {
 
     // Signals.
     size_t nextSignal = 0;
+    Loop* signalLoop = nullptr;   // owned; the one whose self-pipe is told of signals
     vm::Value signalHandlers[65]; // owned; as signal.signal() set them; null: the default
 
     // What happens outside the program.
