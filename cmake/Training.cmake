@@ -23,7 +23,7 @@ function(swimloop_often layer)
       # The seed would be drawn otherwise, and stand in the counts.
       set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_OPTIONS -fprofile-generate -fprofile-update=single -frandom-seed=${layer}/${file})
     elseif(SWIMLOOP_TRAINING)
-      set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_OPTIONS -fprofile-use -fprofile-partial-training -Wno-missing-profile)
+      set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_OPTIONS -fprofile-use -fprofile-partial-training -Wno-missing-profile -Wno-coverage-mismatch)
       set_property(SOURCE "${source}" APPEND PROPERTY OBJECT_DEPENDS "${CMAKE_BINARY_DIR}/${counts}")
       set_property(GLOBAL APPEND PROPERTY SWIMLOOP_COUNTS "${counts}")
     endif()
