@@ -7,43 +7,47 @@ __name__ = 'datetime'        # where the classes here say they are from
 
 MINYEAR, MAXYEAR = 1, 9999
 _MAX_ORDINAL = 3652059
-_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_DAYS_OF_400_YEARS = 146097
+_DAYS_BEFORE_MARCH = 306    # of the year 1, counted from the first of March of a year 0: so a leap day ends a year, and moves no month
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CLOCK = (("hour", 23), ("minute", 59), ("second", 59), ("microsecond", 999999))
+_CLOCK_FORMATS = {"hours": "{0:02d}", "minutes": "{0:02d}:{1:02d}", "seconds": "{0:02d}:{1:02d}:{2:02d}",
+                  "milliseconds": "{0:02d}:{1:02d}:{2:02d}.{4:03d}", "microseconds": "{0:02d}:{1:02d}:{2:02d}.{3:06d}"}
 _MONTHS = (None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = (None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return not year % (4 if year % 100 else 400)
 
 
 def _days_in_month(year, month):
-    return 29 if month == 2 and _is_leap(year) else _DAYS[month]
+    return _DAYS[month - 1] + (month == 2 and _is_leap(year))
 
 
-def _days_before_year(year):
-    y = year - 1
-    return y * 365 + y // 4 - y // 100 + y // 400
+def _days_until(year):
+    """From the first of March of the year 0 to that of a year."""
+    return 365 * year + year // 4 - year // 100 + year // 400
 
 
 def _ordinal(year, month, day):
-    return _days_before_year(year) + _BEFORE[month] + (month > 2 and _is_leap(year)) + day
+    month -= 3
+    if month < 0:
+        year, month = year - 1, month + 12
+    return _days_until(year) + (153 * month + 2) // 5 + day - _DAYS_BEFORE_MARCH
 
 
 def _from_ordinal(n):
-    n -= 1
-    n400, n = divmod(n, 146097)
-    n100, n = divmod(n, 36524)
-    n4, n = divmod(n, 1461)
-    n1, n = divmod(n, 365)
-    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
-    if n1 == 4 or n100 == 4:
-        return year - 1, 12, 31
-    month = 1
-    while n >= _days_in_month(year, month):
-        n -= _days_in_month(year, month)
-        month += 1
-    return year, month, n + 1
+    days = n + _DAYS_BEFORE_MARCH - 1
+    year = (days + 2) * 400 // _DAYS_OF_400_YEARS       # or the year before: two days ahead it is never too early
+    begin = _days_until(year)
+    if begin > days:
+        year -= 1
+        begin = _days_until(year)
+    days -= begin
+    month = (5 * days + 2) // 153                       # from March: five months have 153 days
+    day = days - (153 * month + 2) // 5 + 1
+    return (year, month + 3, day) if month < 10 else (year + 1, month - 9, day)
 
 
 _MISSING = object()
@@ -70,38 +74,31 @@ def _check_date(year, month, day):
         at = given.index(None)
         raise TypeError(f"function missing required argument '{('year', 'month', 'day')[at]}' (pos {at + 1})")
     year, month, day = given
-    if not MINYEAR <= year <= MAXYEAR:
+    if year < MINYEAR or year > MAXYEAR:
         raise ValueError(f"year {year} is out of range")
-    if not 1 <= month <= 12:
+    if month < 1 or month > 12:
         raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in_month(year, month):
+    if day < 1 or day > _days_in_month(year, month):
         raise ValueError("day is out of range for month")
     return year, month, day
 
 
-def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = _number(hour), _number(minute), _number(second), _number(microsecond)
-    if not 0 <= hour <= 23:
-        raise ValueError("hour must be in 0..23")
-    if not 0 <= minute <= 59:
-        raise ValueError("minute must be in 0..59")
-    if not 0 <= second <= 59:
-        raise ValueError("second must be in 0..59")
-    if not 0 <= microsecond <= 999999:
-        raise ValueError("microsecond must be in 0..999999")
+def _check_time(*parts):
+    *clock, fold = parts
+    clock = [_number(part) for part in clock]
+    for part, (name, most) in zip(clock, _CLOCK):
+        if part < 0 or part > most:
+            raise ValueError(f"{name} must be in 0..{most}")
     if _number(fold) not in (0, 1):
         raise ValueError("fold must be either 0 or 1")
-    return hour, minute, second, microsecond, fold
+    return (*clock, fold)
 
 
 def _clock_text(hour, minute, second, us, timespec):
-    if timespec == "auto":
-        timespec = "microseconds" if us else "seconds"
-    formats = {"hours": "{0:02d}", "minutes": "{0:02d}:{1:02d}", "seconds": "{0:02d}:{1:02d}:{2:02d}",
-               "milliseconds": "{0:02d}:{1:02d}:{2:02d}.{4:03d}", "microseconds": "{0:02d}:{1:02d}:{2:02d}.{3:06d}"}
-    if timespec not in formats:
+    known = _CLOCK_FORMATS.get(("seconds", "microseconds")[us != 0] if timespec == "auto" else timespec)
+    if known is None:
         raise ValueError("Unknown timespec value")
-    return formats[timespec].format(hour, minute, second, us, us // 1000)
+    return known.format(hour, minute, second, us, us // 1000)
 
 
 class IsoCalendarDate(tuple):
@@ -118,6 +115,7 @@ class IsoCalendarDate(tuple):
         return "datetime.IsoCalendarDate(year=%s, week=%s, weekday=%s)" % tuple(self)
 
 
-def _struct(y, m, d, hh, mm, ss, dst):
-    n = _ordinal(y, m, d)
-    return _time.struct_time((y, m, d, hh, mm, ss, (n + 6) % 7, n - _ordinal(y, 1, 1) + 1, dst))
+def _struct(year, month, day, hour, minute, second, dst):
+    """As time.struct_time, with the day of the week and of the year."""
+    days = _ordinal(year, month, day)
+    return _time.struct_time((year, month, day, hour, minute, second, (days - 1) % 7, days + 1 - _ordinal(year, 1, 1), dst))

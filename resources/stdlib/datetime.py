@@ -72,7 +72,7 @@ class date:
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         if n > _MAX_ORDINAL:
-            raise ValueError("year is out of range")
+            raise ValueError(f"year {_from_ordinal(n)[0]} is out of range")
         return cls(*_from_ordinal(n))
 
     @classmethod

@@ -20,14 +20,26 @@ def _watching(server):
 
 
 class BaseServer:
+    """What all servers do with a request: get_request() takes it, then verify, process, finish, shut down; each step may be another in a class below."""
     timeout = None
 
     def __init__(self, server_address, RequestHandlerClass):
         self.server_address, self.RequestHandlerClass = server_address, RequestHandlerClass
-        self._stopped, self._must_stop = threading.Event(), False
+        self._must_stop, self._stopped = False, threading.Event()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.server_close()
 
     def server_activate(self):
         pass
+
+    def server_close(self):
+        pass
+
+    # -- waiting for somebody to come
 
     def serve_forever(self, poll_interval=0.5):
         self._stopped.clear()
@@ -56,6 +68,11 @@ class BaseServer:
             came = ready(min(limits, default=None))
         return self._handle_request_noblock() if came else self.handle_timeout()
 
+    def handle_timeout(self):
+        pass
+
+    # -- one request: what is asked through, and who asked
+
     def _handle_request_noblock(self):
         try:
             caller = self.get_request()
@@ -72,18 +89,12 @@ class BaseServer:
             if not is_served:
                 self.shutdown_request(caller[0])
 
-    def handle_timeout(self):
-        pass
-
     def verify_request(self, request, client_address):
         return True
 
     def process_request(self, request, client_address):
         self.finish_request(request, client_address)
         self.shutdown_request(request)
-
-    def server_close(self):
-        pass
 
     def finish_request(self, request, client_address):
         self.RequestHandlerClass(request, client_address, self)
@@ -99,12 +110,6 @@ class BaseServer:
         rule = 40 * '-'
         report = [rule, f'Exception occurred during processing of request from {client_address}', traceback.format_exc() + rule]
         print(*report, sep='\n', file=sys.stderr)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.server_close()
 
 
 class TCPServer(BaseServer):
@@ -173,8 +178,15 @@ class UDPServer(TCPServer):
 
 
 class ThreadingMixIn:
+    """Each request in a thread of its own."""
     daemon_threads, block_on_close = False, True
-    _started = None
+    _started = None         # those that server_close() waits for
+
+    def process_request(self, request, client_address):
+        thread = threading.Thread(target=self.process_request_thread, args=(request, client_address), daemon=self.daemon_threads)
+        if self.block_on_close and not self.daemon_threads:
+            self._started = [*filter(threading.Thread.is_alive, self._started or ()), thread]
+        thread.start()
 
     def process_request_thread(self, request, client_address):
         try:
@@ -184,19 +196,11 @@ class ThreadingMixIn:
         finally:
             self.shutdown_request(request)
 
-    def process_request(self, request, client_address):
-        worker = threading.Thread(target=self.process_request_thread, args=(request, client_address))
-        worker.daemon = self.daemon_threads
-        if self.block_on_close and not worker.daemon:
-            self._started = [other for other in self._started or () if other.is_alive()]
-            self._started.append(worker)
-        worker.start()
-
     def server_close(self):
         super().server_close()
-        workers, self._started = self._started or [], None
-        for worker in workers:
-            worker.join()
+        unfinished, self._started = self._started, None
+        for thread in unfinished or ():
+            thread.join()
 
 
 class ForkingMixIn(ThreadingMixIn):
@@ -273,25 +277,26 @@ class _SocketWriter(BufferedIOBase):
 
 
 class StreamRequestHandler(BaseRequestHandler):
+    """Reads and writes a connection as files; without a buffer (0) for what is written, each write goes out at once."""
     rbufsize, wbufsize, timeout, disable_nagle_algorithm = -1, 0, None, False
 
     def setup(self):
-        self.connection = self.request
+        connection = self.connection = self.request
         if self.timeout is not None:
-            self.connection.settimeout(self.timeout)
+            connection.settimeout(self.timeout)
         if self.disable_nagle_algorithm:
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-        self.rfile = self.connection.makefile('rb', self.rbufsize)
-        self.wfile = _SocketWriter(self.connection) if self.wbufsize == 0 else self.connection.makefile('wb', self.wbufsize)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.rfile = connection.makefile('rb', self.rbufsize)
+        self.wfile = connection.makefile('wb', self.wbufsize) if self.wbufsize else _SocketWriter(connection)
 
     def finish(self):
-        if not self.wfile.closed:
-            try:
+        try:
+            if not self.wfile.closed:
                 self.wfile.flush()
-            except socket.error:
-                pass
-        self.wfile.close()
-        self.rfile.close()
+        except OSError:         # the other side does not listen any more
+            pass
+        for file in self.wfile, self.rfile:
+            file.close()
 
 
 class DatagramRequestHandler(BaseRequestHandler):
