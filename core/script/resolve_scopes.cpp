@@ -15,6 +15,14 @@ void Analyser::resolve() {
         for (size_t i = 0; i < draft->entries.size(); ++i)
             resolveName(*draft, i);
     }
+    // What any scope within declares global is global in the outermost one too, where its locals are others than its globals.
+    Draft& outermost = *m_drafts.front();
+    for (const auto& draft : m_drafts) {
+        for (const Entry& entry : draft->entries) {
+            if (Entry* there = entry.flags & kGlobal && outermost.scope->kind == ScopeKind::Module ? outermost.find(entry.name) : nullptr)
+                there->binding = Binding::GlobalExplicit;
+        }
+    }
     for (const auto& draft : m_drafts)
         finish(*draft);
 }
