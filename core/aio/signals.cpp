@@ -11,6 +11,8 @@
 #include "vm/module.h"
 #include "vm/world.h"
 
+#include <algorithm>
+
 namespace swimloop::aio {
 
 using namespace vm;
@@ -172,6 +174,8 @@ bool deliverSignal(State& state, Loop* loop)
 
 namespace {
 
+constexpr size_t kMostPlanned = 100'000;
+
 bool signalArgument(Machine& vm, Value given, int& number)
 {
     int64_t value = 0;
@@ -181,6 +185,28 @@ bool signalArgument(Machine& vm, Value given, int& number)
         return vm.valueError("signal number out of range");
     number = static_cast<int>(value);
     return true;
+}
+
+// The script's own timers: a signal so many seconds from now, among those that the scenario asked for.
+void planSignal(State& state, int number, double delay)
+{
+    auto& signals = state.options.signals;
+    const double at = state.vm.world->clock.elapsed() + std::max(0.0, delay);
+    const auto first = signals.begin() + static_cast<std::ptrdiff_t>(state.nextSignal);
+    const auto place = std::upper_bound(first, signals.end(), at, [](double when, const Options::Signal& signal) { return when < signal.at; });
+    signals.insert(place, {at, number});
+}
+
+// Takes back what is planned of that number. How long the first of them would have taken; 0: there was none.
+double takeBack(State& state, int number)
+{
+    auto& signals = state.options.signals;
+    const auto first = signals.begin() + static_cast<std::ptrdiff_t>(state.nextSignal);
+    const auto isMeant = [&](const Options::Signal& signal) { return signal.number == number; };
+    const auto next = std::find_if(first, signals.end(), isMeant);
+    const double left = next == signals.end() ? 0.0 : std::max(0.0, next->at - state.vm.world->clock.elapsed());
+    signals.erase(std::remove_if(first, signals.end(), isMeant), signals.end());
+    return left;
 }
 
 // What signal.py is made over: handlers by number; None is the handler that Python starts with.
@@ -205,6 +231,20 @@ bool initModule(Machine& vm, Module* module)
     vm.addFunction(module, "raise_signal(number, /)", [](Machine& m, const Value* args) -> Own {
         int number = 0;
         return signalArgument(m, args[0], number) && raiseSignal(stateOf(m), number) ? Own::none() : Own();
+    });
+    vm.addFunction(module, "plan(number, delay, /)", [](Machine& m, const Value* args) -> Own {
+        int number = 0;
+        double delay = 0;
+        if (!signalArgument(m, args[0], number) || !m.toDouble(args[1], delay))
+            return {};
+        if (stateOf(m).options.signals.size() > kMostPlanned)
+            return m.valueError("too many signals are planned");
+        planSignal(stateOf(m), number, delay);
+        return Own::none();
+    });
+    vm.addFunction(module, "take_back(number, /)", [](Machine& m, const Value* args) -> Own {
+        int number = 0;
+        return signalArgument(m, args[0], number) ? Own::real(takeBack(stateOf(m), number)) : Own();
     });
     const Ref<Dict> names = vm.newDict();
     for (const NamedSignal& signal : kSignals)

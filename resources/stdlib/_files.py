@@ -205,4 +205,7 @@ def contents(path, mode):
     return full, files[full]
 
 
+for _path, _text in (('/etc/hostname', 'localhost\n'), ('/etc/hosts', '127.0.0.1\tlocalhost\n::1\tlocalhost\n'), ('/etc/passwd', 'root:x:0:0:root:/root:/bin/bash\nuser:x:1000:1000:user:/home/user:/bin/bash\n'),
+                     ('/etc/os-release', 'PRETTY_NAME="Simulated Linux"\nNAME="Simulated Linux"\nID=linux\n')):
+    _put(_path, _text.encode())
 _preload()

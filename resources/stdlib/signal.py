@@ -70,5 +70,41 @@ def set_wakeup_fd(fd, *, warn_on_full_buffer=True):
     return -1
 
 
-def alarm(seconds):
-    raise NotImplementedError("signal.alarm is not part of the simulator: signals come from the scenario's settings")
+def alarm(seconds, /):
+    left = _signal.take_back(SIGALRM)
+    if seconds > 0:
+        _signal.plan(SIGALRM, seconds)
+    return int(left) + (left > int(left))
+
+
+class ItimerError(OSError):
+    __module__ = 'signal'
+
+
+itimer_error = ItimerError
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
+_timers = {}
+_MOST_TIMES = 1000              # so often a timer with an interval comes
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    if seconds < 0 or interval < 0:
+        raise ItimerError(22, 'Invalid argument')
+    number = {ITIMER_REAL: SIGALRM, ITIMER_VIRTUAL: SIGVTALRM, ITIMER_PROF: SIGPROF}[which]
+    had = getitimer(which)
+    _signal.take_back(number)
+    _timers[which] = interval if seconds else 0.0
+    if seconds:
+        for time in range(_MOST_TIMES if interval else 1):
+            _signal.plan(number, seconds + time * interval)
+    return had
+
+
+def getitimer(which, /):
+    number = {ITIMER_REAL: SIGALRM, ITIMER_VIRTUAL: SIGVTALRM, ITIMER_PROF: SIGPROF}[which]
+    left = _signal.take_back(number)
+    if left:
+        interval = _timers.get(which, 0.0)
+        for time in range(_MOST_TIMES if interval else 1):
+            _signal.plan(number, left + time * interval)
+    return left, _timers.get(which, 0.0) if left else 0.0

@@ -3,6 +3,7 @@ import sys
 import queue as _queue
 from queue import Empty, Full
 import _transfer
+from multiprocessing.process import current_process
 from multiprocessing.synchronize import _Shared
 
 __all__ = ['Queue', 'SimpleQueue', 'JoinableQueue']
@@ -22,17 +23,17 @@ class Queue(_Shared):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize if maxsize > 0 else 0
         self._queue = _queue.Queue(self._maxsize)
-        self._is_closed = False
+        self._closers = set()           # the processes that closed it, each for itself
 
     def put(self, obj, block=True, timeout=None):
-        if self._is_closed:
+        if self._closers and current_process().name in self._closers:
             raise ValueError(f'Queue {self!r} is closed')
         item, is_copied = _copy(obj)
         if is_copied:
             self._queue.put(item, block, timeout)
 
     def get(self, block=True, timeout=None):
-        if self._is_closed:
+        if self._closers and current_process().name in self._closers:
             raise ValueError(f'Queue {self!r} is closed')
         if timeout is not None and timeout < 0:
             timeout = 0
@@ -54,10 +55,10 @@ class Queue(_Shared):
         return self._queue.full()
 
     def close(self):
-        self._is_closed = True
+        self._closers.add(current_process().name)
 
     def join_thread(self):
-        assert self._is_closed, f'Queue {self!r} not closed'
+        assert self._closers, f'Queue {self!r} not closed'
 
     def cancel_join_thread(self):
         pass
