@@ -9,6 +9,7 @@
 #include "ui/run/sim_engine.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_widget.h"
+#include "ui/widgets/table_copy.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/transport_bar.h"
@@ -164,6 +165,8 @@ private slots:
         QVERIFY(m_window->timeline().difference().isValid());
         QVERIFY(strip->timeline().difference().isValid());
         QVERIFY(m_window->comparePanel().steps()->rowCount() > 0);
+        const QString copied = tableText(*m_window->comparePanel().numbers());
+        QVERIFY2(copied.contains(QStringLiteral("Virtual time\t")) && copied.contains(QStringLiteral("\tAbove\tBelow\n")), qPrintable(copied));
         // Which one, and back again.
         QVERIFY(m_window->actions().endCompare->isEnabled());
         m_window->actions().endCompare->trigger();

@@ -6,6 +6,7 @@
 #include "ui/run/moments.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/table_copy.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -37,8 +38,9 @@ QTableWidget* table(int rows, const QStringList& heads) {
     made->setWordWrap(false);
     made->setEditTriggers(QAbstractItemView::NoEditTriggers);
     made->setSelectionBehavior(QAbstractItemView::SelectRows);
-    made->setSelectionMode(QAbstractItemView::SingleSelection);
+    made->setSelectionMode(QAbstractItemView::ExtendedSelection);
     made->setTabKeyNavigation(false);
+    addCopying(made);
     return made;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/run/session.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/table_copy.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -122,7 +123,8 @@ SweepPanel::SweepPanel(Session& session, EngineFactory factory, QWidget* parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    addCopying(m_table);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(18, 8, 16, 6);
     head->setSpacing(10);

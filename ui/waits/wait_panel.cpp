@@ -11,6 +11,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace swimloop::ui {
@@ -21,12 +22,24 @@ namespace {
 
 constexpr double kArrow = 7;
 
-// From the right edge of one box to the left edge of another; back to the left, around below.
+enum class Turn : std::uint8_t { Onward, Beside, Back };
+
+Turn turnOf(const QRectF& from, const QRectF& to) {
+    return to.left() > from.right() ? Turn::Onward : to.left() > from.left() - 1 ? Turn::Beside : Turn::Back;
+}
+
+// From the right edge of one box to the left edge of another; in the same column around its right, else back below.
 QPainterPath wayOf(const QRectF& from, const QRectF& to) {
     QPainterPath way;
     const QPointF begin(from.right(), from.center().y());
     const QPointF end(to.left() - kArrow, to.center().y());
-    if (to.left() > from.right()) {
+    if (turnOf(from, to) == Turn::Beside) {
+        const QPointF into(to.right() + kArrow, to.center().y());
+        way.moveTo(begin);
+        way.cubicTo(begin + QPointF(30, 0), into + QPointF(30, 0), into);
+        return way;
+    }
+    if (turnOf(from, to) == Turn::Onward) {
         way.moveTo(begin);
         const double bend = (end.x() - begin.x()) / 2;
         way.cubicTo(begin + QPointF(bend, 0), end - QPointF(bend, 0), end);
@@ -39,11 +52,11 @@ QPainterPath wayOf(const QRectF& from, const QRectF& to) {
     return way;
 }
 
-void paintHead(QPainter& painter, const QPainterPath& way, bool isUpwards) {
-    const QPointF tip = way.currentPosition() + (isUpwards ? QPointF(0, -kArrow) : QPointF(kArrow, 0));
-    const QPolygonF head = isUpwards ? QPolygonF{tip, tip + QPointF(-4, kArrow), tip + QPointF(4, kArrow)}
-                                     : QPolygonF{tip, tip + QPointF(-kArrow, -4), tip + QPointF(-kArrow, 4)};
-    painter.drawPolygon(head);
+void paintHead(QPainter& painter, const QPainterPath& way, Turn turn) {
+    const QPointF along = turn == Turn::Back ? QPointF(0, -kArrow) : turn == Turn::Beside ? QPointF(-kArrow, 0) : QPointF(kArrow, 0);
+    const QPointF across = turn == Turn::Back ? QPointF(4, 0) : QPointF(0, 4);
+    const QPointF end = way.currentPosition();
+    painter.drawPolygon(QPolygonF{end + along, end + across, end - across});
 }
 
 } // namespace
@@ -57,7 +70,14 @@ void WaitView::setGraph(WaitGraph graph) {
     m_graph = std::move(graph);
     setMinimumSize(m_graph.size.toSize());
     setAccessibleName(tr("Who waits for whom"));
-    setAccessibleDescription(m_graph.sentence);
+    // What the arrows say, for who does not see them.
+    constexpr std::size_t kMostSaid = 40;
+    QString said = m_graph.sentence;
+    for (std::size_t i = 0; i < std::min(kMostSaid, m_graph.edges.size()); ++i) {
+        const WaitEdge& edge = m_graph.edges[i];
+        said += u" %1 → %2: %3."_s.arg(m_graph.nodes[edge.from].title, m_graph.nodes[edge.to].title, edge.label);
+    }
+    setAccessibleDescription(said);
     update();
 }
 
@@ -69,16 +89,18 @@ void WaitView::paintEvent(QPaintEvent*) {
         const QRectF& from = m_graph.nodes[edge.from].rect;
         const QRectF& to = m_graph.nodes[edge.to].rect;
         const QPainterPath way = wayOf(from, to);
-        const bool goesBack = to.left() <= from.right();
+        const Turn turn = turnOf(from, to);
         const QColor colour = edge.isInCircle ? c.error : c.muted;
         painter.setPen(QPen(colour, edge.isInCircle ? 2.2 : 1.3));
         painter.setBrush(Qt::NoBrush);
         painter.drawPath(way);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
-        paintHead(painter, way, goesBack);
+        paintHead(painter, way, turn);
         painter.setFont(textFont(11));
-        const QPointF middle = way.pointAtPercent(0.5);
+        // Many may wait for one, and one be held by many: beside the end where the others are not.
+        const bool isHeld = !m_graph.nodes[edge.from].task;
+        const QPointF middle = way.pointAtPercent(turn != Turn::Onward ? 0.5 : isHeld ? 0.72 : 0.3);
         QRectF word(0, 0, painter.fontMetrics().horizontalAdvance(edge.label) + 8, 16);
         word.moveCenter(middle);
         painter.setBrush(c.panel);
