@@ -1,6 +1,5 @@
-"""ClientSession, its requests and responses, and the connector that limits them."""
+"""ClientSession, its requests and responses."""
 import asyncio
-import collections
 import json as _json
 import warnings
 from collections import namedtuple
@@ -15,12 +14,13 @@ from yarl import URL
 from .client_exceptions import (ClientConnectionError, ClientConnectorDNSError, ClientConnectorError, ClientOSError, ClientResponseError, ConnectionTimeoutError,
                                 ContentTypeError, InvalidURL, ServerDisconnectedError, SocketTimeoutError, TooManyRedirects, WSServerHandshakeError)
 from .client_ws import ClientWebSocketResponse, open_pair
+from .connector import BaseConnector, ConnectionKey, TCPConnector, UnixConnector, _Nothing
+from .cookiejar import CookieJar, DummyCookieJar, cookie_of
 from .formdata import FormData, body_of
 from .streams import StreamReader
 from .tracing import TraceConfig, Tracer
 
 RequestInfo = namedtuple('RequestInfo', 'url method headers real_url')
-ConnectionKey = namedtuple('ConnectionKey', 'host port is_ssl ssl')
 _Timeout = namedtuple('ClientTimeout', 'total connect sock_read sock_connect ceil_threshold', defaults=(None, None, None, None, 5))
 sentinel = object()
 
@@ -47,163 +47,6 @@ class BasicAuth(namedtuple('BasicAuth', 'login password encoding')):
 class Fingerprint:
     def __init__(self, fingerprint):
         self.fingerprint = fingerprint
-
-
-class Cookie(str):
-    """A cookie's value; also what the standard library calls a morsel."""
-    key = ''
-    value = property(lambda self: str(self))
-
-
-class CookieJar:
-    def __init__(self, *, unsafe=False, quote_cookie=True, treat_as_secure_origin=None, loop=None):
-        self._held = {}             # (host, name): value
-
-    def update_cookies(self, cookies, response_url=URL()):
-        host = response_url.host or ''
-        for name, value in cookies.items() if hasattr(cookies, 'items') else cookies:
-            self._held[host, name] = getattr(value, 'value', value)
-
-    def filter_cookies(self, request_url=URL()):
-        host = URL(request_url).host or ''
-        found = {}
-        for (owner, name), value in self._held.items():
-            if owner == '' or owner == host or host.endswith('.' + owner):
-                found[name] = cookie_of(name, value)
-        return found
-
-    def clear(self, predicate=None):
-        self._held.clear()
-
-    def clear_domain(self, domain):
-        self._held = {k: v for k, v in self._held.items() if k[0] != domain}
-
-    def __iter__(self):
-        return iter([cookie_of(name, value) for (_, name), value in self._held.items()])
-
-    def __len__(self):
-        return len(self._held)
-
-
-class DummyCookieJar(CookieJar):
-    def update_cookies(self, cookies, response_url=URL()):
-        pass
-
-
-def cookie_of(name, value):
-    cookie = Cookie(value)
-    cookie.key = name
-    return cookie
-
-
-class BaseConnector:
-    """Connections that stand, and who waits for one."""
-
-    def __init__(self, *, keepalive_timeout=15.0, force_close=False, limit=100, limit_per_host=0, enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5):
-        self._limit, self._limit_per_host = limit, limit_per_host
-        self._force_close = force_close
-        self._closed = False
-        self._used = collections.Counter()
-        self._idle = collections.Counter()
-        self._waiters = collections.deque()
-        self._landing = []              # (when its body has come whole, response)
-
-    limit = property(lambda self: self._limit)
-    limit_per_host = property(lambda self: self._limit_per_host)
-    force_close = property(lambda self: self._force_close)
-    closed = property(lambda self: self._closed)
-
-    def _has_room(self, key):
-        return ((not self._limit or self._used.total() < self._limit)
-                and (not self._limit_per_host or self._used[key] < self._limit_per_host))
-
-    async def acquire(self, key):
-        """A place for one request; True where its connection is new."""
-        if self._closed:
-            raise RuntimeError('Connector is closed.')
-        loop = asyncio.get_running_loop()
-        while not self._has_room(key):
-            if self._take_landed(loop.time()):
-                continue
-            waiter = loop.create_future()
-            self._waiters.append((key, waiter))
-            landing = min((when for when, _ in self._landing), default=None)
-            timer = None if landing is None else loop.call_at(landing, self._take_landed, landing)
-            try:
-                await waiter
-            except BaseException:
-                if waiter.done() and not waiter.cancelled():
-                    self._wake()
-                raise
-            finally:
-                if timer is not None:
-                    timer.cancel()
-                if (key, waiter) in self._waiters:
-                    self._waiters.remove((key, waiter))
-        self._used[key] += 1
-        if self._idle[key]:
-            self._idle[key] -= 1
-            return False
-        return True
-
-    def _take_landed(self, now):
-        """A small body that has come whole holds its connection no more, even where nobody reads it."""
-        due = [entry for entry in self._landing if entry[0] <= now]
-        for entry in due:
-            self._landing.remove(entry)
-            entry[1]._landed()
-        return bool(due)
-
-    def expect(self, when, response):
-        if len(self._landing) >= 256:
-            self._landing = [entry for entry in self._landing if entry[1]._release is not None]
-        self._landing.append((when, response))
-
-    def release(self, key, reusable=True):
-        self._used[key] -= 1
-        if reusable and not self._force_close and not self._closed:
-            self._idle[key] += 1
-        self._wake()
-
-    def _wake(self):
-        for key, waiter in self._waiters:
-            if not waiter.done() and self._has_room(key):
-                waiter.set_result(None)
-                return
-
-    def close(self):
-        self._closed = True
-        self._idle.clear()
-        return _Nothing()
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc):
-        self.close()
-
-
-class _Nothing:
-    """What may be awaited, and needs not be."""
-
-    def __await__(self):
-        return iter(())
-
-
-class TCPConnector(BaseConnector):
-    def __init__(self, *, verify_ssl=True, fingerprint=None, use_dns_cache=True, ttl_dns_cache=10, family=0, ssl_context=None, ssl=True, local_addr=None,
-                 resolver=None, happy_eyeballs_delay=0.25, interleave=None, **named):
-        super().__init__(**named)
-        self._ssl = ssl
-
-    def clear_dns_cache(self, host=None, port=None):
-        pass
-
-
-class UnixConnector(BaseConnector):
-    def __init__(self, path, **named):
-        super().__init__(**named)
-        self.path = path
 
 
 class ClientRequest:

@@ -4,7 +4,7 @@ import json as _json
 import _simhttp
 from multidict import CIMultiDict
 
-from .client import cookie_of
+from .cookiejar import cookie_of
 
 sentinel = object()
 
