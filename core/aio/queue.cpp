@@ -116,6 +116,9 @@ int isFull(State& state, Queue* queue)
 bool putPlain(State& state, Queue* queue, Value item)
 {
     Machine& vm = state.vm;
+    constexpr uint64_t kSteps = 16;    // its place in the trace among them
+    if (!vm.charge(queue->storage == Storage::Heap ? 2 * kSteps : kSteps))
+        return false;
     switch (queue->storage) {
     case Storage::Ring: pushRing(queue, item); return true;
     case Storage::Stack: pushBack(queue->container.as<List>(), item); return true;

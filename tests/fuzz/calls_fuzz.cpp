@@ -1,5 +1,6 @@
 // Bytes steer programs/odd_calls.py, which calls everything that scripts can reach with arguments that nobody expects.
 // links: swimloop_sim
+// runs: 3000
 #include "python_driver.h"
 #include "run_program.h"
 

@@ -1,5 +1,6 @@
 // Any text: what the parser and the analysis accept compiles, and what the compiler writes passes the verifier.
 // links: swimloop_script
+// runs: 500000
 #include "script/compiler.h"
 #include "script/parser.h"
 #include "script/scope.h"

@@ -1,5 +1,6 @@
 // Any format: format() of values of all sorts, str.format, % of str and bytes, strftime. They give text or say what is wrong.
 // links: swimloop_stdlib
+// runs: 40000
 #include "machine_input.h"
 
 #include "vm/format.h"

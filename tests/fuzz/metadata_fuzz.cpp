@@ -1,5 +1,6 @@
 // Any TOML in the block of a scenario, and any text around it: it is read or complained about, at a line that there is.
 // links: swimloop_script
+// runs: 1000000
 #include "script/metadata.h"
 #include "script/source.h"
 

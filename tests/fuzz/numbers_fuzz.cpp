@@ -1,6 +1,7 @@
 // Numbers in any text: int(), float() and complex() of it, and that what they print reads back as the same number. What the C
 // library reads as a float, float() reads alike.
 // links: swimloop_stdlib
+// runs: 1000000
 #include "machine_input.h"
 
 #include <cmath>

@@ -1,6 +1,7 @@
 // Whole programs, grown by program_mutator.h from the gallery, the scripts of the tests and the seeds: they end as the design
 // says they may, and the same run gives the same bytes however it is sliced.
 // links: swimloop_sim
+// runs: 12000
 #include "program_mutator.h"
 #include "run_program.h"
 

@@ -1,6 +1,7 @@
 // What the library reads (JSON, pickles, dates, URLs, tables ...): programs/readers.py on any bytes ends without an error that no
 // reader tells of.
 // links: swimloop_sim
+// runs: 3000
 #include "python_driver.h"
 #include "run_program.h"
 

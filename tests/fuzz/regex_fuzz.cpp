@@ -1,6 +1,7 @@
 // Any pattern on any text: flags in the first byte, then the pattern, a line end, the text. It matches or not, within the budget;
 // what matches lies within the text.
 // links: swimloop_stdlib
+// runs: 500
 #include "machine_input.h"
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // Any bytes of a file: the text that comes of them is UTF-8 with ends of line as promised, and its lines lie where it says.
 // links: swimloop_script
+// runs: 2000000
 #include "script/source.h"
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // Any text: the parser, the analysis, the printers of trees and the reader of metadata end, and say something sensible.
 // links: swimloop_script
+// runs: 500000
 #include "script/dump.h"
 #include "script/metadata.h"
 #include "script/parser.h"

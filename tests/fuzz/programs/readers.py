@@ -148,8 +148,11 @@ def read_literals(data, text):
 
 
 def read_code(data, text):
-    value = eval(compile(text, "text", "eval"), {"__builtins__": {}})
-    repr(value)
+    code = compile(text, "text", "eval")
+    try:
+        repr(eval(code, {"__builtins__": {}}))
+    except Exception:
+        pass    # whatever it says itself
 
 
 def read_compressed(data, text):
@@ -179,7 +182,10 @@ def read_arguments(data, text):
     parser = argparse.ArgumentParser(exit_on_error=False, add_help=False)
     parser.add_argument("--n", type=int)
     parser.add_argument("rest", nargs="*")
-    parser.parse_known_args(text.split("\0"))
+    try:
+        parser.parse_known_args(text.split("\0"))
+    except argparse.ArgumentError:
+        pass
 
 
 READERS = [read_json, read_pickle, read_base64, read_datetime, read_strptime, read_struct, read_fraction, read_decimal, read_texts, read_urls,
