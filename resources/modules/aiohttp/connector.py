@@ -1,9 +1,8 @@
 """Connections that a session keeps, and who waits for one."""
 import asyncio
 import collections
-from collections import namedtuple
 
-ConnectionKey = namedtuple('ConnectionKey', 'host port is_ssl ssl')
+ConnectionKey = collections.namedtuple('ConnectionKey', 'host port is_ssl ssl')
 
 
 class BaseConnector:
