@@ -111,7 +111,7 @@ class Imap(Lines):
 
     def line(self, line):
         tag, _, rest = line.partition(' ')
-        words = rest.replace('"', '').split()
+        words = rest.replace('"', '').replace('(', '').replace(')', '').split()
         verb = words[0].upper() if words else ''
         is_uid = verb == 'UID'
         if is_uid:
