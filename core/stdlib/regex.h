@@ -19,6 +19,7 @@ struct TranslatedRegex {
     std::string pattern;
     uint32_t flags = 0;
     uint32_t groups = 0;
+    std::vector<uint32_t> parents = {0};    // of each group the one around it, or 0
     std::vector<std::pair<std::string, uint32_t>> names;
     std::string error;         // empty: none
     size_t errorAt = 0;        // byte in the source
@@ -31,6 +32,7 @@ struct Pattern : vm::Object {
     uint32_t flags, groups;
     uint32_t alternatives;                  // ways that no callout tells of: each | and ?
     bool isBytes;
+    vm::Vec<uint32_t>* parents;             // owned: of each group the one around it, or 0
 };
 
 struct Match : vm::Object {

@@ -20,15 +20,18 @@ void clear(Object* o)
     dropArray(static_cast<Match*>(o)->spans);
 }
 
-// The group closed last: of those that took part the outermost that ends last.
-int64_t lastClosed(const Vec<int64_t>& spans)
+// The group that was closed last.
+int64_t lastClosed(const Vec<int64_t>& spans, const Vec<uint32_t>& parents)
 {
     int64_t last = -1;
     for (size_t g = 1; g < spans.size() / 2; ++g) {
         if (spans[2 * g] < 0)
             continue;
-        const bool isInside = last > 0 && spans[2 * g] >= spans[2 * last] && spans[2 * g + 1] <= spans[2 * last + 1] && spans[2 * g] < spans[2 * last + 1];
-        if (last < 0 || (!isInside && spans[2 * g + 1] >= spans[2 * last + 1]))
+        // What lies in a group that took part is closed before it.
+        bool isInside = false;
+        for (uint32_t around = parents[g]; around != 0 && !isInside; around = parents[around])
+            isInside = spans[2 * around] >= 0 && spans[2 * around] <= spans[2 * g] && spans[2 * g + 1] <= spans[2 * around + 1];
+        if (!isInside && (last < 0 || spans[2 * g + 1] >= spans[2 * last + 1]))
             last = static_cast<int64_t>(g);
     }
     return last;
@@ -183,7 +186,7 @@ Own newMatch(Machine& vm, Pattern* pattern, Value subject, const std::vector<int
     }
     m->from = fromChar;
     m->to = toChar;
-    m->lastIndex = lastClosed(*m->spans);
+    m->lastIndex = lastClosed(*m->spans, *pattern->parents);
     return std::move(m).own();
 }
 

@@ -66,6 +66,7 @@ void clearPattern(Object* o)
     auto* p = static_cast<Pattern*>(o);
     if (pcre2_code* code = std::exchange(p->code, nullptr))
         pcre2_code_free(code);
+    dropArray(p->parents);
     clearFields<3>(o);
 }
 
@@ -125,6 +126,8 @@ Own compile(Machine& vm, const Value* args)
     p->isBytes = !isText;
     for (size_t i = 1; i < t.pattern.size(); ++i)
         p->alternatives += t.pattern[i] == '|' || (t.pattern[i] == '?' && t.pattern[i - 1] != '(');
+    p->parents = newArray<uint32_t>(t.parents.size());
+    std::copy(t.parents.begin(), t.parents.end(), p->parents->begin());
     const Ref<Dict> index = vm.newDict();
     Ref<Tuple> names = vm.newTuple(t.groups + 1);
     for (uint32_t i = 0; i <= t.groups; ++i)
@@ -442,8 +445,23 @@ Own substitute(Machine& vm, const Value* args, bool wantsCount)
     if (!openSubject(vm, p, subject, Value(), Value(), s) || (!args[3].isNull() && !vm.toInt64(args[3], limit)))
         return {};
     const bool isFunction = vm.isCallable(replacement);
-    if (!isFunction && !isStr(replacement) && !isBytes(replacement))
+    if (!isFunction && !isStr(replacement) && !isBytes(replacement)) {
+        if (p->isBytes && vm.isInstance(replacement, vm.types.bytearray)) {
+            const Own plain = bytesOf(vm, replacement);
+            const Value again[] = {args[0], plain.get(), subject, args[3]};
+            return plain ? substitute(vm, again, wantsCount) : Own();
+        }
         return vm.typeError(cat("decoding to str: need a bytes-like object, ", vm.typeName(replacement), " found"));
+    }
+    if (!isFunction && isBytes(replacement) != p->isBytes) {
+        // Such a replacement is missed only where something is replaced: then all is joined.
+        const Own found = vm.callMethod(args[0], "search", {subject});
+        if (!found)
+            return {};
+        if (!found->isNone())
+            return vm.typeError(p->isBytes ? "sequence item 1: expected a bytes-like object, str found"
+                                           : "sequence item 1: expected str instance, bytes found");
+    }
     const bool isPlain = !isFunction && textOf(replacement).find('\\') == std::string_view::npos;
     std::string out;
     size_t last = 0;

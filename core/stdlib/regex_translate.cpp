@@ -23,6 +23,10 @@ public:
         put(kCount);
         if (alternatives(0) && m_at < m_source.size())
             fail("unbalanced parenthesis", m_at);
+        for (const auto& [number, at] : m_asked) {
+            if (number > m_out.groups)
+                fail(cat("invalid group reference ", number), at);
+        }
         return std::move(m_out);
     }
 
@@ -222,6 +226,12 @@ private:
         return -1;
     }
 
+    void openGroup()
+    {
+        m_out.parents.push_back(m_open.empty() ? 0 : m_open.back());
+        m_open.push_back(m_out.groups);
+    }
+
     bool group(int depth, bool& hasItem)
     {
         const size_t open = m_at++;
@@ -229,7 +239,7 @@ private:
             put("(");
             put(kCount);
             ++m_out.groups;
-            m_open.push_back(m_out.groups);
+            openGroup();
             if (!closeGroup(depth, open))
                 return false;
             m_open.pop_back();
@@ -275,7 +285,7 @@ private:
                 if (const int known = groupByName(text); known >= 0)
                     return fail(cat("redefinition of group name ", reprOf(text), " as group ", m_out.groups + 1, "; was group ", known), begin);
                 m_out.names.emplace_back(text, ++m_out.groups);
-                m_open.push_back(m_out.groups);
+                openGroup();
                 put("(");
                 put(kCount);
                 if (!closeGroup(depth, open))
@@ -311,6 +321,7 @@ private:
                 return fail("bad group number", begin);
             if (number < 0)
                 return fail(cat("unknown group name ", reprOf(text)), begin);
+            m_asked.emplace_back(static_cast<uint32_t>(number), begin);
             put(cat("(?(", number, ")"));
             return closeGroup(depth, open);
         }
@@ -329,6 +340,9 @@ private:
             const uint32_t flag = c == 'i' ? kIgnoreCase : c == 'm' ? kMultiLine : c == 's' ? kDotAll : c == 'x' ? kVerbose : c == 'a' ? kAscii : c == 'u' ? kUnicode : c == 'L' ? kLocale : RegexFlags{};
             if (flag) {
                 (isRemoving ? removed : added) |= flag;
+                constexpr uint32_t kKinds = kAscii | kUnicode | kLocale;
+                if ((flag & kKinds) && (added & kKinds & (added - 1) & ~flag))
+                    return fail("bad inline flags: flags 'a', 'u' and 'L' are incompatible", m_at + 1);
                 if (flag & (kIgnoreCase | kMultiLine | kDotAll))
                     (isRemoving ? off : on) += c;
             } else if (c == '-' && !isRemoving) {
@@ -613,6 +627,7 @@ private:
     bool m_isBytes;
     size_t m_at = 0;
     TranslatedRegex m_out;
+    std::vector<std::pair<uint32_t, size_t>> m_asked;    // groups that conditions ask for, which may come later, and where they do
     std::vector<uint32_t> m_open;
     size_t m_flagsUntil = 0;    // where the flags at the begin end: more may follow there
     uint32_t m_code = 0;

@@ -2,6 +2,7 @@
 import enum
 
 import _sre
+import copyreg
 from _sre import Match, Pattern
 
 __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge', 'template', 'escape', 'error', 'Pattern',
@@ -75,6 +76,13 @@ def _compile(pattern, flags):
         del _cache[next(iter(_cache))]
     p = _cache[key] = _sre.compile(pattern, flags)
     return p
+
+
+def _pickle(pattern):
+    return _compile, (pattern.pattern, pattern.flags)
+
+
+copyreg.pickle(Pattern, _pickle)
 
 
 def match(pattern, string, flags=0):
