@@ -142,6 +142,30 @@ private slots:
             QVERIFY2(!child->isVisible() || child->isWindow() || child->width() >= child->minimumSizeHint().width(), qPrintable(child->objectName()));
     }
 
+    // Of many lanes the one that runs is in sight.
+    void theLanesFollowThePlayhead() {
+        QVERIFY(m_window->openFile(write(QStringLiteral("many.py"), "import asyncio\nasync def job(i):\n    await asyncio.sleep(i / 10)\n"
+                                                                    "async def main():\n    await asyncio.gather(*(job(i) for i in range(200)))\nasyncio.run(main())\n")));
+        QVERIFY(waitUntil([this] { return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete(); }));
+        TimelineWidget& timeline = m_window->timeline();
+        const auto isInSight = [&](std::size_t row) {
+            const QRectF place = timeline.rowRect(row);
+            return place.top() >= timeline.lanesRect().top() - 1 && place.bottom() <= timeline.lanesRect().bottom() + 1;
+        };
+        // To where one of the later ones has just been woken.
+        trace::LaneId lane;
+        for (int i = 0; i < 400 && (i < 150 || !lane.isValid()); ++i) {
+            session().tickForward();
+            lane = session().recording()->spans().laneOf(session().taskInFocus());
+        }
+        QVERIFY(lane.isValid());
+        const auto rows = session().recording()->shownLanes();
+        const auto at = std::find(rows.begin(), rows.end(), lane);
+        QVERIFY(at != rows.end());
+        QVERIFY(at - rows.begin() > 20);
+        QVERIFY(isInSight(static_cast<std::size_t>(at - rows.begin())));
+    }
+
     void slidersStayAtTheirLines() {
         QVERIFY(openScenario(QStringLiteral("queues/bounded_queue")));
         SourceEditor& editor = m_window->editor();

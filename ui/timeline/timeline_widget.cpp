@@ -55,7 +55,12 @@ TimelineWidget::TimelineWidget(Session& session, TimelineView& view, QWidget* pa
     });
     connect(&session, &Session::grown, this, &TimelineWidget::updateRows);
     connect(&session, &Session::problemsChanged, this, &TimelineWidget::updateMarks);
-    connect(&session, &Session::momentChanged, this, [this] { update(); });
+    connect(&session, &Session::momentChanged, this, [this] {
+        // What runs is to be seen, as long as nobody looks at another lane.
+        if (m_scroll->isVisibleTo(this) && m_session.recording() && !m_session.selectedLane().isValid())
+            scrollTo(m_session.recording()->spans().laneOf(m_session.taskInFocus()));
+        update();
+    });
     connect(&session, &Session::selectionChanged, this, [this] {
         scrollToSelection();
         m_areNamesStale = true;
@@ -379,7 +384,11 @@ void TimelineWidget::changeEvent(QEvent* event) {
 }
 
 void TimelineWidget::scrollToSelection() {
-    const auto at = std::find(m_rows.begin(), m_rows.end(), m_session.selectedLane());
+    scrollTo(m_session.selectedLane());
+}
+
+void TimelineWidget::scrollTo(LaneId lane) {
+    const auto at = lane.isValid() ? std::find(m_rows.begin(), m_rows.end(), lane) : m_rows.end();
     if (at == m_rows.end() || !m_scroll->isVisibleTo(this))
         return;
     const RowSizes sizes = rowSizes();

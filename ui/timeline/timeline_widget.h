@@ -87,6 +87,7 @@ private:
     void paintSelection(QPainter& painter) const;
     void paintEmpty(QPainter& painter) const;
     void scrollToSelection();
+    void scrollTo(trace::LaneId lane); // as far as it has to be
     [[nodiscard]] double toPositionAt(double widgetX) const;
     [[nodiscard]] QRectF spanRect(trace::LaneId lane, std::uint32_t span) const;
     [[nodiscard]] bool isOnPlayhead(const QPointF& point) const;
