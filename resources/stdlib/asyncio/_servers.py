@@ -1,13 +1,13 @@
 """What create_server() gives, and how its sockets take connections."""
 
 import _simloop
+from errno import EMFILE
 from types import MethodType
 from asyncio import trsock
 from asyncio._selector_transports import _SelectorSocketTransport
 from asyncio._watching import ENDS_THE_PROGRAM, WOULD_BLOCK, add_reader, heard_of, remove_reader
 
 ACCEPT_RETRY_DELAY = 1
-_TOO_MANY_FILES = 24
 
 
 class AbstractServer:
@@ -161,7 +161,7 @@ class BaseSelectorEventLoop:
             except (*WOULD_BLOCK, ConnectionAbortedError):
                 return
             except OSError as problem:
-                if problem.errno != _TOO_MANY_FILES:
+                if problem.errno != EMFILE:
                     raise
                 return _pause_accepting(self, problem, protocol_factory, sock, server, backlog)
             if self._debug:

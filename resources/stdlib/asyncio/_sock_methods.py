@@ -3,6 +3,7 @@
 import _simloop
 import functools
 import socket
+from errno import ECONNREFUSED
 from types import MethodType
 from asyncio._watching import ENDS_THE_PROGRAM, WOULD_BLOCK, _add, _remove, check_no_transport, descriptor_of
 import _simnet
@@ -149,7 +150,7 @@ class BaseSelectorEventLoop:
             return
         try:
             code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            _simloop.arrived(f"{place_of(address)} {'refused the connection' if code == 111 else 'did not answer' if code else 'accepted the connection'}")
+            _simloop.arrived(f"{place_of(address)} {'refused the connection' if code == ECONNREFUSED else 'did not answer' if code else 'accepted the connection'}")
             if code:
                 raise OSError(code, f"Connect call failed {address}")
         except ENDS_THE_PROGRAM:

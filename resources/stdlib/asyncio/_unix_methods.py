@@ -2,6 +2,7 @@
 
 import os
 import socket
+from errno import EADDRINUSE
 from asyncio._watching import connected
 
 
@@ -74,8 +75,8 @@ def _bound_to(path):
         sock.bind(path)
     except OSError as exc:
         sock.close()
-        if exc.errno == 98:
-            raise OSError(98, f"Address {path!r} is already in use") from None
+        if exc.errno == EADDRINUSE:
+            raise OSError(EADDRINUSE, f"Address {path!r} is already in use") from None
         raise
     return sock
 
