@@ -207,8 +207,13 @@ bool callExceptionHandler(State& state, Loop* loop, Dict* context)
         logRecord(state, LogLevel::Error, "Exception in default exception handler", error.value());
         return true;
     }
-    if (vm.call(handler, {Value(loop), Value(context)}))
+    const bool isHandled = [&] {
+        const LibraryFrames frames(state, {{"base_events.py", 1808}});
+        return static_cast<bool>(vm.call(handler, {Value(loop), Value(context)}));
+    }();
+    if (isHandled)
         return true;
+    raisedAt(state, "base_events.py", 1808);
     if (isFatalError(state))
         return false;
     const Ref<BaseException> error = vm.takeError();

@@ -52,6 +52,7 @@ constexpr Place kPlaces[] = {
     {"base_events.py", 806, "call_soon_threadsafe", 8, "self._check_closed()", 0, 0, "base_events.py", 519},
     {"base_events.py", 816, "run_in_executor", 8, "self._check_closed()", 0, 0, "base_events.py", 519},
     {"base_events.py", 822, "run_in_executor", 12, "self._check_default_executor()", 0, 0},
+    {"base_events.py", 1808, "call_exception_handler", 16, "self._exception_handler(self, context)", 0, 0},
     {"base_events.py", 1914, "_run_once", 20, "handle._run()", 0, 0},
     {"base_events.py", 1922, "_run_once", 16, "handle._run()", 0, 0},
     {"tasks.py", 637, "sleep", 0, "async def sleep(delay, result=None):", 0, 0},

@@ -7,6 +7,9 @@
 #include "aio/library.h"
 #include "aio/signals.h"
 
+#include "vm/generator.h"
+#include "vm/machine_state.h"
+
 namespace swimloop::aio {
 
 using namespace vm;
@@ -215,7 +218,16 @@ Own runMain(Machine& vm, const Value* args)
         return {};
     Ref<BaseException> error = result ? Ref<BaseException>() : vm.takeError();
     const LibraryFrames frames(state, {{"runners.py", 189}, {"runners.py", 63}});
-    if (!closeRunner(state, runner)) {
+    // The end of a `with` block: what goes wrong meanwhile has what is on its way as its context.
+    ExceptionState handling;
+    if (error) {
+        handling.handled = error.value();
+        handling.previous = std::exchange(MachineState::handling(vm), &handling);
+    }
+    const bool isClosed = closeRunner(state, runner);
+    if (error)
+        MachineState::handling(vm) = handling.previous;
+    if (!isClosed) {
         raisedAt(state, "runners.py", 63);
         raisedAt(state, "runners.py", 189);
         // What went wrong while closing goes on, with what went wrong before as its context.

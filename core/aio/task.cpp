@@ -563,8 +563,13 @@ bool wakeTask(State& state, Task* task, Future* future)
             return stepTask(state, task, {});
         }
         if (future->isDone()) {
-            const Ref<BaseException> error =
+            Ref<BaseException> error =
                 future->isCancelled() ? makeCancelledError(state, future) : Ref<BaseException>::ref(unpackException(future));
+            // A cancellation is raised anew: where the loop runs while an exception is handled, that becomes its context.
+            if (error && future->isCancelled() && !vm.handledException().isNull()) {
+                (void)vm.raiseObject(error.value());
+                error = vm.takeError();
+            }
             return error && stepTask(state, task, error.value());
         }
     }

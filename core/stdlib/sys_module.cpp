@@ -260,7 +260,7 @@ void addFunctions(Machine& vm, Module* module)
     for (const char* hook : {"excepthook", "unraisablehook", "displayhook", "breakpointhook"})
         vm.addValue(module, cat("__", hook, "__").c_str(), findStr(module->dict, vm.intern(hook)));
 
-    Type* hooks = newStructType(vm, {"sys.asyncgen_hooks", {"firstiter", "finalizer"}});
+    Type* hooks = newStructType(vm, {"asyncgen_hooks", {"firstiter", "finalizer"}});
     vm.addValue(module, "get_asyncgen_hooks", vm.newBoundFunction("get_asyncgen_hooks(type, /)", getAsyncGenHooks, Value(hooks)));
 }
 

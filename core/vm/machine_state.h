@@ -40,6 +40,7 @@ struct MachineState {
     }
     // The innermost frame, for who stands in for functions of Python that are native here.
     static void setFrame(Machine& vm, Frame* frame) { vm.m_frame = frame; }
+    static ExceptionState*& handling(Machine& vm) { return vm.m_exceptionState; }
     static void resumeSlice(Machine& vm, int64_t left)
     {
         (void)holdSlice(vm);
