@@ -165,6 +165,17 @@ def fstat(fd):
     return os.stat_result((0o20620 if fd in (0, 1, 2) else 0o10600, 1, 1, 1, 1000, 1000, 0, 0, 0, 0))
 
 
+class Held(Regular):
+    """The descriptor of a file that open() opened: it has a number once somebody asks for it."""
+
+    def __init__(self, stream):
+        _simnet.File.__init__(self)
+        self.path, self._stream, self._flags = stream.name, stream, 2 if stream.writable() else 0
+
+    def closed(self):
+        pass
+
+
 class PipeFile:
     """A file object over a descriptor, of bytes or text."""
 

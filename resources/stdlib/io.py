@@ -54,9 +54,22 @@ class FileIO(RawIOBase):
         self._check()
         return True
 
+    _descriptor = None
+
     def fileno(self):
         self._check()
-        return 3
+        if self._descriptor is None:
+            try:
+                from _simfiles import Held
+            except ImportError:
+                return 3                # a machine without a world around it has no descriptors
+            self._descriptor = Held(self)
+        return self._descriptor.fd
+
+    def close(self):
+        if self._descriptor is not None:
+            self._descriptor.close()
+        super().close()
 
     def isatty(self):
         self._check()

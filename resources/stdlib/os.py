@@ -296,6 +296,23 @@ def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
 lchown = chown
 
 
+def fsync(fd):
+    fstat(fd if isinstance(fd, int) else fd.fileno())
+
+
+fdatasync = fsync
+
+
+def sync():
+    pass
+
+
+def truncate(path, length):
+    import io
+    with io.open(path, 'r+b') as file:
+        file.truncate(length)
+
+
 def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
     _files.link(src, dst)
 
