@@ -66,10 +66,10 @@ ComparePanel::ComparePanel(Comparison& comparison, QWidget* parent)
     m_numbers->setAccessibleName(tr("Numbers of both runs"));
     m_numbers->setSelectionMode(QAbstractItemView::NoSelection);
     m_numbers->setFocusPolicy(Qt::NoFocus);
-    m_numbers->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_numbers->horizontalHeader()->setStretchLastSection(true);
+    m_numbers->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_numbers->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_numbers->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_numbers->setFixedWidth(270);
+    m_numbers->setFixedWidth(300);
     auto* sides = new QHBoxLayout(m_tables);
     sides->setContentsMargins(14, 0, 0, 0);
     sides->setSpacing(12);
@@ -157,6 +157,7 @@ void ComparePanel::fill() {
         const QString texts[3] = {name, left, right};
         for (int column = 0; column < 3; ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
+            item->setToolTip(texts[column]);
             item->setForeground(column == 0 || left == right ? c.muted : c.text);
             if (column > 0 && left != right)
                 item->setFont(textFont(12, QFont::DemiBold));

@@ -150,6 +150,9 @@ void Comparison::followMoment(bool isFromFirst) {
 void Comparison::followView(bool isFromFirst) {
     if (!m_isActive || m_isFollowing || !m_second.recording())
         return;
+    // While the second run grows its view moves by itself: nothing that the first should follow.
+    if (!isFromFirst && !m_isKnown)
+        return;
     const QScopedValueRollback guard(m_isFollowing, true);
     TimelineView& from = isFromFirst ? m_firstView : m_secondView;
     TimelineView& to = isFromFirst ? m_secondView : m_firstView;
