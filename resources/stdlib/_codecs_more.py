@@ -116,3 +116,82 @@ def idna(text, errors='strict'):
 def unidna(data, errors='strict'):
     labels = bytes(data).decode('ascii').split('.')
     return '.'.join(unpunycode(label[4:].encode())[0] if label.lower().startswith('xn--') else label for label in labels), len(data)
+
+
+# ---- UTF-7 (RFC 2152)
+
+_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+_DIRECT = frozenset(_DIGITS[:62] + '\'(),-./:? !"#$%&*;<=>@[]^_`{|}\t\n\r')
+
+
+def utf_7(text, errors='strict'):
+    out, bits, count, is_shifted = [], 0, 0, False
+    for letter in text:
+        if letter in _DIRECT or letter == '+' and not is_shifted:
+            if is_shifted:
+                if count:
+                    out.append(_DIGITS[bits << 6 - count & 63])
+                if letter in _DIGITS or letter == '-':
+                    out.append('-')
+                bits, count, is_shifted = 0, 0, False
+            out.append('+-' if letter == '+' else letter)
+            continue
+        if not is_shifted:
+            out.append('+')
+            is_shifted = True
+        units = letter.encode('utf-16-be', 'surrogatepass')
+        bits, count = bits << 8 * len(units) | int.from_bytes(units, 'big'), count + 8 * len(units)
+        while count >= 6:
+            count -= 6
+            out.append(_DIGITS[bits >> count & 63])
+            bits &= (1 << count) - 1
+    if is_shifted:
+        out.append((_DIGITS[bits << 6 - count & 63] if count else '') + '-')
+    return ''.join(out).encode('ascii'), len(text)
+
+
+def un_utf_7(data, errors='strict'):
+    data, out, at = bytes(data), [], 0
+
+    def wrong(start, end, why):
+        from _python_codecs import lookup_error
+        text, place = lookup_error(errors or 'strict')(UnicodeDecodeError('utf7', data, start, end, why))
+        out.append(text)
+        return place
+    while at < len(data):
+        byte = data[at]
+        if byte != 43:
+            if byte < 128:
+                out.append(chr(byte))
+                at += 1
+            else:
+                at = wrong(at, at + 1, 'unexpected special character')
+            continue
+        start, at = at, at + 1
+        if data[at:at + 1] == b'-':
+            out.append('+')
+            at += 1
+            continue
+        bits, count, units = 0, 0, bytearray()
+        while at < len(data) and chr(data[at]) in _DIGITS:
+            bits, count = bits << 6 | _DIGITS.index(chr(data[at])), count + 6
+            at += 1
+            if count >= 16:
+                count -= 16
+                units += (bits >> count).to_bytes(2, 'big')
+                bits &= (1 << count) - 1
+        if at == start + 1 and at < len(data):
+            at = wrong(start, at + 1, 'ill-formed sequence')
+            continue
+        out.append(bytes(units).decode('utf-16-be', 'surrogatepass'))
+        if at == len(data):
+            if count >= 6 or bits:
+                wrong(start, at, 'unterminated shift sequence')
+            break
+        if count >= 6:
+            at = wrong(start, at + 1, 'partial character in base64 sequence')
+        elif bits:
+            at = wrong(start, at + 1, 'non-zero padding bits in shift sequence')
+        elif data[at] == 45:
+            at += 1
+    return ''.join(out), len(data)

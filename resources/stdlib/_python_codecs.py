@@ -256,7 +256,7 @@ def _of_text(name, work, undo):
 
 
 for _names, _work, _undo in ((('raw_unicode_escape', 'raw-unicode-escape'), 'raw_escape', 'raw_unescape'), (('punycode',), 'punycode', 'unpunycode'),
-                             (('idna',), 'idna', 'unidna')):
+                             (('idna',), 'idna', 'unidna'), (('utf7', 'u7', 'utf_7', 'utf-7'), 'utf_7', 'un_utf_7')):
     for _name in _names:
         _others[_name.replace('-', '_')] = _of_text(_names[-1], _work, _undo)
 
