@@ -106,6 +106,7 @@ void setupBuiltins(Machine& vm)
     vm.addValue(module, "Ellipsis", Value::ellipsis());
     vm.addValue(module, "NotImplemented", Value::notImplemented());
     vm.addValue(module, "__debug__", Value::boolean(true));
+    addExceptionTexts(vm, module);
     addNumberBuiltins(vm, module);
     addFoldBuiltins(vm, module);
     addObjectBuiltins(vm, module);

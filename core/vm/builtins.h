@@ -12,6 +12,7 @@ void addFoldBuiltins(Machine& vm, Module* module);         // all, any, max, min
 void addObjectBuiltins(Machine& vm, Module* module);       // getattr, isinstance, id, repr, len, dir, vars ...
 void addIterationBuiltins(Machine& vm, Module* module);    // iter, next, aiter, anext
 void addRunBuiltins(Machine& vm, Module* module);          // compile, eval, exec, __import__, open
+void addExceptionTexts(Machine& vm, Module* module);       // what the exceptions among them say of themselves
 void addTextBuiltins(Machine& vm, Module* module);         // print, input, exit, help, breakpoint
 
 // locals() and globals() of the innermost frame of the script.
