@@ -51,7 +51,7 @@ void clear(Object* o)
 std::string fullName(Machine& vm, const Type* type)
 {
     const Value module = findStr(type->dict, vm.names.module);
-    return cat(isStr(module) ? viewOf(module) : "?", ".", type->name);
+    return isStr(module) ? cat(viewOf(module), ".", type->name) : std::string(type->name->view()); // sys.asyncgen_hooks names none
 }
 
 Own repr(Machine& vm, Value self)
