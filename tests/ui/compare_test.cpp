@@ -78,8 +78,8 @@ class CompareTest : public QObject {
     }
     bool open(const QString& path) {
         return m_window->openFile(path) && waitUntil([this] {
-            return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete();
-        });
+                   return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete();
+               });
     }
     QAction* entry(const QString& begin) {
         QMenu* menu = m_window->comparePanel().button()->menu();
@@ -129,15 +129,18 @@ private slots:
         QCOMPARE(difference.firstDoes, QStringLiteral("Task-2 waits: jobs full"));
         QCOMPARE(difference.secondDoes, QStringLiteral("Task-2 puts 2 into jobs"));
         const std::vector<StepPair> pairs = stepsAround(*one, *other, difference);
-        const auto first = std::find_if(pairs.begin(), pairs.end(), [](const StepPair& pair) { return !pair.isSame(); });
+        const auto first =
+            std::find_if(pairs.begin(), pairs.end(), [](const StepPair& pair) { return !pair.isSame(); });
         QVERIFY(first != pairs.end());
         QCOMPARE(first->first, one->cellOf(difference.first));
         QCOMPARE(first->second, other->cellOf(difference.second));
     }
 
     void theOrderOfARunThatEndsEarlierIsToldToo() {
-        const auto one = runOf(QStringLiteral("import asyncio\nasync def main():\n    for i in range(2):\n        await asyncio.sleep(1)\nasyncio.run(main())\n"));
-        const auto other = runOf(QStringLiteral("import asyncio\nasync def main():\n    for i in range(3):\n        await asyncio.sleep(1)\nasyncio.run(main())\n"));
+        const auto one = runOf(QStringLiteral("import asyncio\nasync def main():\n    for i in range(2):\n        "
+                                              "await asyncio.sleep(1)\nasyncio.run(main())\n"));
+        const auto other = runOf(QStringLiteral("import asyncio\nasync def main():\n    for i in range(3):\n        "
+                                                "await asyncio.sleep(1)\nasyncio.run(main())\n"));
         const Difference difference = differenceOf(*one, *other);
         QCOMPARE(difference.kind, Difference::Kind::Found);
         QCOMPARE(difference.firstDoes, QStringLiteral("Task-1 is done"));
@@ -148,8 +151,10 @@ private slots:
         QFile mistake(kScenarios + QStringLiteral("/pitfalls/blocked_loop.py"));
         QFile remedy(kScenarios + QStringLiteral("/pitfalls/blocked_loop_fixed.py"));
         QVERIFY(mistake.open(QIODevice::ReadOnly) && remedy.open(QIODevice::ReadOnly));
-        const Difference difference = differenceOf(*runOf(QString::fromUtf8(mistake.readAll())), *runOf(QString::fromUtf8(remedy.readAll())));
-        QVERIFY2(difference.firstDoes.startsWith(QStringLiteral("Task-3 blocks the loop until")), qPrintable(difference.firstDoes));
+        const Difference difference =
+            differenceOf(*runOf(QString::fromUtf8(mistake.readAll())), *runOf(QString::fromUtf8(remedy.readAll())));
+        QVERIFY2(difference.firstDoes.startsWith(QStringLiteral("Task-3 blocks the loop until")),
+                 qPrintable(difference.firstDoes));
     }
 
     void theRemedyIsOfferedAndMarked() {
@@ -166,7 +171,9 @@ private slots:
         QVERIFY(strip->timeline().difference().isValid());
         QVERIFY(m_window->comparePanel().steps()->rowCount() > 0);
         const QString copied = tableText(*m_window->comparePanel().numbers());
-        QVERIFY2(copied.contains(QStringLiteral("Virtual time\t")) && copied.contains(QStringLiteral("\tAbove\tBelow\n")), qPrintable(copied));
+        QVERIFY2(copied.contains(QStringLiteral("Virtual time\t"))
+                     && copied.contains(QStringLiteral("\tAbove\tBelow\n")),
+                 qPrintable(copied));
         // Which one, and back again.
         QVERIFY(m_window->actions().endCompare->isEnabled());
         m_window->actions().endCompare->trigger();
@@ -185,7 +192,8 @@ private slots:
         const Difference& difference = comparison().difference();
         const trace::Store& store = session().recording()->store();
         session().setMoment(momentOf(store, trace::CellIndex{1}));
-        QCOMPARE(comparison().second().moment(), momentOf(comparison().second().recording()->store(), trace::CellIndex{1}));
+        QCOMPARE(comparison().second().moment(),
+                 momentOf(comparison().second().recording()->store(), trace::CellIndex{1}));
         comparison().showDifference();
         QCOMPARE(session().moment(), difference.first);
         QCOMPARE(comparison().second().moment(), difference.second);
@@ -211,7 +219,8 @@ private slots:
         QVERIFY(waitForBoth());
         QCOMPARE(comparison().difference().kind, Difference::Kind::None);
         m_window->editor().setText(QString::fromUtf8(kQueue).arg(4));
-        QVERIFY(waitUntil([this] { return comparison().isKnown() && comparison().difference().kind == Difference::Kind::Found; }));
+        QVERIFY(waitUntil(
+            [this] { return comparison().isKnown() && comparison().difference().kind == Difference::Kind::Found; }));
         m_window->actions().save->trigger();
         QVERIFY(open(kScenarios + QStringLiteral("/basics/gather.py")));
         QVERIFY(comparison().isActive());

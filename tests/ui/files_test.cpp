@@ -48,8 +48,8 @@ class FilesTest : public QObject {
     }
     bool open(const QString& path) {
         return m_window->openFile(path) && waitUntil([this] {
-            return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete();
-        });
+                   return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete();
+               });
     }
     std::unique_ptr<MainWindow> makeWindow(const QString& settings = {}) {
         WindowOptions options;
@@ -72,7 +72,8 @@ private slots:
     void cleanup() { m_window.reset(); }
 
     void aDeclaredEncodingIsReadRunAndWritten() {
-        const QByteArray bytes = "# -*- coding: latin-1 -*-\nprint(\"gr\xfc\xdf" "e\")\n";
+        const QByteArray bytes = "# -*- coding: latin-1 -*-\nprint(\"gr\xfc\xdf"
+                                 "e\")\n";
         const QString path = write(QStringLiteral("latin.py"), bytes);
         const ScriptText script = readScript(path);
         QVERIFY(script.isOk);
@@ -82,15 +83,19 @@ private slots:
         QVERIFY(writeScript(path, script.text).isEmpty());
         QCOMPARE(read(path), bytes);
         // What it has no letters for is kept all the same.
-        QCOMPARE(encodedScript(QStringLiteral("# coding: latin-1\n# €\n")), QByteArray("# coding: latin-1\n# \xe2\x82\xac\n"));
-        QCOMPARE(encodedScript(QStringLiteral("print('ü')  # coding: latin-1\n")), QByteArray("print('\xc3\xbc')  # coding: latin-1\n"));
+        QCOMPARE(encodedScript(QStringLiteral("# coding: latin-1\n# €\n")),
+                 QByteArray("# coding: latin-1\n# \xe2\x82\xac\n"));
+        QCOMPARE(encodedScript(QStringLiteral("print('ü')  # coding: latin-1\n")),
+                 QByteArray("print('\xc3\xbc')  # coding: latin-1\n"));
     }
 
     void anotherEncodingIsToldWithItsLineAndWhatToDo() {
-        const QString path = write(QStringLiteral("other.py"), "import asyncio\nprint(\"gr\xfc\xdf" "e\")\n");
+        const QString path = write(QStringLiteral("other.py"), "import asyncio\nprint(\"gr\xfc\xdf"
+                                                               "e\")\n");
         const ScriptText script = readScript(path);
         QVERIFY(!script.isOk);
-        QVERIFY2(script.error.contains(QStringLiteral("line 2")) && script.error.contains(QStringLiteral("coding")), qPrintable(script.error));
+        QVERIFY2(script.error.contains(QStringLiteral("line 2")) && script.error.contains(QStringLiteral("coding")),
+                 qPrintable(script.error));
     }
 
     void aFolderIsListedBeforeTheGallery() {
@@ -112,7 +117,9 @@ private slots:
         QTest::qWait(400);
         QCOMPARE(m_window->document().text(), QStringLiteral("print(1)\n"));
         m_window->actions().runAgain->trigger();
-        QVERIFY(waitUntil([this] { return m_window->message().isVisible() && m_window->message().text().contains(QStringLiteral("removed")); }));
+        QVERIFY(waitUntil([this] {
+            return m_window->message().isVisible() && m_window->message().text().contains(QStringLiteral("removed"));
+        }));
         QVERIFY(session().recording());
         m_window->message().clear();
         // Reloading what is not there says so.
@@ -121,7 +128,8 @@ private slots:
     }
 
     void longNamesAreCutWithAnEllipsis() {
-        const QString path = write(QStringLiteral("a_name_so_long_that_no_head_of_a_panel_has_room_for_it_and_more.py"), "print(1)\n");
+        const QString path =
+            write(QStringLiteral("a_name_so_long_that_no_head_of_a_panel_has_room_for_it_and_more.py"), "print(1)\n");
         QVERIFY(open(path));
         auto* name = m_window->findChild<ElidedLabel*>(QStringLiteral("sourceName"));
         QVERIFY(name->isElided());
@@ -158,7 +166,8 @@ private slots:
         const QString path = m_folder.filePath(QStringLiteral("part.svg"));
         QVERIFY(exportRun(*session().recording(), options, ExportFormat::Svg, 1, path).isOk());
         const QString svg = QString::fromUtf8(read(path));
-        static const QRegularExpression rect(QStringLiteral("<rect x=\"([-0-9.e]+)\" y=\"[-0-9.e]+\" width=\"([-0-9.e]+)\""));
+        static const QRegularExpression rect(
+            QStringLiteral("<rect x=\"([-0-9.e]+)\" y=\"[-0-9.e]+\" width=\"([-0-9.e]+)\""));
         int rects = 0;
         for (auto it = rect.globalMatch(svg); it.hasNext(); ++rects) {
             const QRegularExpressionMatch match = it.next();

@@ -139,14 +139,19 @@ private slots:
         m_window->transport().setRunning(true);
         QCoreApplication::processEvents();
         for (QWidget* child : m_window->transport().findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
-            QVERIFY2(!child->isVisible() || child->isWindow() || child->width() >= child->minimumSizeHint().width(), qPrintable(child->objectName()));
+            QVERIFY2(!child->isVisible() || child->isWindow() || child->width() >= child->minimumSizeHint().width(),
+                     qPrintable(child->objectName()));
     }
 
     // Of many lanes the one that runs is in sight.
     void theLanesFollowThePlayhead() {
-        QVERIFY(m_window->openFile(write(QStringLiteral("many.py"), "import asyncio\nasync def job(i):\n    await asyncio.sleep(i / 10)\n"
-                                                                    "async def main():\n    await asyncio.gather(*(job(i) for i in range(200)))\nasyncio.run(main())\n")));
-        QVERIFY(waitUntil([this] { return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete(); }));
+        QVERIFY(m_window->openFile(write(
+            QStringLiteral("many.py"),
+            "import asyncio\nasync def job(i):\n    await asyncio.sleep(i / 10)\n"
+            "async def main():\n    await asyncio.gather(*(job(i) for i in range(200)))\nasyncio.run(main())\n")));
+        QVERIFY(waitUntil([this] {
+            return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete();
+        }));
         TimelineWidget& timeline = m_window->timeline();
         const auto isInSight = [&](std::size_t row) {
             const QRectF place = timeline.rowRect(row);
@@ -175,7 +180,8 @@ private slots:
         for (const int first : {12, 0, 5, 3, 0}) {
             editor.verticalScrollBar()->setValue(first);
             QTest::qWait(20);
-            const auto start = editor.SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, static_cast<unsigned long>(slider->constant().line - 1));
+            const auto start = editor.SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE,
+                                                    static_cast<unsigned long>(slider->constant().line - 1));
             const int y = static_cast<int>(editor.SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, start));
             QCOMPARE(slider->isVisible(), y + slider->height() > 0);
             if (slider->isVisible())
@@ -190,7 +196,8 @@ private slots:
         QElapsedTimer clock;
         clock.start();
         for (int i = 0; i < 60; ++i) {
-            editor.setText(QStringLiteral("import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\n%1asyncio.run(main())\n")
+            editor.setText(QStringLiteral("import asyncio\nasync def main():\n    while True:\n        await "
+                                          "asyncio.sleep(0)\n%1asyncio.run(main())\n")
                                .arg(i % 3 == 0 ? QStringLiteral("def (\n") : QString()));
             m_window->actions().runAgain->trigger();
             QTest::qWait(1);
@@ -199,16 +206,19 @@ private slots:
         editor.setText(QStringLiteral("print('the last')\n"));
         m_window->actions().runAgain->trigger();
         QVERIFY(waitUntil([this] {
-            return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete() &&
-                   session().recording()->log().lines().size() == 1;
+            return !m_window->runs().isRunning() && session().recording() && session().recording()->isComplete()
+                   && session().recording()->log().lines().size() == 1;
         }));
         QCOMPARE(session().recording()->log().textOf(0), QStringLiteral("the last"));
         m_window->actions().save->trigger();
     }
 
     void closingDuringARunIsQuick() {
-        QVERIFY(m_window->openFile(write(QStringLiteral("endless.py"), "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n")));
-        QVERIFY(waitUntil([this] { return session().recording() && session().recording()->store().tickCount() > 100; }));
+        QVERIFY(m_window->openFile(
+            write(QStringLiteral("endless.py"), "import asyncio\nasync def main():\n    while True:\n        await "
+                                                "asyncio.sleep(0)\nasyncio.run(main())\n")));
+        QVERIFY(
+            waitUntil([this] { return session().recording() && session().recording()->store().tickCount() > 100; }));
         QElapsedTimer clock;
         clock.start();
         m_window->close();

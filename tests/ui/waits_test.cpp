@@ -77,7 +77,8 @@ private slots:
         QVERIFY(hasEdge(graph, QStringLiteral("book"), QStringLiteral("log"), QStringLiteral("acquire")));
         QVERIFY(hasEdge(graph, QStringLiteral("log"), QStringLiteral("report"), QStringLiteral("held by")));
         for (const char* name : {"book", "log", "report", "accounts"})
-            QVERIFY2(nodeCalled(graph, QLatin1String(name)) && nodeCalled(graph, QLatin1String(name))->isInCircle, name);
+            QVERIFY2(nodeCalled(graph, QLatin1String(name)) && nodeCalled(graph, QLatin1String(name))->isInCircle,
+                     name);
         // Who waits for the circle is not in it.
         QVERIFY(!nodeCalled(graph, QStringLiteral("Task-1"))->isInCircle);
         // In good order there is never one.
@@ -88,7 +89,8 @@ private slots:
     }
 
     void boxesNeverOverlap() {
-        for (const char* name : {"sync/dining_philosophers", "sync/lock_transfer", "queues/pipeline", "sync/rate_limit", "tasks/nested_groups"}) {
+        for (const char* name : {"sync/dining_philosophers", "sync/lock_transfer", "queues/pipeline", "sync/rate_limit",
+                                 "tasks/nested_groups"}) {
             QVERIFY(openScenario(QLatin1String(name)));
             const trace::Store& store = session().recording()->store();
             for (trace::EventIndex at = startOf(store); at < endOf(store); at = nextStep(store, at)) {
@@ -111,9 +113,11 @@ private slots:
         session().toEnd();
         const WaitGraph& graph = m_window->waits().view().graph();
         QVERIFY(graph.hasCircle());
-        QTest::mouseClick(&m_window->waits().view(), Qt::LeftButton, {}, nodeCalled(graph, QStringLiteral("report"))->rect.center().toPoint());
+        QTest::mouseClick(&m_window->waits().view(), Qt::LeftButton, {},
+                          nodeCalled(graph, QStringLiteral("report"))->rect.center().toPoint());
         QVERIFY(session().selectedTask());
-        QCOMPARE(QString::fromStdString(session().recording()->spans().titleOf(session().selectedLane())), QStringLiteral("report"));
+        QCOMPARE(QString::fromStdString(session().recording()->spans().titleOf(session().selectedLane())),
+                 QStringLiteral("report"));
     }
 
     void theLessonStandsAtTheStart() {
@@ -130,12 +134,18 @@ private slots:
     void paragraphsOfALesson_data() {
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("lesson");
-        QTest::newRow("none") << "import asyncio\n" << "";
-        QTest::newRow("title alone") << "\"\"\"One line.\"\"\"\n" << "";
-        QTest::newRow("lines are joined") << "\"\"\"Title\n\nOne\ntwo.\n\nThree.\n\"\"\"\n" << "One two.\n\nThree.";
-        QTest::newRow("lists stay") << "\"\"\"Title\n\nLook:\n- at this\n- at that\n\"\"\"\n" << "Look:\n- at this\n- at that";
-        QTest::newRow("after a block") << "# /// script\n# ///\n'''Title\n\nText.'''\n" << "Text.";
-        QTest::newRow("never closed") << "\"\"\"Title\n\nText\n" << "";
+        QTest::newRow("none") << "import asyncio\n"
+                              << "";
+        QTest::newRow("title alone") << "\"\"\"One line.\"\"\"\n"
+                                     << "";
+        QTest::newRow("lines are joined") << "\"\"\"Title\n\nOne\ntwo.\n\nThree.\n\"\"\"\n"
+                                          << "One two.\n\nThree.";
+        QTest::newRow("lists stay") << "\"\"\"Title\n\nLook:\n- at this\n- at that\n\"\"\"\n"
+                                    << "Look:\n- at this\n- at that";
+        QTest::newRow("after a block") << "# /// script\n# ///\n'''Title\n\nText.'''\n"
+                                       << "Text.";
+        QTest::newRow("never closed") << "\"\"\"Title\n\nText\n"
+                                      << "";
     }
     void paragraphsOfALesson() {
         QFETCH(QString, source);
@@ -167,7 +177,8 @@ private slots:
             m_window->actions().find->trigger();
         };
         ask(QStringLiteral("lane heartbeat"));
-        QCOMPARE(QString::fromStdString(session().recording()->spans().titleOf(session().selectedLane())), QStringLiteral("heartbeat"));
+        QCOMPARE(QString::fromStdString(session().recording()->spans().titleOf(session().selectedLane())),
+                 QStringLiteral("heartbeat"));
         ask(QStringLiteral("to the end"));
         QVERIFY(session().isAtEnd());
         ask(QStringLiteral("output A did 2"));

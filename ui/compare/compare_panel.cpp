@@ -118,10 +118,10 @@ void ComparePanel::follow() {
 void ComparePanel::fill() {
     m_isStale = false;
     m_tables->setVisible(m_comparison.isKnown());
-    m_note->setText(m_comparison.isActive()
-                        ? m_comparison.sentence()
-                        : tr("Sets a second run below this one: another seed, the script before your changes, the remedy of a mistake, "
-                             "any other script. The first difference is marked."));
+    m_note->setText(m_comparison.isActive() ? m_comparison.sentence()
+                                            : tr("Sets a second run below this one: another seed, the script before "
+                                                 "your changes, the remedy of a mistake, "
+                                                 "any other script. The first difference is marked."));
     m_pairs.clear();
     if (!m_comparison.isKnown())
         return;
@@ -136,7 +136,9 @@ void ComparePanel::fill() {
         const StepPair& pair = m_pairs[static_cast<std::size_t>(row)];
         const trace::Store& store = pair.first.isValid() ? one.store() : other.store();
         const trace::TickIndex tick = store.cell(pair.first.isValid() ? pair.first : pair.second).tick;
-        const QString when = tick.isValid() ? tr("%1 · %2 s").arg(store.tick(tick).number).arg(store.tick(tick).seconds, 0, 'g', 5) : QString();
+        const QString when = tick.isValid()
+                                 ? tr("%1 · %2 s").arg(store.tick(tick).number).arg(store.tick(tick).seconds, 0, 'g', 5)
+                                 : QString();
         const QString texts[kStepColumns] = {when, pair.firstText, pair.secondText};
         if (!pair.isSame() && firstDifferent < 0)
             firstDifferent = row;
@@ -172,7 +174,8 @@ void ComparePanel::fill() {
     put(WaitedRow, tr("Waited, all tasks"), seconds(a.waited), seconds(b.waited));
     put(ItemsRow, tr("Most items in a queue"), count(a.mostItems), count(b.mostItems));
     put(ReadyRow, tr("Most ready in a tick"), count(a.mostReady), count(b.mostReady));
-    put(ProblemsRow, tr("Problems"), count(m_comparison.first().problems().size()), count(m_comparison.second().problems().size()));
+    put(ProblemsRow, tr("Problems"), count(m_comparison.first().problems().size()),
+        count(m_comparison.second().problems().size()));
     put(EndRow, tr("End"), one.outcome(), other.outcome());
 }
 

@@ -89,7 +89,8 @@ void CompareStrip::follow() {
 }
 
 void CompareStrip::elide() {
-    m_sentence->setText(m_sentence->fontMetrics().elidedText(m_comparison.sentence(), Qt::ElideRight, std::max(40, m_sentence->width())));
+    m_sentence->setText(m_sentence->fontMetrics().elidedText(m_comparison.sentence(), Qt::ElideRight,
+                                                             std::max(40, m_sentence->width())));
 }
 
 void CompareStrip::resizeEvent(QResizeEvent* event) {

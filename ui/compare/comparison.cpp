@@ -83,7 +83,8 @@ QString Comparison::sentence() const {
     switch (m_difference.kind) {
     case Difference::Kind::None: return tr("The two runs are the same, step for step.");
     case Difference::Kind::Unknown:
-        return tr("The two runs are the same for %1 steps; beyond that they were not compared.").arg(m_difference.sameSteps);
+        return tr("The two runs are the same for %1 steps; beyond that they were not compared.")
+            .arg(m_difference.sameSteps);
     case Difference::Kind::Found: break;
     }
     const Store& store = m_first.recording()->store();
@@ -93,9 +94,10 @@ QString Comparison::sentence() const {
         if (tick.isValid())
             where = tr(" in tick %1").arg(store.tick(tick).number);
     }
-    const QString same = m_difference.sameSteps == 0   ? tr("They differ from the start")
-                         : m_difference.sameSteps == 1 ? tr("The first step is the same; then they part")
-                                                       : tr("The first %1 steps are the same; then they part").arg(m_difference.sameSteps);
+    const QString same = m_difference.sameSteps == 0 ? tr("They differ from the start")
+                         : m_difference.sameSteps == 1
+                             ? tr("The first step is the same; then they part")
+                             : tr("The first %1 steps are the same; then they part").arg(m_difference.sameSteps);
     return tr("%1%2: above %3, below %4.").arg(same, where, m_difference.firstDoes, m_difference.secondDoes);
 }
 
@@ -135,7 +137,8 @@ EventIndex Comparison::beside(const Store& from, const Store& to, EventIndex mom
     const TickIndex tick = tickAt(from, moment);
     if (!tick.isValid())
         return startOf(to);
-    return tick.value < to.tickCount() ? momentOf(to, TickIndex{std::max(tick.value, to.firstKeptTick().value)}) : ui::endOf(to);
+    return tick.value < to.tickCount() ? momentOf(to, TickIndex{std::max(tick.value, to.firstKeptTick().value)})
+                                       : ui::endOf(to);
 }
 
 void Comparison::followMoment(bool isFromFirst) {

@@ -1,6 +1,6 @@
-// A second run beside the one that is looked at: runs it, keeps its session, and keeps playheads, axes and ranges of both
-// together. Where the runs are the same, the same step is shown in both; from where they part, the same tick, or the
-// same time along the axis of time.
+// A second run beside the one that is looked at: runs it, keeps its session, and keeps playheads, axes and ranges of
+// both together. Where the runs are the same, the same step is shown in both; from where they part, the same tick, or
+// the same time along the axis of time.
 #pragma once
 
 #include "ui/compare/difference.h"
@@ -45,7 +45,8 @@ private:
     void renew();
     void followMoment(bool isFromFirst);
     void followView(bool isFromFirst);
-    [[nodiscard]] trace::EventIndex beside(const trace::Store& from, const trace::Store& to, trace::EventIndex moment) const;
+    [[nodiscard]] trace::EventIndex beside(const trace::Store& from, const trace::Store& to,
+                                           trace::EventIndex moment) const;
 
     Session& m_first;
     TimelineView& m_firstView;

@@ -83,7 +83,8 @@ std::string objectText(const Store& store, std::uint32_t id) {
 }
 
 // A field as far as it is part of what is seen to happen; numbers are not: how many slots are left is no doing.
-bool isSameField(const Store& a, EventIndex atA, std::uint32_t rawA, const Store& b, EventIndex atB, std::uint32_t rawB, Field field) {
+bool isSameField(const Store& a, EventIndex atA, std::uint32_t rawA, const Store& b, EventIndex atB, std::uint32_t rawB,
+                 Field field) {
     switch (trace::typeOf(field)) {
     case FieldType::Task: return (rawA == 0) == (rawB == 0) && taskText(a, rawA) == taskText(b, rawB);
     case FieldType::Object: return (rawA == 0) == (rawB == 0) && objectText(a, rawA) == objectText(b, rawB);
@@ -102,7 +103,8 @@ bool isSame(const Store& a, EventIndex atA, const Store& b, EventIndex atB) {
         return a.nsAt(atA) == b.nsAt(atB);
     const trace::EventFields& fields = trace::fieldsOf(one.kind);
     return isSameField(a, atA, one.subject, b, atB, other.subject, fields.subject)
-           && isSameField(a, atA, one.a, b, atB, other.a, fields.a) && isSameField(a, atA, one.b, b, atB, other.b, fields.b);
+           && isSameField(a, atA, one.a, b, atB, other.a, fields.a)
+           && isSameField(a, atA, one.b, b, atB, other.b, fields.b);
 }
 
 EventIndex nextCounting(const Store& store, EventIndex at) {
@@ -113,7 +115,8 @@ EventIndex nextCounting(const Store& store, EventIndex at) {
 }
 
 QString shortened(std::string_view utf8) {
-    QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(std::min(utf8.size(), kLongestText))).trimmed();
+    QString text =
+        QString::fromUtf8(utf8.data(), static_cast<qsizetype>(std::min(utf8.size(), kLongestText))).trimmed();
     if (utf8.size() > kLongestText)
         text += u'…';
     return text.replace(u'\n', u"⏎ "_s);
@@ -153,7 +156,8 @@ QString doing(const Store& store, EventIndex at) {
     case EventKind::TaskWaits: return waitText(store, event);
     case EventKind::TaskYields: return tr("lets others run");
     case EventKind::TaskDone: return tr("is done");
-    case EventKind::TaskFailed: return tr("fails: %1").arg(text.isEmpty() ? shortened(store.string(event.nameB())) : text);
+    case EventKind::TaskFailed:
+        return tr("fails: %1").arg(text.isEmpty() ? shortened(store.string(event.nameB())) : text);
     case EventKind::TaskCancelled: return tr("is cancelled");
     case EventKind::TaskCreated: return tr("starts %1").arg(nameOfTask(store, event.subject));
     case EventKind::CancelRequested: return tr("cancels %1").arg(nameOfTask(store, event.subject));
@@ -180,7 +184,8 @@ QString doing(const Store& store, EventIndex at) {
     case EventKind::LimitMet: return tr("a limit ends the run");
     case EventKind::TimePasses: {
         const double until = store.pass(event.a).after;
-        return (event.passKind() == trace::PassKind::Idle ? tr("waits until %1 s") : tr("blocks the loop until %1 s")).arg(until, 0, 'g', 6);
+        return (event.passKind() == trace::PassKind::Idle ? tr("waits until %1 s") : tr("blocks the loop until %1 s"))
+            .arg(until, 0, 'g', 6);
     }
     default: return {};
     }
@@ -209,7 +214,8 @@ QString said(const Store& store, EventIndex at) {
     if (event.kind == EventKind::TickBegins)
         return tr("tick %1 begins at %2 s").arg(event.a).arg(store.secondsAt(at), 0, 'g', 6);
     if (event.kind == EventKind::RunEnds)
-        return tr("ends (%1)").arg(shortened(trace::nameOf(static_cast<trace::RunStatus>(event.flags))).replace(u'_', u' '));
+        return tr("ends (%1)")
+            .arg(shortened(trace::nameOf(static_cast<trace::RunStatus>(event.flags))).replace(u'_', u' '));
     const QString who = runnerOf(store, store.cellOf(at));
     if (event.kind == EventKind::StepBegins || event.kind == EventKind::CallbackBegins)
         return tr("%1 runs").arg(who);
@@ -218,7 +224,8 @@ QString said(const Store& store, EventIndex at) {
 }
 
 EventIndex endOfCell(const Store& store, CellIndex cell) {
-    return cell.value + 1 < store.cellCount() ? store.cell(CellIndex{cell.value + 1}).first : EventIndex{store.eventCount()};
+    return cell.value + 1 < store.cellCount() ? store.cell(CellIndex{cell.value + 1}).first
+                                              : EventIndex{store.eventCount()};
 }
 
 } // namespace
@@ -313,11 +320,14 @@ std::vector<StepPair> stepsAround(const Store& a, const Store& b, const Differen
     std::vector<std::uint16_t> longest((countA + 1) * width, 0);
     for (std::size_t i = countA; i-- > 0;) {
         for (std::size_t j = countB; j-- > 0;)
-            longest[i * width + j] = textA[i] == textB[j] ? static_cast<std::uint16_t>(longest[(i + 1) * width + j + 1] + 1)
-                                                         : std::max(longest[(i + 1) * width + j], longest[i * width + j + 1]);
+            longest[i * width + j] = textA[i] == textB[j]
+                                         ? static_cast<std::uint16_t>(longest[(i + 1) * width + j + 1] + 1)
+                                         : std::max(longest[(i + 1) * width + j], longest[i * width + j + 1]);
     }
     std::size_t i = 0, j = 0;
-    const auto cell = [](std::uint32_t from, std::size_t at) { return CellIndex{from + static_cast<std::uint32_t>(at)}; };
+    const auto cell = [](std::uint32_t from, std::size_t at) {
+        return CellIndex{from + static_cast<std::uint32_t>(at)};
+    };
     while (i < countA || j < countB) {
         if (i < countA && j < countB && textA[i] == textB[j]) {
             pairs.push_back({cell(fromA, i), cell(fromB, j), textA[i], textB[j]});

@@ -12,7 +12,7 @@
 
 namespace swimloop::trace {
 class Store;
-}
+} // namespace swimloop::trace
 
 namespace swimloop::ui {
 

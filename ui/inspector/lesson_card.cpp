@@ -24,8 +24,8 @@ constexpr qsizetype kMostLetters = 1600; // a card, not a book
 } // namespace
 
 QString lessonOf(const QString& source) {
-    static const QRegularExpression pattern(
-        uR"(\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*[rR]?("""|''')(.*?)\1)"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression pattern(uR"(\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*[rR]?("""|''')(.*?)\1)"_s,
+                                            QRegularExpression::DotMatchesEverythingOption);
     const QRegularExpressionMatch match = pattern.match(source.left(20000));
     const QString body = match.captured(2).trimmed();
     const qsizetype first = body.indexOf(u'\n');
@@ -108,7 +108,9 @@ void LessonCard::follow() {
     m_text->setText(breakable(lesson));
     m_text->setVisible(!lesson.isEmpty());
     const QString keys = tr("Space plays, → goes one step on, ← one back.");
-    m_keys->setText(constantsIn(recording->input().source).empty() ? keys : tr("%1 A slider beside the source changes its number.").arg(keys));
+    m_keys->setText(constantsIn(recording->input().source).empty()
+                        ? keys
+                        : tr("%1 A slider beside the source changes its number.").arg(keys));
 }
 
 void LessonCard::paintEvent(QPaintEvent*) {

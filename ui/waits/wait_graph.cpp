@@ -99,8 +99,12 @@ private:
                                                  : tr("%1, %2 items").arg(name).arg(state->value);
             break;
         case ObjectKind::Semaphore:
-        case ObjectKind::BoundedSemaphore: node.subtitle = state ? tr("%1, %2 free").arg(name).arg(state->value) : name; break;
-        case ObjectKind::Barrier: node.subtitle = state ? tr("%1, %2 of %3").arg(name).arg(state->waiters.size()).arg(state->maximum) : name; break;
+        case ObjectKind::BoundedSemaphore:
+            node.subtitle = state ? tr("%1, %2 free").arg(name).arg(state->value) : name;
+            break;
+        case ObjectKind::Barrier:
+            node.subtitle = state ? tr("%1, %2 of %3").arg(name).arg(state->waiters.size()).arg(state->maximum) : name;
+            break;
         case ObjectKind::Event: node.subtitle = tr("Event, not set"); break;
         default: node.subtitle = name; break;
         }
@@ -175,7 +179,8 @@ private:
         }
         for (WaitEdge& edge : m_graph.edges) {
             // Of a semaphore with other holders another one may still give its slot back.
-            edge.isInCircle = reaches[edge.to][edge.from] && isSurelyStuck(edge.to, reaches) && isSurelyStuck(edge.from, reaches);
+            edge.isInCircle =
+                reaches[edge.to][edge.from] && isSurelyStuck(edge.to, reaches) && isSurelyStuck(edge.from, reaches);
             if (edge.isInCircle)
                 m_graph.nodes[edge.from].isInCircle = m_graph.nodes[edge.to].isInCircle = true;
         }
@@ -235,7 +240,8 @@ private:
         double right = 0, bottom = 0;
         for (std::size_t i = 0; i < count; ++i) {
             WaitNode& node = m_graph.nodes[i];
-            node.rect = QRectF(kMargin + column[i] * (kNodeWidth + kColumnGap), kMargin + top[i], kNodeWidth, kNodeHeight);
+            node.rect =
+                QRectF(kMargin + column[i] * (kNodeWidth + kColumnGap), kMargin + top[i], kNodeWidth, kNodeHeight);
             right = std::max(right, node.rect.right());
             bottom = std::max(bottom, node.rect.bottom());
         }

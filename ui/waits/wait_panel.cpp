@@ -53,7 +53,9 @@ QPainterPath wayOf(const QRectF& from, const QRectF& to) {
 }
 
 void paintHead(QPainter& painter, const QPainterPath& way, Turn turn) {
-    const QPointF along = turn == Turn::Back ? QPointF(0, -kArrow) : turn == Turn::Beside ? QPointF(-kArrow, 0) : QPointF(kArrow, 0);
+    const QPointF along = turn == Turn::Back     ? QPointF(0, -kArrow)
+                          : turn == Turn::Beside ? QPointF(-kArrow, 0)
+                                                 : QPointF(kArrow, 0);
     const QPointF across = turn == Turn::Back ? QPointF(4, 0) : QPointF(0, 4);
     const QPointF end = way.currentPosition();
     painter.drawPolygon(QPolygonF{end + along, end + across, end - across});
@@ -111,7 +113,10 @@ void WaitView::paintEvent(QPaintEvent*) {
     const trace::TaskId selected = m_session.selectedTask();
     for (const WaitNode& node : m_graph.nodes) {
         const bool isSelected = (selected && node.task == selected);
-        painter.setPen(QPen(node.isInCircle ? c.error : isSelected ? c.accent : c.border, node.isInCircle || isSelected ? 2 : 1));
+        painter.setPen(QPen(node.isInCircle ? c.error
+                            : isSelected    ? c.accent
+                                            : c.border,
+                            node.isInCircle || isSelected ? 2 : 1));
         painter.setBrush(node.isInCircle ? c.errorSoft : c.control);
         // Tasks are round, what they wait for is square.
         const double corner = node.task ? 9 : 2;
@@ -128,13 +133,15 @@ void WaitView::paintEvent(QPaintEvent*) {
         painter.setFont(textFont(12, QFont::DemiBold));
         painter.setPen(node.isInCircle ? c.error : c.text);
         const bool hasTwo = !node.subtitle.isEmpty();
-        painter.drawText(hasTwo ? words.adjusted(0, 0, 0, -words.height() / 2) : words, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(hasTwo ? words.adjusted(0, 0, 0, -words.height() / 2) : words,
+                         Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(node.title, Qt::ElideRight, static_cast<int>(words.width())));
         if (hasTwo) {
             painter.setFont(textFont(11));
             painter.setPen(c.muted);
-            painter.drawText(words.adjusted(0, words.height() / 2, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                             painter.fontMetrics().elidedText(node.subtitle, Qt::ElideRight, static_cast<int>(words.width())));
+            painter.drawText(
+                words.adjusted(0, words.height() / 2, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                painter.fontMetrics().elidedText(node.subtitle, Qt::ElideRight, static_cast<int>(words.width())));
         }
     }
 }
@@ -205,7 +212,8 @@ void WaitPanel::follow() {
         return;
     const Recording* recording = m_session.recording();
     m_view->setGraph(recording ? waitGraphOf(*recording, m_session.moment()) : WaitGraph{});
-    m_note->setText(recording ? m_view->graph().sentence : tr("Here stands who waits for whom, once a script has run."));
+    m_note->setText(recording ? m_view->graph().sentence
+                              : tr("Here stands who waits for whom, once a script has run."));
 }
 
 } // namespace swimloop::ui

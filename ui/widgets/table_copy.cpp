@@ -34,7 +34,8 @@ void addCopying(QTableWidget* table) {
     auto* copy = new QAction(QCoreApplication::translate("Table", "Copy"), table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    QObject::connect(copy, &QAction::triggered, table, [table] { QApplication::clipboard()->setText(tableText(*table)); });
+    QObject::connect(copy, &QAction::triggered, table,
+                     [table] { QApplication::clipboard()->setText(tableText(*table)); });
     table->addAction(copy);
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }

@@ -1,4 +1,5 @@
-// Copying what a table shows: Ctrl+C or its menu takes the chosen rows, or all, as text with tabs that a spreadsheet reads.
+// Copying what a table shows: Ctrl+C or its menu takes the chosen rows, or all, as text with tabs that a spreadsheet
+// reads.
 #pragma once
 
 #include <QString>

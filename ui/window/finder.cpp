@@ -26,7 +26,9 @@ class RowPainter : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {300, kRowHeight}; }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+        return {300, kRowHeight};
+    }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const Palette& c = colours();
@@ -126,7 +128,8 @@ void Finder::show(const QString& query) {
         auto* item = new QListWidgetItem(m_entries[i].text, m_list);
         item->setData(KindRole, m_entries[i].kind);
         item->setData(DetailRole, m_entries[i].detail);
-        item->setData(Qt::AccessibleTextRole, u"%1: %2 %3"_s.arg(m_entries[i].kind, m_entries[i].text, m_entries[i].detail));
+        item->setData(Qt::AccessibleTextRole,
+                      u"%1: %2 %3"_s.arg(m_entries[i].kind, m_entries[i].text, m_entries[i].detail));
     }
     if (m_found.empty()) {
         auto* none = new QListWidgetItem(tr("Nothing is called so."), m_list);

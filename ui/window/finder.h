@@ -1,5 +1,5 @@
-// One field that finds everything: commands with their keys, lanes, scenarios, lines of output and of source. Enter does
-// what is chosen.
+// One field that finds everything: commands with their keys, lanes, scenarios, lines of output and of source. Enter
+// does what is chosen.
 #pragma once
 
 #include <QDialog>
@@ -22,7 +22,8 @@ struct FinderEntry {
 };
 
 // The entries that match, best first: each word somewhere in kind or text; what begins so comes before.
-[[nodiscard]] std::vector<std::size_t> found(const std::vector<FinderEntry>& entries, const QString& query, std::size_t most = 80);
+[[nodiscard]] std::vector<std::size_t> found(const std::vector<FinderEntry>& entries, const QString& query,
+                                             std::size_t most = 80);
 
 class Finder : public QDialog {
     Q_OBJECT

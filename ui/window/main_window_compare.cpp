@@ -2,10 +2,10 @@
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/compare_strip.h"
 #include "ui/compare/comparison.h"
+#include "ui/run/script_file.h"
 #include "ui/timeline/timeline_widget.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
-#include "ui/run/script_file.h"
 #include "ui/window/transport_bar.h"
 
 #include <QFileDialog>
@@ -43,20 +43,23 @@ RunInput MainWindow::inputNow() const {
 void MainWindow::fillCompareMenu() {
     m_compareMenu->clear();
     const auto add = [this](const QString& text, const QString& label, const RunInput& input, bool isKept = false) {
-        connect(m_compareMenu->addAction(text), &QAction::triggered, this, [this, label, input, isKept] { compareWith(input, label, isKept); });
+        connect(m_compareMenu->addAction(text), &QAction::triggered, this,
+                [this, label, input, isKept] { compareWith(input, label, isKept); });
     };
     const bool isOpen = m_document.isOpen();
     const RunInput now = inputNow();
     if (isOpen) {
         if (const QString other = counterpartOf(m_document.path()); !other.isEmpty()) {
             const bool isRemedy = other.endsWith("_fixed.py"_L1);
-            connect(m_compareMenu->addAction((isRemedy ? tr("The remedy: %1") : tr("The mistake: %1")).arg(QFileInfo(other).fileName())),
+            connect(m_compareMenu->addAction(
+                        (isRemedy ? tr("The remedy: %1") : tr("The mistake: %1")).arg(QFileInfo(other).fileName())),
                     &QAction::triggered, this, [this, other] { compareWithFile(other); });
         }
         if (m_document.isModified()) {
             RunInput saved = now;
             saved.source = m_document.savedText();
-            add(isExample() ? tr("The scenario as it came") : tr("The script as it was saved"), tr("%1 as saved").arg(now.name), saved);
+            add(isExample() ? tr("The scenario as it came") : tr("The script as it was saved"),
+                tr("%1 as saved").arg(now.name), saved);
         }
         if (!m_disturbances.isEmpty()) {
             RunInput calm = now;
@@ -70,8 +73,10 @@ void MainWindow::fillCompareMenu() {
         m_compareMenu->addSeparator();
     }
     connect(m_compareMenu->addAction(tr("Another script…")), &QAction::triggered, this, [this] {
-        const QString folder = m_document.path().isEmpty() ? m_scenariosFolder : QFileInfo(m_document.path()).absolutePath();
-        const QString path = QFileDialog::getOpenFileName(this, tr("Compare with"), folder, tr("Python files (*.py);;All files (*)"));
+        const QString folder =
+            m_document.path().isEmpty() ? m_scenariosFolder : QFileInfo(m_document.path()).absolutePath();
+        const QString path =
+            QFileDialog::getOpenFileName(this, tr("Compare with"), folder, tr("Python files (*.py);;All files (*)"));
         if (!path.isEmpty())
             compareWithFile(path);
     });

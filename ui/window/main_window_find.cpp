@@ -32,10 +32,12 @@ std::vector<FinderEntry> MainWindow::finderEntries() {
         for (QAction* action : group.actions) {
             if (action->isEnabled() && action != m_actions->find)
                 entries.push_back({tr("Command"), plain(action->text()),
-                                   action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); }});
+                                   action->shortcut().toString(QKeySequence::NativeText),
+                                   [action] { action->trigger(); }});
         }
     }
-    const QString names[] = {tr("Output"), tr("Events"), tr("Problems"), tr("Charts"), tr("Sweep"), tr("Waits"), tr("Compare")};
+    const QString names[] = {tr("Output"), tr("Events"), tr("Problems"), tr("Charts"),
+                             tr("Sweep"),  tr("Waits"),  tr("Compare")};
     for (int tab = 0; tab < static_cast<int>(std::size(names)); ++tab)
         entries.push_back({tr("Panel"), names[tab], {}, [this, tab] { showBottomTab(tab); }});
     if (const Recording* recording = m_session.recording()) {
@@ -43,12 +45,13 @@ std::vector<FinderEntry> MainWindow::finderEntries() {
         for (std::uint32_t i = 0; i < spans.lanes().size() && i < kMostLanes; ++i) {
             const trace::LaneId lane{i};
             const QString subtitle = QString::fromStdString(spans.subtitleOf(lane));
-            entries.push_back({tr("Lane"), QString::fromStdString(spans.titleOf(lane)) + u"  "_s + subtitle, {}, [this, lane] {
-                                   if (!m_session.recording() || lane.value >= m_session.recording()->spans().lanes().size())
-                                       return;
-                                   m_session.select(lane, m_session.recording()->spans().spanAt(lane, m_session.moment()));
-                                   m_timeline->setFocus();
-                               }});
+            entries.push_back(
+                {tr("Lane"), QString::fromStdString(spans.titleOf(lane)) + u"  "_s + subtitle, {}, [this, lane] {
+                     if (!m_session.recording() || lane.value >= m_session.recording()->spans().lanes().size())
+                         return;
+                     m_session.select(lane, m_session.recording()->spans().spanAt(lane, m_session.moment()));
+                     m_timeline->setFocus();
+                 }});
         }
     }
     for (const Scenario& scenario : readScenarios(m_scenariosFolder)) {
@@ -58,13 +61,15 @@ std::vector<FinderEntry> MainWindow::finderEntries() {
     }
     for (const QString& path : std::as_const(m_recent)) {
         if (QFileInfo(path).isFile())
-            entries.push_back({tr("Recent"), QFileInfo(path).fileName(), QFileInfo(path).dir().dirName(), [this, path] { openFile(path); }});
+            entries.push_back({tr("Recent"), QFileInfo(path).fileName(), QFileInfo(path).dir().dirName(),
+                               [this, path] { openFile(path); }});
     }
     if (const Recording* recording = m_session.recording()) {
         const RunLog& log = recording->log();
         for (std::size_t line = 0; line < log.lines().size() && line < kMostLines; ++line) {
             const trace::EventIndex event = log.lines()[line].event;
-            entries.push_back({tr("Output"), log.textOf(line).trimmed(), tr("%1 s").arg(recording->store().secondsAt(event), 0, 'f', 3),
+            entries.push_back({tr("Output"), log.textOf(line).trimmed(),
+                               tr("%1 s").arg(recording->store().secondsAt(event), 0, 'f', 3),
                                [this, event] {
                                    showBottomTab(OutputTab);
                                    m_session.setMoment(trace::EventIndex{event.value + 1});
