@@ -72,6 +72,9 @@ class Exit(RuntimeError):
 class ParamType:
     name = 'text'
 
+    def __class_getitem__(cls, kind):
+        return cls
+
     def convert(self, value, param, ctx):
         return value
 

@@ -1,0 +1,2 @@
+"""The application."""
+from flask import Flask

@@ -1,0 +1,2 @@
+"""Parts of applications."""
+from quart import Blueprint

@@ -1,0 +1,2 @@
+"""Requests and answers."""
+from quart import Request, Response, Websocket

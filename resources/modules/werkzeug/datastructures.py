@@ -1,0 +1,2 @@
+"""Values by name."""
+from flask._parts import FileStorage, Headers, ImmutableMultiDict, MultiDict

@@ -1,0 +1,2 @@
+"""Requests and answers."""
+from flask import Request, Response
