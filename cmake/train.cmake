@@ -8,7 +8,11 @@ endfunction()
 
 run(${CMAKE_COMMAND} -S "${SOURCE}" -B "${FOLDER}" -G "${GENERATOR}" "-DCMAKE_CXX_COMPILER=${CXX}" "-DCMAKE_BUILD_TYPE=${TYPE}"
   -DSWIMLOOP_TRAINING=COUNT -DSWIMLOOP_GUI=OFF -DSWIMLOOP_WERROR=OFF)
-run(${CMAKE_COMMAND} --build "${FOLDER}" --target swimloop)
+# The longest part: whoever waits for it sees where it is.
+execute_process(COMMAND ${CMAKE_COMMAND} --build "${FOLDER}" --target swimloop RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "The build with counters failed.")
+endif()
 
 # What earlier runs counted would be added to.
 file(GLOB_RECURSE old "${FOLDER}/core/*.gcda")
