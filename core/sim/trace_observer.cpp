@@ -64,8 +64,14 @@ EventIndex eventOf(aio::Id id)
 
 Place TraceObserver::placeOf(const vm::Generator& generator, uint32_t line)
 {
-    const std::string_view file = generator.code ? generator.code->fileName->view() : std::string_view();
-    return file == m_script || file.empty() ? Place(line) : Place(line, m_recorder.addFile(file));
+    vm::Code* code = generator.code;
+    if (!code)
+        return Place(line);
+    if (!code->traceFile) {
+        const std::string_view file = code->fileName->view();
+        code->traceFile = 1 + (file == m_script || file.empty() ? 0 : m_recorder.addFile(file));
+    }
+    return Place(line, code->traceFile - 1);
 }
 
 // ---- the machine --------------------------------------------------------------------------------------------------------------------------
@@ -120,7 +126,10 @@ void TraceObserver::noteDriver(const vm::Frame* frame)
         frame = frame->back;
     if (!frame || frame->generator || m_hasLoop)
         return;
-    const vm::Code* code = frame->code;
+    vm::Code* code = frame->code;
+    if (code->isKnownDriver)
+        return;
+    code->isKnownDriver = true;
     const bool isMethod = code->argumentCount > 0 && code->localNames[0]->view() == "self" && frame->slots[0].isObject();
     const bool isModule = code->name->view() == "<module>";
     const int rank = isMethod ? 2 : isModule ? 0 : 1;

@@ -2,6 +2,9 @@
 #include <openssl/evp.h>
 #include <zlib.h>
 
+#include <map>
+#include <memory>
+
 #include "stdlib/library.h"
 #include "vm/bytes.h"
 
@@ -11,6 +14,24 @@ using namespace vm;
 
 namespace {
 
+// OpenSSL looks a digest up by name in tables behind locks, which takes longer than a short digest does: once for each thread.
+const EVP_MD* digestNamed(std::string_view name)
+{
+    struct Free {
+        void operator()(EVP_MD* kind) const { EVP_MD_free(kind); }
+    };
+    thread_local std::map<std::string, std::unique_ptr<EVP_MD, Free>, std::less<>> known;
+    const auto found = known.find(name);
+    if (found != known.end())
+        return found->second.get();
+    const EVP_MD* kind = EVP_get_digestbyname(std::string(name).c_str());
+    constexpr size_t kMostKnown = 64; // more than there are, but a name may be written in many ways
+    if (!kind || known.size() >= kMostKnown)
+        return kind;
+    EVP_MD* fetched = EVP_MD_fetch(nullptr, EVP_MD_get0_name(kind), nullptr);
+    return fetched ? known.emplace(name, fetched).first->second.get() : kind;
+}
+
 // digest(name, data, length): the bytes; length only counts for the shake functions.
 Own digest(Machine& vm, const Value* args)
 {
@@ -18,7 +39,7 @@ Own digest(Machine& vm, const Value* args)
     int64_t length = 0;
     if (!isStr(args[0]) || !data.require(vm, args[1]) || (!args[2].isNull() && !vm.toInt64(args[2], length)))
         return {};
-    const EVP_MD* kind = EVP_get_digestbyname(std::string(viewOf(args[0])).c_str());
+    const EVP_MD* kind = digestNamed(viewOf(args[0]));
     if (!kind)
         return vm.valueError(cat("unsupported hash type ", viewOf(args[0])));
     if (length < 0)

@@ -50,6 +50,8 @@ struct Code : Object {
     bool isSimpleGenerator;      // the same, but a generator or coroutine
     bool isScript;               // of the scenario's own files, not of the simulator's modules
     uint32_t generatorNumber;    // how many generators of this code have begun (for the trace)
+    uint32_t traceFile;          // for the observer: the number of its file, plus one
+    bool isKnownDriver;          // for the observer: it has looked who drives generators here
 };
 
 [[nodiscard]] Ref<Code> makeCode(Machine& vm, std::shared_ptr<const script::CodeUnit> unit, bool isScript);
