@@ -128,6 +128,11 @@ Ending run(const std::string& program, const std::vector<std::string>& arguments
         dup2(in, 0);
         dup2(out, 1);
         dup2(out, 2);
+        // What a sanitizer reports must not look like a script that failed.
+        for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
+            const char* const given = std::getenv(name);
+            setenv(name, (std::string(given ? given : "") + (given && *given ? ":" : "") + "exitcode=99").c_str(), 1);
+        }
         const rlimit noCore{0, 0};
         setrlimit(RLIMIT_CORE, &noCore);
         if (hasSmallStack) {
