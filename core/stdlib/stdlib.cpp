@@ -8,9 +8,11 @@ namespace swimloop::stdlib {
 // Each is defined in the file of its module.
 #define SWIMLOOP_STANDARD_MODULES(M) \
     M("_abc", initAbc) \
+    M("_base64", initBase64) \
     M("_collections", initCollections) \
     M("_functools", initFunctools) \
     M("_gc", initGc) \
+    M("_base64", initBase64) \
     M("_hash", initHash) \
     M("_heapq", initHeapq) \
     M("_io", initIo) \

@@ -60,7 +60,7 @@ bool splice(Machine& vm, Value self, size_t from, size_t to, std::string_view by
     const size_t size = data.size() - (to - from) + bytes.size();
     if (size != data.size() && !canResize(vm, self.as<ByteArray>()))
         return false;
-    if (size > 256 && size > data.size() && !reserveBytes(vm, size))
+    if (size > 256 && size > data.capacity() && !reserveBytes(vm, size))
         return false;
     if (size > 256 && !vm.charge((data.size() - to + bytes.size()) / 64))
         return false;

@@ -45,7 +45,7 @@ struct Search {
         isOutside = from > to;
         if (!isOutside)
             window = data.substr(static_cast<size_t>(from), static_cast<size_t>(to - from));
-        return data.size() <= 64 || vm.charge(data.size() / 4);
+        return true;
     }
 };
 
@@ -57,6 +57,9 @@ int64_t locate(Machine& vm, const Value* args, bool isLast) {
     if (s.isOutside)
         return -1;
     const size_t found = isLast ? findLast(s.window, s.part) : findFirst(s.window, s.part);
+    const uint64_t searched = found == kNotFound ? s.window.size() : isLast ? s.window.size() - found : found;
+    if (!chargeSearch(vm, searched + s.part.size()))
+        return -2;
     return found == kNotFound ? -1 : s.from + static_cast<int64_t>(found);
 }
 
@@ -80,7 +83,8 @@ Own count(Machine& vm, const Value* args) {
         return Own::smallInt(0);
     if (s.part.empty())
         return Own::smallInt(static_cast<int64_t>(s.window.size()) + 1);
-    return Own::smallInt(static_cast<int64_t>(countParts(s.window, s.part)));
+    const uint64_t found = countParts(s.window, s.part);
+    return chargeSearch(vm, s.window.size()) && vm.charge(found) ? Own::smallInt(static_cast<int64_t>(found)) : Own();
 }
 
 template<bool atEnd> Own startsOrEnds(Machine& vm, const Value* args) {
@@ -96,11 +100,11 @@ template<bool atEnd> Own startsOrEnds(Machine& vm, const Value* args) {
             return vm.typeError(cat(atEnd ? "endswith" : "startswith", " first arg must be bytes or a tuple of bytes, not ",
                                     vm.typeName(args[1])));
         }
-        return Own::boolean(matches(part.view()));
+        return chargeSearch(vm, std::min(part.view().size(), s.window.size())) ? Own::boolean(matches(part.view())) : Own();
     }
     const Tuple* parts = args[1].as<Tuple>();
     for (uint32_t i = 0; i < parts->size; ++i) {
-        if (!part.require(vm, parts->items[i]))
+        if (!part.require(vm, parts->items[i]) || !vm.charge(1) || !chargeSearch(vm, std::min(part.view().size(), s.window.size())))
             return {};
         if (matches(part.view()))
             return Own::boolean(true);

@@ -488,7 +488,8 @@ bool extendList(Machine& vm, List* list, Value iterable)
         const size_t count = itemsOf(iterable).size();
         if (count == 0)
             return true;
-        if (!reserveValues(vm, list->size + count))
+        // Only what moves is paid for: many short pieces at the end of a long list are cheap.
+        if (list->size + count <= list->capacity ? !vm.charge(count / 8 + 1) : !reserveValues(vm, list->size + count))
             return false;
         reserveList(list, list->size + count);
         const std::span<Value> items = itemsOf(iterable);    // of the list itself: where they lie now

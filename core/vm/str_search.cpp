@@ -48,7 +48,8 @@ bool windowOf(Machine& vm, const Str* s, Value start, Value end, Window& out) {
     out.beginByte = byteOffset(s, static_cast<uint32_t>(from));
     const uint32_t endByte = to == s->length ? s->bytes : byteOffset(s, static_cast<uint32_t>(to));
     out.text = s->view().substr(out.beginByte, endByte - out.beginByte);
-    return s->bytes <= 64 || vm.charge(s->bytes / 2);
+    // In ASCII a place is where its number says; else the characters before it are counted.
+    return s->isAscii() || s->bytes <= 64 || vm.charge((uint64_t{out.beginByte} + (to == s->length ? 0 : endByte)) / 8);
 }
 
 Failure notStr(Machine& vm, Value v) { return vm.typeError(cat("must be str, not ", v.isNone() ? "NoneType" : vm.typeName(v))); }
@@ -67,9 +68,12 @@ int64_t locate(Machine& vm, const Value* args, bool isLast) {
         return -1;
     const std::string_view part = viewOf(args[1]);
     const size_t found = isLast ? findLast(window.text, part) : findFirst(window.text, part);
+    const uint64_t searched = found == kNotFound ? window.text.size() : isLast ? window.text.size() - found : found;
+    const size_t byte = window.beginByte + (found == kNotFound ? 0 : found);
+    if (!chargeSearch(vm, searched + part.size() + (s->isAscii() ? 0 : byte / 4)))
+        return -2;
     if (found == kNotFound)
         return -1;
-    const size_t byte = window.beginByte + found;
     return s->isAscii() ? static_cast<int64_t>(byte) : countCodePoints(s->view().substr(0, byte));
 }
 
@@ -96,9 +100,9 @@ Own count(Machine& vm, const Value* args) {
         return Own::smallInt(0);
     const std::string_view part = viewOf(args[1]);
     if (part.empty())
-        return Own::smallInt(int64_t{countCodePoints(window.text)} + 1);
+        return chargeSearch(vm, window.text.size()) ? Own::smallInt(int64_t{countCodePoints(window.text)} + 1) : Own();
     const uint64_t found = countParts(window.text, part);
-    return vm.charge(found) ? Own::smallInt(static_cast<int64_t>(found)) : Own();
+    return chargeSearch(vm, window.text.size()) && vm.charge(found) ? Own::smallInt(static_cast<int64_t>(found)) : Own();
 }
 
 template<bool atEnd> Own startsOrEnds(Machine& vm, const Value* args) {
@@ -110,13 +114,15 @@ template<bool atEnd> Own startsOrEnds(Machine& vm, const Value* args) {
     };
     const char* name = atEnd ? "endswith" : "startswith";
     if (isStr(args[1]))
-        return Own::boolean(matches(args[1]));
+        return chargeSearch(vm, std::min(viewOf(args[1]).size(), window.text.size())) ? Own::boolean(matches(args[1])) : Own();
     if (!isTuple(args[1]))
         return vm.typeError(cat(name, " first arg must be str or a tuple of str, not ", vm.typeName(args[1])));
     const Tuple* parts = args[1].as<Tuple>();
     for (uint32_t i = 0; i < parts->size; ++i) {
         if (!isStr(parts->items[i]))
             return vm.typeError(cat("tuple for ", name, " must only contain str, not ", vm.typeName(parts->items[i])));
+        if (!chargeSearch(vm, std::min(viewOf(parts->items[i]).size(), window.text.size())))
+            return {};
         if (matches(parts->items[i]))
             return Own::boolean(true);
     }

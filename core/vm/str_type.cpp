@@ -107,10 +107,11 @@ int64_t lengthOfStr(Machine&, Value self) { return self.as<Str>()->length; }
 int containsStr(Machine& vm, Value self, Value item) {
     if (!isStr(item))
         return vm.typeError(cat("'in <string>' requires string as left operand, not ", vm.typeName(item)));
-    const std::string_view text = viewOf(self);
-    if (text.size() > 64 && !vm.charge(text.size() / 8))
+    const std::string_view text = viewOf(self), part = viewOf(item);
+    const size_t found = findFirst(text, part);
+    if (!chargeSearch(vm, (found == kNotFound ? text.size() : found) / 4 + part.size() / 4))
         return -1;
-    return findFirst(text, viewOf(item)) != kNotFound;
+    return found != kNotFound;
 }
 
 Own sliceStr(Machine& vm, Str* s, Value slice) {

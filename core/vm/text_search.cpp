@@ -8,6 +8,8 @@
 
 namespace swimloop::vm {
 
+bool chargeSearch(Machine& vm, uint64_t bytes) { return bytes <= 64 || vm.charge(bytes / 2); }
+
 size_t findFirst(std::string_view text, std::string_view part, size_t from) {
     if (from > text.size() || part.size() > text.size() - from)
         return kNotFound;

@@ -17,6 +17,10 @@ inline constexpr size_t kNotFound = std::string_view::npos;
 // How often it occurs without overlap, at most `limit` times. The part is not empty.
 [[nodiscard]] uint64_t countParts(std::string_view text, std::string_view part, uint64_t limit = UINT64_MAX);
 
+// What was looked through is paid for afterwards, as it is less than all where something is found: a script that goes through a long text from
+// find to find pays for it once. False where the budget is spent.
+[[nodiscard]] bool chargeSearch(Machine& vm, uint64_t bytes);
+
 using Pieces = std::vector<std::string_view>;
 // By a separator that is not empty, at most `limit` cuts (negative: any number); from the end, the pieces still in order.
 [[nodiscard]] Pieces splitBy(std::string_view text, std::string_view separator, int64_t limit);

@@ -1,4 +1,5 @@
 """Bytes to text and back, and checksums."""
+import _base64
 from _hash import crc32
 
 
@@ -31,26 +32,16 @@ def _data(data, is_text_taken=False):
         raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
 
 
-_pairs = [bytes((_letters[n >> 6], _letters[n & 63])) for n in range(4096)]
-
-
 def b2a_base64(data, /, *, newline=True):
-    data = _data(data)
-    pairs, out = _pairs, []
-    whole = len(data) - len(data) % 3
-    for i in range(0, whole, 3):
-        n = data[i] << 16 | data[i + 1] << 8 | data[i + 2]
-        out.append(pairs[n >> 12])
-        out.append(pairs[n & 4095])
-    rest = data[whole:]
-    if rest:
-        n = int.from_bytes(rest.ljust(3, b'\0'), 'big')
-        out.append((pairs[n >> 12] + pairs[n & 4095])[:len(rest) + 1] + b'=' * (3 - len(rest)))
-    return b''.join(out) + (b'\n' if newline else b'')
+    text = _base64.encode(_data(data))
+    return text + b'\n' if newline else text
 
 
 def a2b_base64(data, /, *, strict_mode=False):
     data = _data(data, True)
+    plain = _base64.decode(data)
+    if plain is not None:
+        return plain
     out, bits, count, pads = bytearray(), 0, 0, 0
     if strict_mode and data[:1] == b'=':
         raise Error('Leading padding not allowed')
