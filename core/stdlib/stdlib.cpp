@@ -12,7 +12,6 @@ namespace swimloop::stdlib {
     M("_collections", initCollections) \
     M("_functools", initFunctools) \
     M("_gc", initGc) \
-    M("_base64", initBase64) \
     M("_hash", initHash) \
     M("_heapq", initHeapq) \
     M("_io", initIo) \
