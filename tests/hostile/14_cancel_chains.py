@@ -11,7 +11,7 @@ async def main():
     ts[0].cancel()
     await asyncio.wait(ts, timeout=5)
 asyncio.run(main())
-#: exit 0|1
+#: exit 0|1|5
 import asyncio
 async def main():
     async def w(t): await t
@@ -23,7 +23,7 @@ async def main():
     try: await t
     except asyncio.CancelledError: print("cancelled")
 asyncio.run(main())
-#: exit 0|1
+#: exit 0|1|5
 import asyncio
 async def main():
     async def w(t): await t
