@@ -97,7 +97,7 @@ class A(metaclass=M): pass
 class B(A, metaclass=N): pass
 #: exit 0|1|5
 for i in range(10**5): A = type("A", (A,) if i else (), {})
-#: exit 0|1
+#: exit 0|1|5
 class A: pass
 cs = [A]
 for i in range(2000): cs.append(type(f"C{i}", (cs[-1],), {}))
