@@ -23,6 +23,7 @@ std::string sourceLine(Machine& vm, std::string_view fileName, uint32_t line)
             return {};
         ++begin;
     }
+    vm.spend(begin / 16);
     size_t end = text.find('\n', begin);
     std::string out = text.substr(begin, end == std::string::npos ? std::string::npos : end - begin);
     if (!out.empty() && out.back() == '\r')
@@ -122,6 +123,8 @@ std::string frameText(Machine& vm, const Code* code, uint32_t instruction, uint3
         return out;
     size_t left = 0, right = 0;
     const std::string_view segment = std::string_view(line).substr(from, to - from);
+    constexpr uint64_t kParsing = 500;    // steps, for a short expression
+    vm.spend(kParsing + 4 * segment.size());
     const bool hasAnchors = p.endLine == p.line && findAnchors(segment, left, right);
     if (from == begin && to == end && !hasAnchors)    // the whole line: nothing to point at
         return out;
